@@ -1,0 +1,29 @@
+import type { Finding, Gap } from "./finding.ts";
+import type { Level, Outcome } from "./level.ts";
+import type { FactName } from "./policyDocument.ts";
+
+/** What policy concludes about one subject, and why. */
+export interface Decision {
+  outcome: Outcome;
+  /** The highest level stated by anybody, and what could not be known. Policy and screen always see both. */
+  level: Level;
+  gaps: readonly Gap[];
+  findings: readonly Finding[];
+  /** Strictest first; never empty. The first one is what the band of the approval screen says. */
+  reasons: readonly Reason[];
+  /** keccak of the policy document's RFC 8785 bytes. */
+  policyVersion: `0x${string}`;
+}
+
+/** One line of the explanation: what decided, which fact fired it, who said so. */
+export interface Reason {
+  outcome: Outcome;
+  by:
+    | { kind: "preset" }
+    | { kind: "rule"; rule: string }
+    | { kind: "floor" }
+    | { kind: "document-unreadable" };
+  fact?: FactName;
+  /** One sentence for the screen. */
+  text: string;
+}
