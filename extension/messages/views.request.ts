@@ -1,6 +1,11 @@
 import type { Decision } from "../domain/decision.ts";
+import type { Description } from "../domain/description.ts";
 import type { Level } from "../domain/level.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
+import type { Requirement } from "../domain/requirement.ts";
+
+export type { CounterpartyView, Description, FlowView } from "../domain/description.ts";
+export type { Requirement } from "../domain/requirement.ts";
 
 /** Everything that the approval window shows of one request. It carries no raw page markup; every string is plain text. */
 export interface RequestView {
@@ -42,48 +47,6 @@ export type RequestSource =
       isSecure: boolean;
     }
   | { kind: "wallet"; action: string };
-
-/** What the user must do before the main button works; the background demands it again. */
-export type Requirement =
-  | { kind: "none" }
-  /** Each of these reason or finding ids is opened, then sign. */
-  | { kind: "open"; points: readonly string[] }
-  /** As `open`; the button arms after `armMs`, and `word` is typed. */
-  | { kind: "hold"; points: readonly string[]; armMs: number; word: string }
-  | { kind: "blocked" };
-
-/** What happens, in words, built from decoded facts only. Made by `domain/describe`. */
-export interface Description {
-  /** "Approve", "Signature", "Connect", "Send"; the noun of the window's title. */
-  title: string;
-  /** One sentence: verb, amount, token, counterparty, duration. */
-  sentence: string;
-  isUnderstood: boolean;
-  out: readonly FlowView[];
-  in: readonly FlowView[];
-  allowed: readonly FlowView[];
-  counterparty: CounterpartyView | null;
-  /** Decoded arguments, hashed fields, message text: label and value. */
-  rows: readonly { label: string; value: string; isAddress?: boolean }[];
-  /** Batch: each call by itself. */
-  calls: readonly { title: string; sentence: string; to: Address | null }[];
-  raw: string;
-  /** What a device would show: EIP-712 domain and message hashes, calldata digest. */
-  digests: readonly { label: string; value: Hex }[];
-}
-export interface FlowView {
-  amount: string;
-  symbol: string;
-  token: Address | null;
-  party: Address | null;
-  note: string | null;
-}
-export interface CounterpartyView {
-  address: Address;
-  name: string | null;
-  seen: number;
-  isContract: boolean | null;
-}
 
 export interface ServiceView {
   ware: number;
