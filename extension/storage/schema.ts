@@ -1,0 +1,74 @@
+import type { DBSchema } from "idb";
+import type { NetworkRow } from "./networks.ts";
+import type { SettingRow } from "./settings.ts";
+import type { SiteRow } from "./sites.ts";
+import type { VaultMirrorRow } from "./vaultMirror.ts";
+
+/** A row whose owner has not yet given it a type of its own. */
+export type OpenRow = Record<string, unknown>;
+
+/**
+ * Every IndexedDB store: its key and its row. Row types come from the repository file of the noun.
+ *
+ * A change here also needs a line in `shapes` below, and a higher `schemaVersion`.
+ */
+export interface Schema extends DBSchema {
+  sites: { key: string; value: SiteRow };
+  networks: { key: number; value: NetworkRow };
+  settings: { key: string; value: SettingRow };
+  vaultMirror: { key: string; value: VaultMirrorRow };
+  requests: { key: string; value: OpenRow };
+  activity: { key: string; value: OpenRow };
+  evidence: { key: string; value: OpenRow };
+  spentApprovals: { key: string; value: OpenRow };
+  budgets: { key: string; value: OpenRow };
+  callCounters: { key: string; value: OpenRow };
+  calls: { key: string; value: OpenRow };
+  verdictCache: { key: string; value: OpenRow };
+  hubCopies: { key: string; value: OpenRow };
+  catalogueCopy: { key: string; value: OpenRow };
+  policy: { key: string; value: OpenRow };
+}
+export type StoreName =
+  | "sites"
+  | "networks"
+  | "settings"
+  | "vaultMirror"
+  | "requests"
+  | "activity"
+  | "evidence"
+  | "spentApprovals"
+  | "budgets"
+  | "callCounters"
+  | "calls"
+  | "verdictCache"
+  | "hubCopies"
+  | "catalogueCopy"
+  | "policy";
+
+/** How a store is laid out in the browser. `indexes` maps an index to the field it reads. */
+export interface StoreShape {
+  keyPath: string;
+  indexes?: Readonly<Record<string, string>>;
+}
+
+/** Raised by every change of `shapes`; stores and indexes that are missing are added on opening. */
+export const schemaVersion = 1;
+
+export const shapes: Readonly<Record<StoreName, StoreShape>> = {
+  sites: { keyPath: "origin" },
+  networks: { keyPath: "chainId" },
+  settings: { keyPath: "name" },
+  vaultMirror: { keyPath: "name" },
+  requests: { keyPath: "id" },
+  activity: { keyPath: "id" },
+  evidence: { keyPath: "id" },
+  spentApprovals: { keyPath: "id" },
+  budgets: { keyPath: "id" },
+  callCounters: { keyPath: "id" },
+  calls: { keyPath: "id" },
+  verdictCache: { keyPath: "id" },
+  hubCopies: { keyPath: "id" },
+  catalogueCopy: { keyPath: "id" },
+  policy: { keyPath: "id" },
+};
