@@ -1,0 +1,37 @@
+import type { Address } from "./primitives.ts";
+
+/** What an address holds, as far as the node said. */
+export type CodeState = "none" | "contract" | "unknown";
+
+export interface TokenFacts {
+  symbol: string;
+  decimals: number;
+  /** In the wallet's own table of core tokens. */
+  isCore: boolean;
+  standard?: "erc20" | "erc721" | "erc1155";
+  /** Smallest unit; absent: not known. */
+  totalSupply?: bigint;
+}
+
+/**
+ * Everything the wallet knows that a subject does not say. Plain and cloneable; keys are lower-case addresses. What is
+ * absent is unknown, never "none".
+ */
+export interface InspectionContext {
+  /** Milliseconds. */
+  now: number;
+  ownAccounts: readonly Address[];
+  addressBook: readonly { address: Address; name: string }[];
+  /** Whom the accounts dealt with, once per time. */
+  recentRecipients: readonly Address[];
+  codeAt: Readonly<Record<Address, CodeState>>;
+  /** Beside the core tokens, which are known without reading. */
+  tokens: Readonly<Record<Address, TokenFacts>>;
+  allowances?: readonly { token: Address; spender: Address; amount: bigint }[];
+  /** Of the subject's account, by token; the coin stands under `native`. */
+  balances?: Readonly<Record<Address | "native", bigint>>;
+  /** Null where the wallet itself asks. */
+  site: { origin: string; isSecure: boolean; firstConnectedAt?: number } | null;
+  /** "ETH" */
+  coinSymbol?: string;
+}
