@@ -1,0 +1,48 @@
+import { checkErrorPages } from "./errorPageGate.ts";
+import { checkImports } from "./importGate.ts";
+import { checkLinks } from "./linkGate.ts";
+import type { GateReport } from "./problem.ts";
+import { COMPILED, checkFormat, checkTypes, checkUnused } from "./programs.ts";
+import { checkRules } from "./ruleGate.ts";
+import { sourceFiles } from "./sourceFiles.ts";
+
+const LAYERED = ["protocol", "extension", "background", "content", "popup", "secware"];
+const CODE = [".ts", ".tsx"];
+const isOurCode = (file: string) => !file.includes("/generated/");
+
+/** All gates, cheapest first; each is independent of the others. */
+export function allGates(root: string): readonly (() => Promise<GateReport>)[] {
+  const code = sourceFiles(root, CODE).filter(isOurCode);
+  const markdown = sourceFiles(root, [".md"]);
+  return [
+    async () => checkRules(root, [...code, ...sourceFiles(root, [".sol", ".css"])]),
+    async () => checkLinks(root, markdown),
+    async () =>
+      checkErrorPages(
+        root,
+        code.filter((file) => !/\.(test|spec)\.tsx?$/.test(file)),
+      ),
+    () => checkImports(root, LAYERED),
+    () => checkFormat(root),
+    () => checkUnused(root),
+    ...COMPILED.map((folder) => () => checkTypes(root, folder)),
+  ];
+}
+
+/** Runs gates two at a time, one for each core, and tells of each as it ends. */
+export async function runGates(
+  gates: readonly (() => Promise<GateReport>)[],
+  tell: (report: GateReport) => void,
+): Promise<readonly GateReport[]> {
+  const reports: GateReport[] = [];
+  const waiting = [...gates];
+  const worker = async (): Promise<void> => {
+    for (let gate = waiting.shift(); gate !== undefined; gate = waiting.shift()) {
+      const report = await gate();
+      tell(report);
+      reports.push(report);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return reports;
+}
