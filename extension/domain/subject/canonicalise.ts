@@ -1,6 +1,13 @@
+import { unreachable } from "../../errors/invariant.ts";
 import type { Address } from "../primitives.ts";
 import type { SiteSubject, Subject } from "../subject.ts";
-import type { SubjectRefusal } from "./refusal.ts";
+import { canonicalCalls } from "./calls.ts";
+import { deepFreeze } from "./freeze.ts";
+import { canonicalMessage } from "./message.ts";
+import { copyPlain } from "./plain.ts";
+import { type SubjectRefusal, SubjectRefusedError } from "./refusal.ts";
+import { canonicalTransaction, type SenderFacts } from "./transaction.ts";
+import { canonicalTypedData } from "./typedData.ts";
 
 /** A signing request as received, and what the wallet itself knows of its sender. */
 export interface RawRequest {
@@ -32,14 +39,46 @@ export const subjectMethods = [
 export type SubjectMethod = (typeof subjectMethods)[number];
 
 /** Reduces a page's request to the one frozen object that is checked, shown, hashed and signed, or refuses it. Never throws. */
-export function canonicalise(_raw: RawRequest): Canonicalisation {
-  return {
-    status: "refused",
-    reason: { code: "unsupported-method", message: "Not built yet.", rpcCode: 4200 },
-  };
+export function canonicalise(raw: RawRequest): Canonicalisation {
+  const method = subjectMethods.find((name) => name === raw.method);
+  if (method === undefined) {
+    return refused({ code: "unsupported-method", message: "This method is not offered.", rpcCode: 4200 });
+  }
+  try {
+    return deepFreeze({ status: "canonical", ...build(method, raw) });
+  } catch (error) {
+    // Whatever else goes wrong while reading a page's value is that value's fault, and is refused as such.
+    if (error instanceof SubjectRefusedError) return refused(error.refusal);
+    return refused({ code: "malformed", message: "The parameters cannot be read.", rpcCode: -32602 });
+  }
 }
 
 /** The subject of a connection request. `origin` comes from the browser. */
 export function siteSubject(origin: string): SiteSubject {
   return Object.freeze({ kind: "site", origin });
+}
+
+function build(method: SubjectMethod, raw: RawRequest): { subject: Subject; callsId?: string } {
+  const params = copyPlain(raw.params);
+  const sender: SenderFacts = {
+    chainId: raw.chainId,
+    account: raw.account,
+    ownAccounts: raw.ownAccounts,
+  };
+  switch (method) {
+    case "eth_sendTransaction":
+      return { subject: canonicalTransaction(params, sender) };
+    case "personal_sign":
+      return { subject: canonicalMessage(params, sender) };
+    case "eth_signTypedData_v4":
+      return { subject: canonicalTypedData(params, sender) };
+    case "wallet_sendCalls":
+      return canonicalCalls(params, sender);
+    default:
+      return unreachable(method, "every subject method is built");
+  }
+}
+
+function refused(reason: SubjectRefusal): Canonicalisation {
+  return deepFreeze({ status: "refused", reason });
 }
