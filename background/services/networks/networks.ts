@@ -22,6 +22,7 @@ export interface Networks {
   /** The chain where SecHubs live; null where there is no deployment among the known networks. */
   homeChainId(): number | null;
   view(): NetworksView;
+  /** Throws `NetworkUnknownError`. Effects: storage. */
   select(chainId: number): Promise<void>;
   /** Effects: network, storage. Saves only what the node itself confirms. */
   save(network: Omit<Network, "isHome">): Promise<SaveNetworkOutcome>;
