@@ -1,0 +1,102 @@
+import type { Address, Hex } from "../primitives.ts";
+import type { Call } from "../subject.ts";
+import { decodeStrictly } from "./abi.ts";
+import type { Action, Deed, EncodingFlag } from "./action.ts";
+import type { DynamicFunction, DynamicReading, InnerCall } from "./dynamic.ts";
+import { dynamicFunctions } from "./dynamicFunctions.ts";
+import { wordFunctions } from "./functions.ts";
+import { addressOf, readWords } from "./words.ts";
+
+/** Wrappers inside wrappers are opened up to here; what is deeper is not understood. */
+export const maxDepth = 5;
+/** How many calls inside one another are opened at most, over a whole subject. */
+export const maxInnerCalls = 500;
+
+export interface CallPlace {
+  /** In whose name the call is made. */
+  actor: Address;
+  call: number;
+  depth: number;
+  /** How many more calls may be opened in all; calldata can point at itself many times over. */
+  budget: { calls: number };
+}
+
+/** Decodes one call, and the calls inside it, into what they do. Never throws. */
+export function readCalldata(call: Call, place: CallPlace): readonly Action[] {
+  const at = (deed: Deed, flags: readonly EncodingFlag[] = []): Action => ({
+    ...deed,
+    call: place.call,
+    depth: place.depth,
+    flags,
+  });
+  if (call.to === null) return [at({ kind: "create", value: call.value, size: (call.data.length - 2) / 2 })];
+  const coin = call.value > 0n ? [at(sendCoin(call.to, call.value, place.actor))] : [];
+  if (call.data === "0x") return coin.length > 0 ? coin : [at(sendCoin(call.to, 0n, place.actor))];
+  const selector = call.data.length >= 10 ? (call.data.slice(0, 10) as `0x${string}`) : null;
+  const known = selector === null ? undefined : wordFunctions.get(selector);
+  if (known !== undefined) {
+    const { values, flags } = readWords(call.data, known.types);
+    const words = { values, address: (index: number) => addressOf(values[index]) };
+    const deed = known.read(words, { contract: call.to, actor: place.actor, value: call.value });
+    return deed.kind === "wrap" ? [at(deed, flags)] : [at(deed, flags), ...coin];
+  }
+  const inner = selector === null ? null : readNested(selector, call, place);
+  if (inner !== null && inner.length > 0) return [...coin, ...inner];
+  const unknown: Deed = {
+    kind: "call",
+    to: call.to,
+    value: call.value,
+    selector,
+    signature: null,
+    data: call.data,
+    isUnderstood: false,
+  };
+  return [at(unknown), ...coin];
+}
+
+function sendCoin(to: Address, amount: bigint, actor: Address): Deed {
+  return { kind: "send", asset: { kind: "coin", amount }, from: actor, to, actor };
+}
+
+// Null: not a known function, or not decodable, or too deep.
+function readNested(selector: Hex, call: Call, place: CallPlace): readonly Action[] | null {
+  const known = dynamicFunctions.get(selector);
+  if (known === undefined || call.to === null || place.depth >= maxDepth) return null;
+  if (place.budget.calls <= 0) return null;
+  const body: Hex = `0x${call.data.slice(10)}`;
+  const decoded = decodeStrictly(known.parameters, body);
+  if (decoded === null) return null;
+  const reading = readKnown(known, decoded.values, call, place);
+  if (reading === null) return null;
+  const flags = decoded.isCanonical ? ([] as const) : (["not-canonical"] as const);
+  const own = reading.deeds.map((deed): Action => ({ ...deed, call: place.call, depth: place.depth, flags }));
+  const inner = reading.calls.flatMap((made) => readInner(made, call.to as Address, place));
+  const all = [...own, ...inner];
+  return all.map((action, index) =>
+    index === 0 ? { ...action, flags: [...new Set([...action.flags, ...flags])] } : action,
+  );
+}
+
+function readKnown(
+  known: DynamicFunction,
+  values: readonly unknown[],
+  call: Call,
+  place: CallPlace,
+): DynamicReading | null {
+  if (call.to === null) return null;
+  try {
+    return known.read(values, { contract: call.to, actor: place.actor, value: call.value });
+  } catch {
+    // Arguments of a known function in a form its reader did not expect are not understood.
+    return null;
+  }
+}
+
+function readInner(made: InnerCall, wrapper: Address, place: CallPlace): readonly Action[] {
+  const isSelf = made.to === null;
+  place.budget.calls -= 1;
+  return readCalldata(
+    { to: made.to ?? wrapper, value: made.value, data: made.data },
+    { ...place, actor: isSelf ? place.actor : wrapper, depth: place.depth + 1 },
+  );
+}

@@ -1,0 +1,71 @@
+import type { Address, Hex } from "../primitives.ts";
+import type { TypedDataSubject } from "../subject.ts";
+import type { Action, Deed } from "./action.ts";
+import { maxInnerCalls, readCalldata } from "./calldata.ts";
+import { readOrder } from "./orders.ts";
+import { readPermit, type SignedPlace } from "./permits.ts";
+import { type Fields, fieldsOf } from "./typedFields.ts";
+
+/** Decodes typed data into what signing it allows. What is not recognised says so; it is never taken for harmless. */
+export function readTypedData(subject: TypedDataSubject): readonly Action[] {
+  const { types, primaryType, message, domain } = subject.typedData;
+  const fields = fieldsOf(types, primaryType, message);
+  const contract = fieldsOf(types, "EIP712Domain", domain).address("verifyingContract");
+  const place: SignedPlace = { contract, account: subject.account };
+  const wrapped = readWrapped(fields, place);
+  if (wrapped !== null) return wrapped;
+  const deeds = readPermit(primaryType, fields, place) ?? readOther(primaryType, fields, place);
+  return deeds.map((deed) => ({ ...deed, call: 0, depth: 0, flags: [] }));
+}
+
+function readOther(primaryType: string, fields: Fields, place: SignedPlace): readonly Deed[] {
+  const order = readOrder(primaryType, fields, place);
+  if (order !== null) return [order];
+  if (fields.has("delegate", "authority", "caveats")) {
+    return [{ kind: "delegation", what: "account", to: fields.address("delegate") }];
+  }
+  if (fields.has("delegatee", "expiry") && fields.address("delegatee") !== null) {
+    return [{ kind: "delegation", what: "votes", to: fields.address("delegatee") }];
+  }
+  if (fields.has("callData", "sender") || fields.has("initCode", "callData")) {
+    return [
+      { kind: "opaque", why: "It is an operation that somebody else sends in the name of your account." },
+    ];
+  }
+  return [{ kind: "unknown-signature", primaryType }];
+}
+
+/** Signatures that carry a call: Safe transactions, forwarders and meta-transactions. */
+function readWrapped(fields: Fields, place: SignedPlace): readonly Action[] | null {
+  if (fields.has("safeTxGas", "operation", "to", "data")) return readSafe(fields, place);
+  if (fields.has("from", "to", "data", "gas") || fields.has("from", "to", "value", "data")) {
+    const actor = fields.address("from");
+    return actor === null ? null : readCarried(fields.address("to"), fields, "data", actor);
+  }
+  if (fields.has("from", "functionSignature")) {
+    const actor = fields.address("from");
+    return actor === null ? null : readCarried(place.contract, fields, "functionSignature", actor);
+  }
+  return null;
+}
+
+function readSafe(fields: Fields, place: SignedPlace): readonly Action[] | null {
+  const to = fields.address("to");
+  const safe = place.contract ?? place.account;
+  const inner = readCarried(to, fields, "data", safe);
+  if (inner === null || fields.amount("operation") === 0n) return inner;
+  const foreign: Deed = { kind: "control", what: "delegatecall", contract: safe, party: to };
+  return [{ ...foreign, call: 0, depth: 0, flags: [] }, ...inner];
+}
+
+function readCarried(
+  to: Address | null,
+  fields: Fields,
+  name: string,
+  actor: Address,
+): readonly Action[] | null {
+  const data: Hex | null = fields.bytes(name);
+  if (data === null || to === null) return null;
+  const value = fields.amount("value") ?? 0n;
+  return readCalldata({ to, value, data }, { actor, call: 0, depth: 1, budget: { calls: maxInnerCalls } });
+}

@@ -1,0 +1,69 @@
+import type { Address, Hex } from "../primitives.ts";
+import type { TypedData } from "../subject.ts";
+
+/** Typed access to the normalised fields of one struct; each answer is null where the field is absent or of another type. */
+export interface Fields {
+  address: (name: string) => Address | null;
+  amount: (name: string) => bigint | null;
+  flag: (name: string) => boolean | null;
+  bytes: (name: string) => Hex | null;
+  text: (name: string) => string | null;
+  struct: (name: string) => Fields | null;
+  list: (name: string) => readonly Fields[] | null;
+  has: (...names: string[]) => boolean;
+}
+
+/** Opens `value` as the struct `type`. */
+export function fieldsOf(types: TypedData["types"], type: string, value: unknown): Fields {
+  const record = typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  const declared = new Map((types[type] ?? []).map((field) => [field.name, field.type]));
+  const read = <T>(
+    name: string,
+    fits: (fieldType: string) => boolean,
+    make: (raw: unknown) => T,
+  ): T | null => {
+    const fieldType = declared.get(name);
+    return fieldType !== undefined && fits(fieldType) ? make(record[name]) : null;
+  };
+  return {
+    address: (name) =>
+      read(
+        name,
+        (t) => t === "address",
+        (raw) => raw as Address,
+      ),
+    amount: (name) =>
+      read(
+        name,
+        (t) => /^u?int\d+$/.test(t),
+        (raw) => BigInt(raw as string),
+      ),
+    flag: (name) =>
+      read(
+        name,
+        (t) => t === "bool",
+        (raw) => raw === true,
+      ),
+    bytes: (name) =>
+      read(
+        name,
+        (t) => /^bytes\d*$/.test(t),
+        (raw) => raw as Hex,
+      ),
+    text: (name) => read(name, (t) => t === "string", String),
+    struct: (name) =>
+      read(
+        name,
+        (t) => t in types,
+        (raw) => fieldsOf(types, declared.get(name) ?? "", raw),
+      ),
+    list: (name) =>
+      read(
+        name,
+        (t) => t.endsWith("[]") && t.slice(0, -2) in types,
+        (raw) =>
+          (raw as unknown[]).map((one) => fieldsOf(types, (declared.get(name) ?? "").slice(0, -2), one)),
+      ),
+    has: (...names) => names.every((name) => declared.has(name)),
+  };
+}
