@@ -1,0 +1,3 @@
+/** The wallet's picture for EIP-6963: `public/icons/icon.svg`, no script in it. */
+export const icon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='128' height='128' viewBox='0 0 128 128'%3E%3Ctitle%3ESecHub%3C/title%3E%3Crect width='128' height='128' rx='28' fill='%230f4c4a'/%3E%3Cpath d='M64 18l38 14v30c0 24-16 40-38 48-22-8-38-24-38-48V32z' fill='%23e8f6f3'/%3E%3Cpath d='M64 34c-10 0-17 7-17 16h9c0-5 3-8 8-8s8 3 8 7-2 6-6 9c-5 4-7 7-7 14h9c0-5 1-7 5-10 5-4 8-7 8-13 0-9-7-15-17-15z' fill='%230f4c4a'/%3E%3Ccircle cx='63.500' cy='84' r='6' fill='%230f4c4a'/%3E%3C/svg%3E";
