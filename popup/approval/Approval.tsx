@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from "react";
+import type { RequestView } from "../../extension/messages/views.request.ts";
+import { Unlock } from "../home/Unlock.tsx";
+import { ScrollText, TriangleAlert } from "../look/icons.ts";
+import { Boundary } from "../parts/Boundary.tsx";
+import { Button } from "../parts/Button.tsx";
+import { DemoBand } from "../parts/Demo.tsx";
+import { Empty, Waking } from "../parts/Empty.tsx";
+import { useSnapshot, useWallet } from "../state/wallet.ts";
+import { approvalText } from "../text/approval.ts";
+import { wordsText } from "../text/words.ts";
+import styles from "./approval.module.css";
+import { RequestScreen } from "./RequestScreen.tsx";
+
+/** The approval window: the oldest request first, the rest behind a pager. */
+export function Approval() {
+  const session = useSnapshot("session");
+  const requests = useSnapshot("requests");
+  if (session === null || session.status === "booting" || requests === null) {
+    return (
+      <main>
+        <h1 className={styles["alone"]}>{wordsText.product}</h1>
+        <Waking />
+      </main>
+    );
+  }
+  if (session.status === "locked") return <LockedWindow />;
+  return <RequestQueue list={requests.list} />;
+}
+
+function RequestQueue({ list }: { list: readonly RequestView[] }) {
+  const [shownId, setShownId] = useState<string | null>(null);
+  const found = list.findIndex(({ id }) => id === shownId);
+  const at = Math.max(found, 0);
+  const view = list[at];
+  const hasShown = useRef(false);
+  if (view !== undefined) hasShown.current = true;
+  if (view === undefined) return <NothingWaits isOver={hasShown.current} />;
+  const queue = { at, length: list.length, show: (next: number) => setShownId(list[next]?.id ?? null) };
+  return (
+    <Boundary key={view.id} fallback={<Broken id={view.id} />}>
+      <RequestScreen view={view} queue={queue} />
+    </Boundary>
+  );
+}
+
+/** A screen that broke cannot sign. It needs nothing of the request but its id to refuse it. */
+function Broken({ id }: { id: string }) {
+  const { client } = useWallet();
+  return (
+    <main className={styles["alone"]}>
+      <Empty icon={TriangleAlert}>
+        <h1>{approvalText.brokenTitle}</h1>
+        <p>{approvalText.broken}</p>
+        <Button onPress={() => void client("rejectRequest", { id }).catch(() => undefined)}>
+          {approvalText.reject}
+        </Button>
+      </Empty>
+    </main>
+  );
+}
+
+function LockedWindow() {
+  return (
+    <>
+      <DemoBand />
+      <Unlock note={approvalText.unlockToGoOn} />
+    </>
+  );
+}
+
+const closesAfterMs = 400;
+
+/** Nothing waits any more: a window that has shown a request goes by itself, unless another comes after all. */
+function NothingWaits({ isOver }: { isOver: boolean }) {
+  const { closeWindow } = useWallet();
+  useEffect(() => {
+    document.title = approvalText.nothingWaits;
+    if (!isOver) return;
+    const timer = setTimeout(closeWindow, closesAfterMs);
+    return () => clearTimeout(timer);
+  }, [closeWindow, isOver]);
+  return (
+    <main>
+      <Empty icon={ScrollText}>
+        <h1>{approvalText.nothingWaits}</h1>
+        <Button onPress={closeWindow}>{wordsText.close}</Button>
+      </Empty>
+    </main>
+  );
+}

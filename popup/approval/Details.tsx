@@ -1,0 +1,72 @@
+import type { Address } from "../../extension/domain/primitives.ts";
+import type { RequestView } from "../../extension/messages/views.request.ts";
+import { AddressText, CopyButton } from "../parts/AddressText.tsx";
+import { Rows } from "../parts/Card.tsx";
+import { Disclosure } from "../parts/Disclosure.tsx";
+import { approvalText } from "../text/approval.ts";
+import styles from "./approval.module.css";
+import { Section } from "./Section.tsx";
+
+export function Fee({ view }: { view: RequestView }) {
+  if (view.fee === null) return null;
+  return (
+    <Section title={approvalText.sectionFee}>
+      <p>{view.fee.text}</p>
+    </Section>
+  );
+}
+
+/** Decoded arguments, then the bytes and the digests; closed at first, complete when open. */
+export function Details({ view }: { view: RequestView }) {
+  const { rows, raw, digests } = view.description;
+  const shown = rows.map(({ label, value, isAddress }, at) => ({
+    // Labels of typed data may repeat; the place tells them apart.
+    label: rows.findIndex((row) => row.label === label) === at ? label : `${label} (${at + 1})`,
+    value: isAddress === true ? <AddressText address={value as Address} /> : <bdi>{value}</bdi>,
+  }));
+  return (
+    <div className={styles["details"]}>
+      {rows.length === 0 ? null : (
+        <Disclosure title={approvalText.details}>
+          <Rows rows={shown} />
+        </Disclosure>
+      )}
+      <Disclosure title={approvalText.rawData}>
+        <Rows
+          rows={[
+            ...identityRows(view),
+            ...digests.map(({ label, value }) => ({ label, value: <Code text={value} /> })),
+          ]}
+        />
+        {digests.length === 0 ? null : <p className={styles["faint"]}>{approvalText.showsOnDevice}</p>}
+        {raw === "" ? null : (
+          <>
+            <CopyButton text={raw} what={approvalText.raw} />
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it. */}
+            <section className={styles["raw"]} dir="ltr" tabIndex={0} aria-label={approvalText.raw}>
+              {raw}
+            </section>
+          </>
+        )}
+      </Disclosure>
+    </div>
+  );
+}
+
+function identityRows(view: RequestView) {
+  return [
+    ...(view.account === null
+      ? []
+      : [{ label: approvalText.account, value: <AddressText address={view.account} /> }]),
+    { label: approvalText.chain, value: String(view.chainId) },
+    ...(view.subjectHash === null
+      ? []
+      : [{ label: approvalText.subjectHash, value: <Code text={view.subjectHash} /> }]),
+  ];
+}
+
+const Code = ({ text }: { text: string }) => (
+  <code dir="ltr" translate="no">
+    {text}
+  </code>
+);

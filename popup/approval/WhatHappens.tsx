@@ -1,0 +1,72 @@
+import type { Description, FlowView, RequestView } from "../../extension/messages/views.request.ts";
+import { ArrowDownLeft, ArrowUpRight, KeyRound } from "../look/icons.ts";
+import { ShortAddress } from "../parts/AddressText.tsx";
+import type { Icon } from "../parts/Button.tsx";
+import { Note } from "../parts/Note.tsx";
+import { approvalText } from "../text/approval.ts";
+import styles from "./approval.module.css";
+import { Section } from "./Section.tsx";
+
+/** One sentence from decoded facts, then what goes out, comes in and becomes allowed. */
+export function WhatHappens({ view }: { view: RequestView }) {
+  const { description } = view;
+  return (
+    <Section title={approvalText.sectionWhat}>
+      <p className={styles["sentence"]}>
+        <bdi>{description.sentence}</bdi>
+      </p>
+      {description.isUnderstood ? null : <Note tone="unknown">{approvalText.notUnderstood}</Note>}
+      <Flows description={description} />
+      {view.kind === "message" ? <MessageText description={description} /> : null}
+      {view.simulation.status === "would-fail" ? <Note tone="caution">{view.simulation.text}</Note> : null}
+    </Section>
+  );
+}
+
+function Flows({ description }: { description: Description }) {
+  const { out, in: incoming, allowed } = description;
+  if (out.length + incoming.length + allowed.length === 0) return null;
+  return (
+    <dl className={styles["flows"]}>
+      <Flow word={approvalText.out} icon={ArrowUpRight} flows={out} />
+      <Flow word={approvalText.in} icon={ArrowDownLeft} flows={incoming} />
+      <Flow word={approvalText.allowed} icon={KeyRound} flows={allowed} />
+    </dl>
+  );
+}
+
+function Flow({ word, icon: Shape, flows }: { word: string; icon: Icon; flows: readonly FlowView[] }) {
+  if (flows.length === 0) return null;
+  return (
+    <div className={styles["flow"]}>
+      <dt>
+        <Shape size={16} aria-hidden />
+        {word}
+      </dt>
+      {flows.map((flow) => (
+        <dd key={`${flow.amount} ${flow.symbol} ${flow.token} ${flow.party} ${flow.note}`}>
+          <bdi className={styles["amount"]}>
+            {flow.amount} {flow.symbol}
+          </bdi>
+          {flow.token === null ? null : (
+            <>
+              {" "}
+              <ShortAddress address={flow.token} />
+            </>
+          )}
+          {flow.note === null ? null : <div className={styles["faint"]}>{flow.note}</div>}
+        </dd>
+      ))}
+    </div>
+  );
+}
+
+/** A message is shown as it is, as text and never as markup. */
+function MessageText({ description }: { description: Description }) {
+  const text = description.rows[0]?.value ?? description.raw;
+  return (
+    <pre className={styles["message"]} dir="auto">
+      {text}
+    </pre>
+  );
+}

@@ -1,0 +1,4 @@
+import { mount } from "./main.tsx";
+import { Page } from "./pages/Page.tsx";
+
+mount(<Page />);

@@ -1,0 +1,4 @@
+/** The full page. */
+export function Page() {
+  return null;
+}

@@ -1,0 +1,50 @@
+import { createContext, use, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { invariant } from "../../extension/errors/invariant.ts";
+import type { Client } from "../../extension/messages/client.ts";
+import type { SnapshotName, Snapshots } from "../../extension/messages/views.ts";
+import type { Connection, ConnectionStatus } from "./connection.ts";
+import type { Mirrors } from "./mirrors.ts";
+
+/** What every screen is given: the mirrors, the one way to act, and the clock. */
+export interface Wallet {
+  mirrors: Mirrors;
+  connection: Connection["status"];
+  client: Client<"popup">;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds that only ever grow; for arming and quiet times. */
+  elapsed(): number;
+  /** Opens a route of the full page in a tab. Effects: a tab. */
+  openPage(route: string): void;
+  closeWindow(): void;
+}
+
+export const WalletContext = createContext<Wallet | null>(null);
+
+export function useWallet(): Wallet {
+  const wallet = use(WalletContext);
+  invariant(wallet !== null, "a screen stands inside WalletContext");
+  return wallet;
+}
+
+/** The mirrored snapshot, or null until the background has sent one. */
+export function useSnapshot<N extends SnapshotName>(name: N): Snapshots[N] | null {
+  const mirrors = useWallet().mirrors;
+  return useStore(mirrors[name], (mirror) => mirror.state);
+}
+
+export function useConnection(): ConnectionStatus {
+  return useStore(useWallet().connection, ({ status }) => status);
+}
+
+/** The time, renewed every `everyMs`, so that ages on the screen stay true. */
+export function useNow(everyMs = 1000): number {
+  const { now } = useWallet();
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), everyMs);
+    return () => clearInterval(timer);
+  }, [now, everyMs]);
+  return at;
+}
