@@ -89,6 +89,13 @@ export const wordFunctions: ReadonlyMap<Hex, WordFunction> = new Map([
   entry("0x99a88ec4", "upgrade(address,address)", control("upgrade", 1)),
   entry("0x7eff275e", "changeProxyAdmin(address,address)", control("admin", 1)),
   entry("0x2f2ff15d", "grantRole(bytes32,address)", control("role", 1)),
+  entry("0x0d582f13", "addOwnerWithThreshold(address,uint256)", control("owner", 0)),
+  entry("0xf8dc5dd9", "removeOwner(address,address,uint256)", control("owner", 1)),
+  entry("0xe318b52b", "swapOwner(address,address,address)", control("owner", 2)),
+  entry("0x694e80c3", "changeThreshold(uint256)", control("owner", null)),
+  entry("0x610b5925", "enableModule(address)", control("owner", 0)),
+  entry("0xe19a9dd9", "setGuard(address)", control("owner", 0)),
+  entry("0xf08a0323", "setFallbackHandler(address)", control("owner", 0)),
 ]);
 
 function entry(selector: Hex, signature: string, read: Read): [Hex, WordFunction] {

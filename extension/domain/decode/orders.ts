@@ -26,9 +26,9 @@ function readSeaport(message: Fields, place: SignedPlace): OrderDeed | null {
   const offer = message.list("offer");
   const consideration = message.list("consideration");
   if (offer === null || consideration === null) return null;
-  const gives = offer.map(seaportAsset);
+  const gives = offer.map((fields) => seaportAsset(fields, "gives"));
   const gets = consideration.map((fields) => ({
-    asset: seaportAsset(fields),
+    asset: seaportAsset(fields, "gets"),
     recipient: fields.address("recipient") ?? zero,
   }));
   const isComplete = [...gives, ...gets.map(({ asset }) => asset)].every((asset) => asset !== null);
@@ -42,14 +42,15 @@ function readSeaport(message: Fields, place: SignedPlace): OrderDeed | null {
   };
 }
 
-function seaportAsset(fields: Fields): Asset | null {
+function seaportAsset(fields: Fields, side: "gives" | "gets"): Asset | null {
   const kind = fields.amount("itemType");
   const token = fields.address("token");
   const start = fields.amount("startAmount");
   const end = fields.amount("endAmount");
   if (kind === null || token === null || start === null || end === null) return null;
-  // A falling price is judged by the end that is worse for the one who signs only through its smaller value.
-  const amount = start < end ? start : end;
+  // Of an amount that changes with time, the end that is worse for the one who signs.
+  const isRising = end > start;
+  const amount = isRising === (side === "gives") ? end : start;
   if (kind === 0n) return { kind: "coin", amount };
   if (kind === 1n) return { kind: "erc20", token, amount };
   if (kind > 5n) return null;

@@ -67,5 +67,10 @@ function readCarried(
   const data: Hex | null = fields.bytes(name);
   if (data === null || to === null) return null;
   const value = fields.amount("value") ?? 0n;
-  return readCalldata({ to, value, data }, { actor, call: 0, depth: 1, budget: { calls: maxInnerCalls } });
+  const carried = readCalldata(
+    { to, value, data },
+    { actor, call: 0, depth: 1, budget: { calls: maxInnerCalls } },
+  );
+  // Whoever holds the signature decides when the call is made.
+  return carried.map((action) => (action.kind === "allow" ? { ...action, form: "signature" } : action));
 }

@@ -1,0 +1,26 @@
+import { partyPhrase, tokenName } from "../describe/phrases.ts";
+import { actionsOf, codeAt, grantsOf, type LocalCheck, phrasesFor } from "./localCheck.ts";
+
+/** Allowances to an address without code: a person's account, or a contract that is yet to be made. */
+export const approvalToAccount: LocalCheck = {
+  code: "approval-to-account",
+  find: (input) => {
+    const place = phrasesFor(input);
+    const grants = [
+      ...grantsOf(input.reading).map(({ token, spender, call }) => ({ token, party: spender, call })),
+      ...actionsOf(input.reading, "operator")
+        .filter(({ isApproved }) => isApproved)
+        .map(({ token, operator, call }) => ({ token, party: operator, call })),
+    ];
+    return grants
+      .filter(
+        ({ party }) => codeAt(party, input.context) === "none" && !input.context.ownAccounts.includes(party),
+      )
+      .map(({ token, party, call }) => ({
+        level: "danger",
+        text: `${partyPhrase(party, place)}, who may then take your ${tokenName(token, place)}, is no contract but an account.`,
+        remedy: "Reject: applications are contracts, and nobody needs an allowance for a personal account.",
+        about: { address: party, call },
+      }));
+  },
+};

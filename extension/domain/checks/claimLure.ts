@@ -1,0 +1,64 @@
+import type { CallDeed } from "../decode/action.ts";
+import { partyPhrase } from "../describe/phrases.ts";
+import { formatUnits } from "../describe/units.ts";
+import type { Address, Hex } from "../primitives.ts";
+import {
+  actionsOf,
+  type CheckInput,
+  isFamiliar,
+  type LocalCheck,
+  type Observation,
+  phrasesFor,
+} from "./localCheck.ts";
+
+/** Functions by whose names drainers ask for a click. A name is a reason for caution here, never a reason for trust. */
+export const claimFunctions: Readonly<Record<Hex, string>> = {
+  "0x4e71d92d": "claim()",
+  "0x1e83409a": "claim(address)",
+  "0x372500ab": "claimRewards()",
+  "0xef5cfb8c": "claimRewards(address)",
+  "0xb88a802f": "claimReward()",
+  "0xd279c191": "claimReward(address)",
+  "0x5fba79f5": "SecurityUpdate()",
+  "0x9e5faafc": "attack()",
+  "0x3158952e": "Claim()",
+};
+
+/** Calls that promise something and take the coin sent with them, or whose reward goes to somebody else. */
+export const claimLure: LocalCheck = {
+  code: "claim-lure",
+  find: (input) => actionsOf(input.reading, "call").flatMap((call) => observe(call, call.call, input)),
+};
+
+function observe(call: CallDeed, index: number, input: CheckInput): readonly Observation[] {
+  const place = phrasesFor(input);
+  const contract = partyPhrase(call.to, place);
+  const about = { address: call.to, call: index };
+  const isClaim = call.selector !== null && Object.hasOwn(claimFunctions, call.selector);
+  const hasNoArguments = call.data.length <= 10;
+  if (call.value > 0n && (isClaim || (hasNoArguments && !isFamiliar(call.to, input.context)))) {
+    const paid = `${formatUnits(call.value, 18)} ${input.context.coinSymbol ?? "ETH"}`;
+    return [
+      {
+        level: "danger",
+        text: `Pays ${paid} to ${contract} with a call that asks for nothing in return.`,
+        remedy: "Reject: a reward, an update or a migration does not cost the coin it comes with.",
+        about,
+      },
+    ];
+  }
+  const other = isClaim ? beneficiaryOf(call.data) : null;
+  if (other === null || input.context.ownAccounts.includes(other)) return [];
+  return [
+    {
+      level: "danger",
+      text: `Calls a claim at ${contract} in favour of ${partyPhrase(other, place)}, who is not you.`,
+      remedy: "Reject unless you mean to claim for that account.",
+      about,
+    },
+  ];
+}
+
+function beneficiaryOf(data: Hex): Address | null {
+  return data.length >= 74 && /^0{24}/.test(data.slice(10)) ? `0x${data.slice(34, 74)}` : null;
+}

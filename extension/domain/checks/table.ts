@@ -1,0 +1,53 @@
+import { abnormalEncoding } from "./abnormalEncoding.ts";
+import { accountDelegation } from "./accountDelegation.ts";
+import { approval } from "./approval.ts";
+import { approvalForAll } from "./approvalForAll.ts";
+import { approvalToAccount } from "./approvalToAccount.ts";
+import { batchSum } from "./batchSum.ts";
+import { chainLessDomain } from "./chainLessDomain.ts";
+import { claimLure } from "./claimLure.ts";
+import { contractCreation } from "./contractCreation.ts";
+import { controlTransfer } from "./controlTransfer.ts";
+import { displaySpoof } from "./displaySpoof.ts";
+import { firstContact } from "./firstContact.ts";
+import { imitatedToken } from "./imitatedToken.ts";
+import { insecureOrigin } from "./insecureOrigin.ts";
+import type { LocalCheck } from "./localCheck.ts";
+import { lookAlike } from "./lookAlike.ts";
+import { nothingThere } from "./nothingThere.ts";
+import { oddRecipient } from "./oddRecipient.ts";
+import { opaqueMessage } from "./opaqueMessage.ts";
+import { orderGivesAll } from "./orderGivesAll.ts";
+import { payableCall } from "./payableCall.ts";
+import { permitSignature } from "./permitSignature.ts";
+import { signInMismatch } from "./signInMismatch.ts";
+import { unknownTypedData } from "./unknownTypedData.ts";
+import { unlimitedApproval } from "./unlimitedApproval.ts";
+
+/** Every local check, in the order in which equal levels are shown. */
+export const localChecks: readonly LocalCheck[] = [
+  permitSignature,
+  unlimitedApproval,
+  approvalForAll,
+  approvalToAccount,
+  orderGivesAll,
+  controlTransfer,
+  accountDelegation,
+  claimLure,
+  contractCreation,
+  opaqueMessage,
+  signInMismatch,
+  lookAlike,
+  insecureOrigin,
+  displaySpoof,
+  abnormalEncoding,
+  chainLessDomain,
+  batchSum,
+  unknownTypedData,
+  approval,
+  payableCall,
+  imitatedToken,
+  oddRecipient,
+  nothingThere,
+  firstContact,
+];

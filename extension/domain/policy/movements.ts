@@ -1,0 +1,99 @@
+import type { Action, Asset, Reading } from "../decode/action.ts";
+import type { Address } from "../primitives.ts";
+import type { Subject } from "../subject.ts";
+
+/** Something of value that leaves, or that somebody is allowed to take. */
+export interface Movement {
+  token: Address | "native";
+  /** Null: it could not be known how much. */
+  amount: bigint | null;
+  /** The whole batch together rather than one call. */
+  isSum: boolean;
+}
+
+/** What rules about amounts and tokens look at: every movement, and for batches their sums per token. */
+export function movementsOf(reading: Reading): readonly Movement[] {
+  const single = reading.actions.flatMap(movementsOfAction);
+  const sums = new Map<Movement["token"], bigint | null>();
+  for (const { token, amount } of single) {
+    const sum = sums.has(token) ? (sums.get(token) ?? null) : 0n;
+    sums.set(token, sum === null || amount === null ? null : sum + amount);
+  }
+  return [...single, ...[...sums].map(([token, amount]) => ({ token, amount, isSum: true }))];
+}
+
+/** The contracts called, and who receives, spends or operates. */
+export function targetsOf(
+  subject: Subject,
+  reading: Reading,
+): { any: ReadonlySet<Address>; all: readonly Address[] } {
+  const parties = reading.actions.map(partyOf);
+  const contracts = contractsOf(subject);
+  return {
+    any: new Set([...contracts, ...parties.filter((party) => party !== null)]),
+    // A rule that lowers must name whoever gains in every single action; nobody in particular stays unnamed.
+    all: parties.map((party) => party ?? unnamed),
+  };
+}
+
+/** Stands for a party that cannot be named; equal to no address of a document, which are lower case. */
+const unnamed: Address = "0xUnnamed";
+
+/** Who gains by an action: the recipient, spender, operator or contract. Null: nobody that can be named. */
+export function partyOf(action: Action): Address | null {
+  switch (action.kind) {
+    case "send":
+      return action.to;
+    case "allow":
+      return action.spender;
+    case "operator":
+      return action.operator;
+    case "control":
+    case "delegation":
+      return action.kind === "control" ? action.party : action.to;
+    case "call":
+      return action.to;
+    case "wrap":
+    case "unwrap":
+      return action.token;
+    case "order":
+      return action.taker ?? action.market;
+    default:
+      return null;
+  }
+}
+
+function contractsOf(subject: Subject): readonly Address[] {
+  if (subject.kind === "transaction") return subject.to === null ? [] : [subject.to];
+  if (subject.kind === "calls") return subject.calls.flatMap((call) => (call.to === null ? [] : [call.to]));
+  if (subject.kind !== "typedData") return [];
+  const contract = subject.typedData.domain["verifyingContract"];
+  return typeof contract === "string" ? [contract as Address] : [];
+}
+
+function movementsOfAction(action: Action): readonly Movement[] {
+  switch (action.kind) {
+    case "send":
+      return [movementOf(action.asset)];
+    case "allow":
+      return [{ token: action.token, amount: action.amount, isSum: false }];
+    case "operator":
+      return action.isApproved ? [{ token: action.token, amount: null, isSum: false }] : [];
+    case "wrap":
+      return [{ token: "native", amount: action.amount, isSum: false }];
+    case "unwrap":
+      return [{ token: action.token, amount: action.amount, isSum: false }];
+    case "create":
+      return action.value > 0n ? [{ token: "native", amount: action.value, isSum: false }] : [];
+    case "order":
+      return action.gives.map(movementOf);
+    default:
+      return [];
+  }
+}
+
+function movementOf(asset: Asset): Movement {
+  if (asset.kind === "coin") return { token: "native", amount: asset.amount, isSum: false };
+  // How much an NFT is worth cannot be known, so its count is not an amount to compare.
+  return { token: asset.token, amount: asset.kind === "erc20" ? asset.amount : null, isSum: false };
+}
