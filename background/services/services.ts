@@ -1,6 +1,10 @@
 import type { Accounts } from "./accounts/accounts.ts";
+import type { Activity } from "./activity/activity.ts";
 import type { Balances } from "./balances/balances.ts";
+import type { Batches } from "./broadcast/batches.ts";
+import type { InspectionService } from "./inspection/inspection.ts";
 import type { Networks } from "./networks/networks.ts";
+import type { Requests } from "./requests/types.ts";
 import type { SessionService } from "./session/session.ts";
 import type { SettingsService } from "./settings/settings.ts";
 import type { Sites } from "./sites/sites.ts";
@@ -17,4 +21,8 @@ export interface Services {
   session: SessionService;
   snapshots: SnapshotService;
   balances: Balances;
+  requests: Requests;
+  inspection: InspectionService;
+  activity: Activity;
+  batches: Batches;
 }

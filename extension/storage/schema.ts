@@ -1,5 +1,9 @@
 import type { DBSchema } from "idb";
+import type { ActivityRow, EvidenceRow } from "./activity.ts";
+import type { BatchRow } from "./batches.ts";
+import type { BudgetRow } from "./budgets.ts";
 import type { NetworkRow } from "./networks.ts";
+import type { RequestRow, SpentApprovalRow } from "./requests.ts";
 import type { SettingRow } from "./settings.ts";
 import type { SiteRow } from "./sites.ts";
 import type { VaultMirrorRow } from "./vaultMirror.ts";
@@ -17,11 +21,12 @@ export interface Schema extends DBSchema {
   networks: { key: number; value: NetworkRow };
   settings: { key: string; value: SettingRow };
   vaultMirror: { key: string; value: VaultMirrorRow };
-  requests: { key: string; value: OpenRow };
-  activity: { key: string; value: OpenRow };
-  evidence: { key: string; value: OpenRow };
-  spentApprovals: { key: string; value: OpenRow };
-  budgets: { key: string; value: OpenRow };
+  requests: { key: string; value: RequestRow };
+  activity: { key: string; value: ActivityRow };
+  evidence: { key: string; value: EvidenceRow };
+  spentApprovals: { key: string; value: SpentApprovalRow };
+  budgets: { key: string; value: BudgetRow };
+  batches: { key: string; value: BatchRow };
   callCounters: { key: string; value: OpenRow };
   calls: { key: string; value: OpenRow };
   verdictCache: { key: string; value: OpenRow };
@@ -39,6 +44,7 @@ export type StoreName =
   | "evidence"
   | "spentApprovals"
   | "budgets"
+  | "batches"
   | "callCounters"
   | "calls"
   | "verdictCache"
@@ -65,6 +71,7 @@ export const shapes: Readonly<Record<StoreName, StoreShape>> = {
   evidence: { keyPath: "id" },
   spentApprovals: { keyPath: "id" },
   budgets: { keyPath: "id" },
+  batches: { keyPath: "id" },
   callCounters: { keyPath: "id" },
   calls: { keyPath: "id" },
   verdictCache: { keyPath: "id" },
