@@ -1,0 +1,137 @@
+import { tokenAt } from "../coreTokens.ts";
+import type { Action, Asset } from "../decode/action.ts";
+import { isUnlimited } from "../decode/amounts.ts";
+import type { FlowView } from "../description.ts";
+import type { Address } from "../primitives.ts";
+import { formatSeconds } from "../time.ts";
+import type { PhraseContext } from "./phrases.ts";
+import { quoteText } from "./quote.ts";
+import { formatUnits } from "./units.ts";
+
+/** What leaves, what comes, and what somebody may take, as far as it can be decoded. */
+export interface Flows {
+  out: readonly FlowView[];
+  in: readonly FlowView[];
+  allowed: readonly FlowView[];
+}
+
+/** Sorts the value that actions move by its direction, as seen from `account`. */
+export function flowsOf(actions: readonly Action[], account: Address | null, place: PhraseContext): Flows {
+  const flows = actions.map((action) => flowsOfAction(action, account, place));
+  return {
+    out: flows.flatMap((flow) => flow.out),
+    in: flows.flatMap((flow) => flow.in),
+    allowed: flows.flatMap((flow) => flow.allowed),
+  };
+}
+
+function flowsOfAction(action: Action, account: Address | null, place: PhraseContext): Flows {
+  switch (action.kind) {
+    case "send": {
+      if (isEmpty(action.asset)) return none;
+      const view = viewOf(action.asset, action.to, null, place);
+      if (action.to === account && action.from !== account) {
+        return { ...none, in: [viewOf(action.asset, action.from, null, place)] };
+      }
+      return { ...none, out: [view] };
+    }
+    case "wrap":
+      return { ...none, out: [viewOf({ kind: "coin", amount: action.amount }, action.token, null, place)] };
+    case "create":
+      return action.value > 0n
+        ? { ...none, out: [viewOf({ kind: "coin", amount: action.value }, null, null, place)] }
+        : none;
+    case "unwrap":
+      return {
+        ...none,
+        out: [
+          viewOf({ kind: "erc20", token: action.token, amount: action.amount }, action.token, null, place),
+        ],
+      };
+    case "allow":
+      return action.mode === "decrease" || action.amount === 0n
+        ? none
+        : { ...none, allowed: [allowanceView(action, place)] };
+    case "operator":
+      return action.isApproved ? { ...none, allowed: [collectionView(action, place)] } : none;
+    case "order":
+      return {
+        out: action.gives.map((asset) => viewOf(asset, action.taker, "if somebody fills the order", place)),
+        in: action.gets
+          .filter(({ recipient }) => recipient === account)
+          .map(({ asset }) => viewOf(asset, action.taker, "if somebody fills the order", place)),
+        allowed: [],
+      };
+    default:
+      return none;
+  }
+}
+
+const none: Flows = { out: [], in: [], allowed: [] };
+
+function isEmpty(asset: Asset): boolean {
+  return asset.amount === 0n;
+}
+
+function viewOf(asset: Asset, party: Address | null, note: string | null, place: PhraseContext): FlowView {
+  if (asset.kind === "coin") {
+    return {
+      amount: formatUnits(asset.amount, 18),
+      symbol: place.context.coinSymbol ?? "ETH",
+      token: null,
+      party,
+      note,
+    };
+  }
+  if (asset.kind === "erc20") return { ...amountView(asset.token, asset.amount, place), party, note };
+  const which = asset.tokenId === null ? "any of the collection" : `number ${asset.tokenId}`;
+  return {
+    amount: formatUnits(asset.amount, 0),
+    symbol: `${symbolOf(asset.token, place) ?? "NFT"}, ${which}`,
+    token: asset.token,
+    party,
+    note,
+  };
+}
+
+function amountView(
+  token: Address,
+  amount: bigint,
+  place: PhraseContext,
+): Pick<FlowView, "amount" | "symbol" | "token"> {
+  const facts = tokenAt(place.chainId, token, place.context);
+  if (facts === null)
+    return { amount: formatUnits(amount, 0), symbol: "smallest units of an unknown token", token };
+  return { amount: formatUnits(amount, facts.decimals), symbol: quoteText(facts.symbol, 16), token };
+}
+
+function allowanceView(grant: Extract<Action, { kind: "allow" }>, place: PhraseContext): FlowView {
+  const view = amountView(grant.token, grant.amount, place);
+  const end = grant.endsAt === null ? "no end date" : `until ${formatSeconds(grant.endsAt)}`;
+  const isEndless = isUnlimited(grant.amount) || grant.amount >= grant.most;
+  return {
+    ...view,
+    amount: isEndless ? "any amount" : view.amount,
+    symbol: isEndless ? (symbolOf(grant.token, place) ?? "of an unknown token") : view.symbol,
+    party: grant.spender,
+    note: grant.isOnce ? `once, ${end}` : end,
+  };
+}
+
+function collectionView(
+  { token, operator }: Extract<Action, { kind: "operator" }>,
+  place: PhraseContext,
+): FlowView {
+  return {
+    amount: "everything",
+    symbol: symbolOf(token, place) ?? "of a collection",
+    token,
+    party: operator,
+    note: "no end date",
+  };
+}
+
+function symbolOf(token: Address, { chainId, context }: PhraseContext): string | null {
+  const facts = tokenAt(chainId, token, context);
+  return facts === null ? null : quoteText(facts.symbol, 16);
+}
