@@ -7,18 +7,22 @@ import type { ConsoleService } from "./console/console.ts";
 import type { HubService } from "./hub/hub.ts";
 import type { InspectionService } from "./inspection/inspection.ts";
 import type { Networks } from "./networks/networks.ts";
+import type { Rpc } from "./networks/rpc.ts";
 import type { PolicyService } from "./policy/policy.ts";
 import type { Requests } from "./requests/types.ts";
 import type { SessionService } from "./session/session.ts";
 import type { SettingsService } from "./settings/settings.ts";
 import type { Sites } from "./sites/sites.ts";
 import type { SnapshotService } from "./snapshots/snapshots.ts";
+import type { Drafts } from "./vault/drafts.ts";
 import type { Vault } from "./vault/vault.ts";
 /** Everything a handler or a method may use. Owners add their line; `background/main.ts` composes. */
 export interface Services {
   vault: Vault;
+  drafts: Drafts;
   accounts: Accounts;
   networks: Networks;
+  rpc: Rpc;
   sites: Sites;
   settings: SettingsService;
   session: SessionService;

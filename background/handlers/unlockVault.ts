@@ -1,0 +1,5 @@
+import type { Handler } from "../handler.ts";
+
+/** Opens the wallet for this browser session. Effects: storage. */
+export const unlockVault: Handler<"unlockVault"> = ({ password }, { services }) =>
+  services.vault.unlock(password);
