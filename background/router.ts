@@ -8,7 +8,7 @@ import type { Services } from "./services/services.ts";
 
 /** A handler as the router sees it: its request has been decoded by the message's own decoder. */
 export type AnyHandler = (request: never, context: HandlerContext) => Promise<unknown>;
-export type HandlerTable = Readonly<Record<MessageName, AnyHandler>>;
+export type HandlerTable = Readonly<Partial<Record<MessageName, AnyHandler>>>;
 
 export interface Admitted {
   name: MessageName;
@@ -20,12 +20,23 @@ export interface RouterDeps {
   handlers: HandlerTable;
   /** Resolves when boot is done, throws where it failed. */
   ready: () => Promise<Services>;
+  /** The user did something on one of our pages; what a page repeats by itself does not count. */
+  onAct: (services: Services) => void;
 }
+
+/** Messages that our pages send without anybody's hand. */
+const passive: ReadonlySet<MessageName> = new Set<MessageName>([
+  "judgePassword",
+  "refreshBalances",
+  "refreshHub",
+  "refreshCatalogue",
+  "loadConsole",
+]);
 
 /** The one door: who sends, what it is called, what shape it has, and only then the handler. Throws `BaseError`s. */
 export type Router = (message: unknown, sender: Sender | null) => Promise<unknown>;
 
-export function createRouter({ handlers, ready }: RouterDeps): Router {
+export function createRouter({ handlers, ready, onAct }: RouterDeps): Router {
   return async (message, sender) => {
     const admitted = admit(message, sender);
     const services = await ready();

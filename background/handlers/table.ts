@@ -1,0 +1,60 @@
+import type { MessageName } from "../../extension/messages/table.ts";
+import type { Handler } from "../handler.ts";
+import { addAccount } from "./addAccount.ts";
+import { askProvider } from "./askProvider.ts";
+import { buyPlan } from "./buyPlan.ts";
+import { changeSettings } from "./changeSettings.ts";
+import { configureWare } from "./configureWare.ts";
+import { createHub } from "./createHub.ts";
+import { createVault } from "./createVault.ts";
+import { disconnectSite } from "./disconnectSite.ts";
+import { draftWords } from "./draftWords.ts";
+import { importAccount } from "./importAccount.ts";
+import { importVault } from "./importVault.ts";
+import { judgePassword } from "./judgePassword.ts";
+import { loadConsole } from "./loadConsole.ts";
+import { lockVault } from "./lockVault.ts";
+import { refreshCatalogue } from "./refreshCatalogue.ts";
+import { refreshHub } from "./refreshHub.ts";
+import { renameAccount } from "./renameAccount.ts";
+import { revealWords } from "./revealWords.ts";
+import { saveNetwork } from "./saveNetwork.ts";
+import { savePolicy } from "./savePolicy.ts";
+import { selectAccount } from "./selectAccount.ts";
+import { selectNetwork } from "./selectNetwork.ts";
+import { setCallBudget } from "./setCallBudget.ts";
+import { unbindWare } from "./unbindWare.ts";
+import { unlockVault } from "./unlockVault.ts";
+import { withdrawRevenue } from "./withdrawRevenue.ts";
+import { writeDocument } from "./writeDocument.ts";
+
+/** One handler for every message; a message without one does not compile. */
+export const handlers: { readonly [N in MessageName]?: Handler<N> } = {
+  addAccount,
+  askProvider,
+  changeSettings,
+  createVault,
+  disconnectSite,
+  draftWords,
+  importAccount,
+  importVault,
+  judgePassword,
+  lockVault,
+  renameAccount,
+  revealWords,
+  saveNetwork,
+  selectAccount,
+  selectNetwork,
+  setCallBudget,
+  unlockVault,
+  refreshHub,
+  refreshCatalogue,
+  createHub,
+  buyPlan,
+  unbindWare,
+  configureWare,
+  savePolicy,
+  writeDocument,
+  loadConsole,
+  withdrawRevenue,
+};

@@ -1,0 +1,45 @@
+import type { SitesView } from "../extension/messages/views.ts";
+import type { Services } from "./services/services.ts";
+
+/** How many metered calls an origin has caused within the hour. */
+export type UsedThisHour = (origin: string) => number;
+
+/** Says which state stands behind each name that our pages mirror, and when it is sent again. */
+export function registerSnapshots(services: Services, usedThisHour: UsedThisHour): void {
+  const { snapshots, vault, accounts, networks, sites, settings, session, balances } = services;
+  const { requests, activity, hub, catalogue, policy } = services;
+  snapshots.register("session", async () => session.view());
+  snapshots.register("accounts", async () => accounts.view());
+  snapshots.register("networks", async () => networks.view());
+  snapshots.register("balances", async () => balances.view());
+  snapshots.register("sites", async () => sitesView(services, usedThisHour));
+  snapshots.register("requests", () => requests.view());
+  snapshots.register("activity", () => activity.view());
+  snapshots.register("hub", async () => hub.view());
+  snapshots.register("catalogue", async () => catalogue.view());
+  snapshots.register("policy", async () => policy.view());
+
+  const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
+    for (const name of names) snapshots.publish(name);
+  };
+  vault.watch(() => publish("session", "accounts", "balances", "sites", "activity", "requests"));
+  settings.watch(() => publish("session"));
+  accounts.watch(() => publish("accounts", "balances", "hub", "policy"));
+  networks.watch(() => publish("networks", "session", "balances"));
+  sites.watch(() => publish("sites"));
+  activity.watch(() => publish("activity"));
+  hub.watch(() => publish("hub"));
+  catalogue.watch(() => publish("catalogue"));
+  policy.watch(() => publish("policy"));
+}
+
+/** Where a person has been is nobody's business while the wallet is locked. */
+function sitesView({ sites, vault }: Services, usedThisHour: UsedThisHour): SitesView {
+  if (vault.status() !== "unlocked") return { list: [] };
+  return {
+    list: sites.list().map(({ callBudget, ...site }) => ({
+      ...site,
+      callBudget: { ...callBudget, usedThisHour: usedThisHour(site.origin) },
+    })),
+  };
+}
