@@ -30,7 +30,8 @@ export type Deed =
   | { kind: "operator"; token: Address; operator: Address; isApproved: boolean; form: GrantForm }
   | OrderDeed
   | { kind: "control"; what: ControlKind; contract: Address; party: Address | null }
-  | { kind: "wrap" | "unwrap"; token: Address; amount: bigint }
+  | { kind: "wrap"; token: Address; amount: bigint }
+  | { kind: "unwrap"; token: Address; amount: bigint }
   | { kind: "create"; value: bigint; size: number }
   | CallDeed
   | { kind: "delegation"; what: "account" | "votes"; to: Address | null }

@@ -41,7 +41,7 @@ export function readCalldata(call: Call, place: CallPlace): readonly Action[] {
     return deed.kind === "wrap" ? [at(deed, flags)] : [at(deed, flags), ...coin];
   }
   const inner = selector === null ? null : readNested(selector, call, place);
-  if (inner !== null && inner.length > 0) return [...coin, ...inner];
+  if (inner !== null && inner.length > 0) return [...inner, ...coin];
   const unknown: Deed = {
     kind: "call",
     to: call.to,
