@@ -2,7 +2,9 @@ import type { DBSchema } from "idb";
 import type { ActivityRow, EvidenceRow } from "./activity.ts";
 import type { BatchRow } from "./batches.ts";
 import type { BudgetRow } from "./budgets.ts";
+import type { CopyRow } from "./copies.ts";
 import type { NetworkRow } from "./networks.ts";
+import type { PolicyRow } from "./policies.ts";
 import type { RequestRow, SpentApprovalRow } from "./requests.ts";
 import type { SettingRow } from "./settings.ts";
 import type { SiteRow } from "./sites.ts";
@@ -30,9 +32,9 @@ export interface Schema extends DBSchema {
   callCounters: { key: string; value: OpenRow };
   calls: { key: string; value: OpenRow };
   verdictCache: { key: string; value: OpenRow };
-  hubCopies: { key: string; value: OpenRow };
-  catalogueCopy: { key: string; value: OpenRow };
-  policy: { key: string; value: OpenRow };
+  hubCopies: { key: string; value: CopyRow };
+  catalogueCopy: { key: string; value: CopyRow };
+  policy: { key: string; value: PolicyRow };
 }
 export type StoreName =
   | "sites"

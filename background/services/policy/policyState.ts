@@ -56,7 +56,8 @@ export function saveDocument(
   document: PolicyDocument,
   { now, waitMs, hasHub }: PolicyMoment & { hasHub: boolean },
 ): { state: PolicyState; effect: SaveEffect } {
-  const saved = { ...state, isFresh: false, difference: null };
+  // A policy that the user writes with the password also ends the holding of every request.
+  const saved = { ...state, isFresh: false, problem: null, difference: null };
   if (isSame(document, state.acting)) return { state: withdraw(saved, hasHub), effect: "none" };
   const effect = comparePolicies(state.acting, document);
   if (effect === "loosening") {

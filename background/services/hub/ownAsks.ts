@@ -1,0 +1,44 @@
+import type { Address } from "../../../extension/domain/primitives.ts";
+import type { Call } from "../../../extension/domain/subject.ts";
+import type { Ask, Requests } from "../requests/types.ts";
+import type { AskedOutcome } from "./hub.ts";
+
+/** One action of the wallet's own on the home chain. */
+export interface OwnAct {
+  /** The wallet's word for it, "createHub". */
+  action: string;
+  account: Address;
+  chainId: number;
+  call: Call;
+  /** The wallet's own words; the decoded raw parts are shown beside them. */
+  note: NonNullable<Ask["note"]>;
+}
+
+/** Puts an action of the wallet's own before the user, like any page's request. */
+export type AskOwn = (act: OwnAct) => Promise<AskedOutcome>;
+
+export interface OwnAsksDeps {
+  requests: Pick<Requests, "start">;
+  createId: () => string;
+  /** Called once the action was signed and sent; never where the user said no. */
+  onSent: (act: OwnAct) => void;
+}
+
+/** Makes the wallet's own requests. Effects: storage, prompt to the user. */
+export function createOwnAsks({ requests, createId, onSent }: OwnAsksDeps): AskOwn {
+  return async (act) => {
+    const { action, account, chainId, call, note } = act;
+    const { id, outcome } = await requests.start({
+      key: `wallet:${createId()}`,
+      source: { kind: "wallet", action },
+      subject: { kind: "transaction", chainId, from: account, wishes: {}, ...call },
+      account,
+      chainId,
+      note,
+    });
+    void outcome.then((end) => {
+      if (end.status === "approved") onSent(act);
+    });
+    return { status: "requested", id };
+  };
+}

@@ -1,0 +1,23 @@
+import type { Address } from "../domain/primitives.ts";
+import type { Database } from "./openStore.ts";
+
+/** What is kept of one account's policy; its owner decodes `state` when it loads it. */
+export interface PolicyRow {
+  id: Address;
+  state: unknown;
+}
+
+export interface PolicyRepository {
+  loadAll(): Promise<PolicyRow[]>;
+  save(row: PolicyRow): Promise<void>;
+}
+
+/** Keeps policies by account. Effects: storage. */
+export function createPolicyRepository(database: Database): PolicyRepository {
+  return {
+    loadAll: () => database.getAll("policy"),
+    async save(row) {
+      await database.put("policy", row);
+    },
+  };
+}
