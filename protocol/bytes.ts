@@ -1,0 +1,83 @@
+import { sha256 } from "@noble/hashes/sha2";
+import { keccak_256 } from "@noble/hashes/sha3";
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils";
+import type { Hex } from "./primitives.ts";
+
+/** 32 zero bytes. */
+export const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
+
+export const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`;
+export const toBytes = (hex: Hex): Uint8Array => hexToBytes(hex.slice(2));
+export const toUtf8Bytes = (text: string): Uint8Array => utf8ToBytes(text);
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatBytes(...parts);
+
+/** keccak-256 of bytes. */
+export const keccak = (bytes: Uint8Array): Hex => toHex(keccak_256(bytes));
+/** SHA-256 of bytes: the digest of HTTP bodies, and of nothing else. */
+export const sha256Of = (bytes: Uint8Array): Uint8Array => sha256(bytes);
+
+/** An unsigned integer as the 32 bytes of an ABI word. */
+export function toWord(value: bigint | number): Uint8Array {
+  return hexToBytes(BigInt(value).toString(16).padStart(64, "0"));
+}
+
+/** A value of at most 32 bytes, left-padded to an ABI word. */
+export function padWord(hex: Hex): Uint8Array {
+  return hexToBytes(hex.slice(2).padStart(64, "0"));
+}
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** Standard base64 with padding, as structured fields want it. */
+export function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 3) {
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    const left = bytes.length - at;
+    text += `${ALPHABET[group >> 18]}${ALPHABET[(group >> 12) & 63]}`;
+    text += left > 1 ? ALPHABET[(group >> 6) & 63] : "=";
+    text += left > 2 ? ALPHABET[group & 63] : "=";
+  }
+  return text;
+}
+
+/** The bytes of canonical base64, or null for anything else; url-safe letters only where `isUrl`. */
+export function fromBase64(text: string, isUrl = false): Uint8Array | null {
+  const plain = isUrl ? text.replaceAll("-", "+").replaceAll("_", "/") : text;
+  if (isUrl ? /[+/=]/.test(text) : text.length % 4 !== 0) return null;
+  const body = plain.replace(/={1,2}$/, "");
+  if (!/^[A-Za-z0-9+/]*$/.test(body) || body.length % 4 === 1) return null;
+  const bytes = new Uint8Array(Math.floor((body.length * 3) / 4));
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const letter of body) {
+    held = (held << 6) | ALPHABET.indexOf(letter);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[at++] = (held >> bits) & 255;
+      held &= (1 << bits) - 1;
+    }
+  }
+  // Left-over bits must be zero, or two texts would name the same bytes.
+  return held === 0 ? bytes : null;
+}
+
+/** Base64 for URLs, without padding. */
+export function toBase64Url(bytes: Uint8Array): string {
+  return toBase64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+/** The text of valid UTF-8 bytes, or null. */
+export function fromUtf8(bytes: Uint8Array): string | null {
+  let escaped = "";
+  for (const byte of bytes)
+    escaped +=
+      byte < 128 && byte !== 37 ? String.fromCharCode(byte) : `%${byte.toString(16).padStart(2, "0")}`;
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { concat, keccak, padWord, toBytes, toUtf8Bytes, toWord } from "./bytes.ts";
+import type { Hex } from "./primitives.ts";
+
+/** A struct type of EIP-712 whose fields are one word each, or strings. */
+export interface StructType<T> {
+  /** As EIP-712 writes it: `CallVoucher(bytes32 purchaseId,…)`. */
+  text: string;
+  hash: Hex;
+  encode: (value: T) => readonly Uint8Array[];
+}
+
+/** Declares a struct type. `encode` gives one word a field, in the order of the text. */
+export function structType<T>(text: string, encode: (value: T) => readonly Uint8Array[]): StructType<T> {
+  return { text, hash: keccak(toUtf8Bytes(text)), encode };
+}
+
+/** hashStruct of EIP-712. */
+export function hashStruct<T>(type: StructType<T>, value: T): Hex {
+  return keccak(concat(toBytes(type.hash), ...type.encode(value)));
+}
+
+/** Where a statement holds: the chain, and the Market that settles it. */
+export interface Domain {
+  chainId: number;
+  market: Hex;
+}
+
+const domainType = structType<Domain>(
+  "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)",
+  ({ chainId, market }) => [NAME_HASH, VERSION_HASH, toWord(chainId), padWord(market)],
+);
+const NAME_HASH = stringWord("SecHub");
+const VERSION_HASH = stringWord("1");
+
+/** The domain separator of every statement of this protocol. */
+export function domainSeparator(domain: Domain): Hex {
+  return hashStruct(domainType, domain);
+}
+
+/** The digest that is signed: 0x1901, domain, struct. */
+export function typedDigest<T>(domain: Domain, type: StructType<T>, value: T): Hex {
+  return keccak(concat(PREFIX, toBytes(domainSeparator(domain)), toBytes(hashStruct(type, value))));
+}
+const PREFIX = new Uint8Array([0x19, 0x01]);
+
+/** A string's word: its hash. */
+export function stringWord(text: string): Uint8Array {
+  return toBytes(keccak(toUtf8Bytes(text)));
+}
