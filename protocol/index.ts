@@ -9,6 +9,7 @@ export * from "./curve.ts";
 export * from "./envelope.ts";
 export * from "./errors.ts";
 export * from "./identifiers.ts";
+export * from "./kindFlags.ts";
 export * from "./manifest.ts";
 export * from "./primitives.ts";
 export * from "./problem.ts";
