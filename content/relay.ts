@@ -143,11 +143,11 @@ function answerOf(id: string, message: object): object {
     : { id, response: (message as { response?: unknown }).response };
 }
 
-/** The page script made this text; anything else was made by somebody who is not it. */
+/** No parameters are an empty list. The page script made this text; anything else was made by somebody who is not it. */
 function parse(params: string | undefined): unknown {
   try {
-    return params === undefined ? undefined : JSON.parse(params);
+    return params === undefined ? [] : JSON.parse(params);
   } catch {
-    return undefined;
+    return null;
   }
 }

@@ -1,5 +1,7 @@
 import * as v from "valibot";
-import { recoverMessageAddress } from "viem/utils";
+import { hashMessage } from "viem/utils";
+import type { Hex } from "../../extension/domain/primitives.ts";
+import { nobleCurve } from "../../protocol/curve.ts";
 import type { Method } from "./methodContext.ts";
 import { decodeParams } from "./params.ts";
 import { ProviderError } from "./providerError.ts";
@@ -18,13 +20,9 @@ export const personal_ecRecover: Method = async (raw) => {
   const [message, signature] = decodeParams(params, raw);
   if (signature.length !== 132) throw new ProviderError("invalid-params");
   const isBytes = /^0x([0-9a-fA-F]{2})*$/.test(message);
-  try {
-    const signer = await recoverMessageAddress({
-      message: isBytes ? { raw: message as `0x${string}` } : message,
-      signature: signature as `0x${string}`,
-    });
-    return signer.toLowerCase();
-  } catch {
-    throw new ProviderError("invalid-params");
-  }
+  const digest = hashMessage(isBytes ? { raw: message as Hex } : message);
+  // The library's own recovery loads code on demand, which a service worker may not.
+  const signer = nobleCurve.recover(digest, signature.toLowerCase() as Hex);
+  if (signer === null) throw new ProviderError("invalid-params");
+  return signer;
 };
