@@ -42,7 +42,10 @@ export function sampleRequest(
 /** The subject of a request that must be canonical. */
 export function subjectFrom(method: string, params: unknown): Subject {
   const canonical = canonicalise(sampleRequest(method, params));
-  invariant(canonical.status === "canonical", `the sample is canonical, ${JSON.stringify(canonical)}`);
+  invariant(
+    canonical.status === "canonical",
+    `the sample is canonical, not ${canonical.status === "refused" ? canonical.reason.message : ""}`,
+  );
   return canonical.subject;
 }
 

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { judge, own, stranger, typedDataOf, typedSubject } from "../samples.ts";
+
+describe("accountDelegation", () => {
+  test("default: a delegation of the account is held [I08]", () => {
+    const delegation = typedDataOf(
+      "Delegation",
+      {
+        Delegation: [
+          "address delegate",
+          "address delegator",
+          "bytes32 authority",
+          "Caveat[] caveats",
+          "uint256 salt",
+        ],
+        Caveat: ["address enforcer", "bytes terms"],
+      },
+      { delegate: stranger, delegator: own, authority: `0x${"f".repeat(64)}`, caveats: [], salt: 0 },
+    );
+    const { codes, decision } = judge(typedSubject(delegation));
+
+    expect([codes["account-delegation"], decision.outcome]).toEqual(["danger", "hold"]);
+  });
+
+  test("behavior: votes are a caution", () => {
+    const votes = typedDataOf(
+      "Delegation",
+      { Delegation: ["address delegatee", "uint256 nonce", "uint256 expiry"] },
+      { delegatee: stranger, nonce: 0, expiry: 1 },
+    );
+
+    expect(judge(typedSubject(votes)).codes).toEqual({ "account-delegation": "caution" });
+  });
+
+  test("behavior: an operation of the account itself is held [I09]", () => {
+    const operation = typedDataOf(
+      "PackedUserOperation",
+      { PackedUserOperation: ["address sender", "uint256 nonce", "bytes initCode", "bytes callData"] },
+      { sender: stranger, nonce: 0, initCode: "0x", callData: "0x" },
+    );
+
+    expect(judge(typedSubject(operation)).codes).toEqual({ "opaque-message": "danger" });
+  });
+});

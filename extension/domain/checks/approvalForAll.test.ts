@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { callData, judge, stranger, token, transactionTo } from "../samples.ts";
+
+describe("approvalForAll", () => {
+  test.each([
+    ["setApprovalForAll", callData("0xa22cb465", stranger, 1n)],
+    ["setApprovalForAll with 2 for true [G03]", callData("0xa22cb465", stranger, 2n)],
+    ["ERC-777 authorizeOperator", callData("0x959b8c3f", stranger)],
+    ["ERC-6909 setOperator", callData("0x558a7297", stranger, 1n)],
+  ])("default: %s is held [G09] [SW10]", (_, data) => {
+    const { codes, decision } = judge(transactionTo(token, data));
+
+    expect([codes["approval-for-all"], decision.outcome]).toEqual(["danger", "hold"]);
+  });
+
+  test("behavior: taking back is no finding", () => {
+    expect(judge(transactionTo(token, callData("0xa22cb465", stranger, 0n))).decision.level).toBe("none");
+    expect(judge(transactionTo(token, callData("0xfad8b32a", stranger))).decision.level).toBe("none");
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import {
+  callData,
+  judge,
+  own,
+  stranger,
+  token,
+  transactionTo,
+  typedDataOf,
+  typedSubject,
+} from "../samples.ts";
+
+const safeTx = {
+  SafeTx: [
+    "address to",
+    "uint256 value",
+    "bytes data",
+    "uint8 operation",
+    "uint256 safeTxGas",
+    "uint256 baseGas",
+    "uint256 gasPrice",
+    "address gasToken",
+    "address refundReceiver",
+    "uint256 nonce",
+  ],
+};
+
+function safe(operation: number, data: string) {
+  const message = {
+    to: stranger,
+    value: 0,
+    data,
+    operation,
+    safeTxGas: 0,
+    baseGas: 0,
+    gasPrice: 0,
+    gasToken: stranger,
+    refundReceiver: stranger,
+    nonce: 0,
+  };
+  return typedSubject(typedDataOf("SafeTx", safeTx, message));
+}
+
+describe("controlTransfer", () => {
+  test.each([
+    ["transferOwnership", callData("0xf2fde38b", stranger)],
+    ["renounceOwnership", "0x715018a6"],
+    ["upgradeTo", callData("0x3659cfe6", stranger)],
+    ["upgradeToAndCall", callData("0x4f1ef286", stranger, 64n, 0n)],
+    ["changeAdmin", callData("0x8f283970", stranger)],
+    ["grantRole", callData("0x2f2ff15d", 0n, stranger)],
+  ])("default: %s is held [G11]", (_, data) => {
+    const { codes, decision } = judge(transactionTo(token, data));
+
+    expect([codes["control-transfer"], decision.outcome]).toEqual(["danger", "hold"]);
+  });
+
+  test.each([
+    ["a delegatecall", safe(1, "0x12345678")],
+    ["a changed owner", safe(0, callData("0xe318b52b", 1n, own, stranger))],
+    ["a new module", safe(0, callData("0x610b5925", stranger))],
+  ])("behavior: %s in a Safe's typed data is held [H14]", (_, subject) => {
+    expect(judge(subject).codes["control-transfer"]).toBe("danger");
+  });
+
+  test("behavior: a plain transfer by a Safe is no handover", () => {
+    expect(judge(safe(0, callData("0xa9059cbb", stranger, 1n))).codes["control-transfer"]).toBeUndefined();
+  });
+});

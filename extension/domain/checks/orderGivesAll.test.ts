@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { judge, own, stranger, token, typedDataOf, typedSubject, usdc, weth } from "../samples.ts";
+
+const zero = `0x${"0".repeat(40)}`;
+const nft = { itemType: 2, token, identifierOrCriteria: 7, startAmount: 1, endAmount: 1 };
+const coin = (amount: string, recipient: string) => ({
+  itemType: 0,
+  token: zero,
+  identifierOrCriteria: 0,
+  startAmount: amount,
+  endAmount: amount,
+  recipient,
+});
+
+function seaport(consideration: readonly unknown[], offer: readonly unknown[] = [nft]) {
+  return judge(
+    typedSubject(
+      typedDataOf(
+        "OrderComponents",
+        {
+          OrderComponents: [
+            "address offerer",
+            "OfferItem[] offer",
+            "ConsiderationItem[] consideration",
+            "uint256 endTime",
+          ],
+          OfferItem: [
+            "uint8 itemType",
+            "address token",
+            "uint256 identifierOrCriteria",
+            "uint256 startAmount",
+            "uint256 endAmount",
+          ],
+          ConsiderationItem: [
+            "uint8 itemType",
+            "address token",
+            "uint256 identifierOrCriteria",
+            "uint256 startAmount",
+            "uint256 endAmount",
+            "address recipient",
+          ],
+        },
+        { offerer: own, offer, consideration, endTime: 1_800_000_000 },
+      ),
+    ),
+  );
+}
+
+describe("orderGivesAll", () => {
+  test.each([
+    ["nothing in return", []],
+    ["one wei in return", [coin("1", own)]],
+    ["nothing of worth in return", [coin("0", own)]],
+    ["payment to somebody else", [coin("1000000000000000000", stranger)]],
+  ])("default: an order with %s is held [H11] [SW10]", (_, consideration) => {
+    const { codes, decision } = seaport(consideration);
+
+    expect([codes["order-gives-all"], decision.outcome]).toEqual(["danger", "hold"]);
+  });
+
+  test("behavior: a bulk tree is held [H11]", () => {
+    const bulk = typedDataOf(
+      "BulkOrder",
+      { BulkOrder: ["Leaf[2] tree"], Leaf: ["address offerer"] },
+      {
+        tree: [{ offerer: own }, { offerer: own }],
+      },
+    );
+
+    expect(judge(typedSubject(bulk)).codes["order-gives-all"]).toBe("danger");
+  });
+
+  test("behavior: a fair sale is a caution that says both sides", () => {
+    const { codes, inspection } = seaport([
+      coin("1000000000000000000", own),
+      coin("25000000000000000", stranger),
+    ]);
+
+    expect(codes["order-gives-all"]).toBe("caution");
+    expect(inspection.findings[0]?.text).toBe(
+      "An order: you give NFT number 7 of “TST” (0x4444…4444) and receive 1 ETH, 0.025 ETH. Anybody may fill it without asking again.",
+    );
+  });
+
+  test("behavior: a swap in favour of another receiver is held [H12]", () => {
+    const swap = (receiver: string) =>
+      judge(
+        typedSubject(
+          typedDataOf(
+            "Order",
+            {
+              Order: [
+                "address sellToken",
+                "uint256 sellAmount",
+                "address buyToken",
+                "uint256 buyAmount",
+                "address receiver",
+              ],
+            },
+            {
+              sellToken: usdc,
+              sellAmount: "5000000",
+              buyToken: weth,
+              buyAmount: "1000000000000000",
+              receiver,
+            },
+          ),
+        ),
+      ).codes["order-gives-all"];
+
+    expect([swap(own), swap(zero), swap(stranger)]).toEqual(["caution", "caution", "danger"]);
+  });
+
+  test("behavior: an order of an unknown form is a caution and a gap [H12]", () => {
+    const { codes, decision } = judge(
+      typedSubject(
+        typedDataOf("MakerOrder", { MakerOrder: ["bytes32 root"] }, { root: `0x${"1".repeat(64)}` }),
+      ),
+    );
+
+    expect([codes["order-gives-all"], decision.outcome]).toEqual(["caution", "warn"]);
+  });
+});
