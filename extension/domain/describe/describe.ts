@@ -1,10 +1,10 @@
+import { calldataDigest } from "../../../protocol/index.ts";
 import { chainOf, codeAt, signerOf } from "../checks/localCheck.ts";
 import type { InspectionContext } from "../context.ts";
 import type { Action, Reading } from "../decode/action.ts";
 import { readSubject } from "../decode/readSubject.ts";
 import type { CounterpartyView, Description } from "../description.ts";
 import { partyOf } from "../policy/movements.ts";
-import { calldataDigest } from "../subject/calldataDigest.ts";
 import type { CallsSubject, Subject } from "../subject.ts";
 import { flowsOf } from "./flows.ts";
 import type { PhraseContext } from "./phrases.ts";

@@ -55,7 +55,6 @@ const policyDocument = v.pipe(
         v.strictObject({
           id: v.pipe(v.string(), v.regex(/^[\p{L}\p{N}\p{P}\p{S} ]{1,64}$/u, "A rule's id is not readable.")),
           when: v.pipe(v.array(condition), v.maxLength(16)),
-          // biome-ignore lint/suspicious/noThenProperty: the document's format is fixed, and a rule is never awaited.
           then: outcome,
           unanswered: v.optional(outcome),
         }),
