@@ -1,4 +1,71 @@
-/** The full page. */
+import { type ReactNode, useState } from "react";
+import { Redirect, Route, Router, Switch } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { Damaged } from "../home/Start.tsx";
+import { Unlock } from "../home/Unlock.tsx";
+import { Boundary } from "../parts/Boundary.tsx";
+import { Waking } from "../parts/Empty.tsx";
+import { Note } from "../parts/Note.tsx";
+import { useSnapshot } from "../state/wallet.ts";
+import { wordsText } from "../text/words.ts";
+import { ActivityPage } from "./activity/ActivityPage.tsx";
+import { ConsolePage } from "./ConsolePage.tsx";
+import { CataloguePage } from "./catalogue/CataloguePage.tsx";
+import { WarePage } from "./catalogue/WarePage.tsx";
+import { HubPage } from "./hub/HubPage.tsx";
+import { Onboarding } from "./onboarding/Onboarding.tsx";
+import { PolicyPage } from "./policy/PolicyPage.tsx";
+import { ReceivePage } from "./ReceivePage.tsx";
+import { SendPage } from "./SendPage.tsx";
+import { SitesPage } from "./SitesPage.tsx";
+import { SettingsPage } from "./settings/SettingsPage.tsx";
+
+/** The full page: onboarding while there is no vault, the password while it is locked, else the routes. */
 export function Page() {
-  return null;
+  const status = useSnapshot("session")?.status ?? "booting";
+  const [isSettingUp, setSettingUp] = useState(false);
+  if (status === "booting") {
+    return (
+      <main>
+        <Waking />
+      </main>
+    );
+  }
+  if (status === "damaged") return <Damaged />;
+  if (status === "empty" || isSettingUp) {
+    return <Onboarding onBegin={() => setSettingUp(true)} onEnd={() => setSettingUp(false)} />;
+  }
+  return status === "locked" ? <Unlock /> : <Routes />;
+}
+
+function Routes() {
+  const broken = (
+    <main>
+      <Note tone="critical" role="alert">
+        {wordsText.failed}
+      </Note>
+    </main>
+  );
+  const guarded = (page: ReactNode): ReactNode => <Boundary fallback={broken}>{page}</Boundary>;
+  return (
+    <Router hook={useHashLocation}>
+      <Switch>
+        <Route path="/hub">{guarded(<HubPage />)}</Route>
+        <Route path="/catalogue">{guarded(<CataloguePage />)}</Route>
+        <Route path="/catalogue/:ware">
+          {({ ware }) => guarded(<WarePage key={ware} ware={Number(ware)} />)}
+        </Route>
+        <Route path="/policy">{guarded(<PolicyPage />)}</Route>
+        <Route path="/activity">{guarded(<ActivityPage />)}</Route>
+        <Route path="/sites">{guarded(<SitesPage />)}</Route>
+        <Route path="/send">{guarded(<SendPage />)}</Route>
+        <Route path="/receive">{guarded(<ReceivePage />)}</Route>
+        <Route path="/console">{guarded(<ConsolePage />)}</Route>
+        <Route path="/settings">{guarded(<SettingsPage />)}</Route>
+        <Route>
+          <Redirect to="/hub" />
+        </Route>
+      </Switch>
+    </Router>
+  );
 }

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import type { ActivityView } from "../../../extension/messages/views.ts";
+import { AddressText, CopyButton } from "../../parts/AddressText.tsx";
+import { Rows } from "../../parts/Card.tsx";
+import { LevelMark } from "../../parts/LevelMark.tsx";
+import { activityText } from "../../text/activity.ts";
+import { outcomeText } from "../../text/levels.ts";
+import { formatMoment } from "../../text/times.ts";
+import styles from "../pages.module.css";
+
+/** One request that was decided; opens to all that is kept of it. */
+export function ActivityEntry({ entry }: { entry: ActivityView }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles["activity"]}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <bdi className={styles["activityTitle"]}>{entry.title}</bdi>
+        <span className={styles["activitySide"]}>{activityText.state[entry.state]}</span>
+        <bdi className={styles["faint"]}>{entry.origin === "" ? activityText.wallet : entry.origin}</bdi>
+        <span className={styles["activitySide"]}>
+          {entry.decision === null ? null : <LevelMark level={entry.decision.level} />}
+        </span>
+      </button>
+      {isOpen ? <EntryDetails entry={entry} /> : null}
+    </li>
+  );
+}
+
+/** The facts, the decision of then, and the verdicts with their signatures. */
+export function EntryDetails({ entry }: { entry: ActivityView }) {
+  return (
+    <div className={styles["block"]}>
+      <Rows rows={entryRows(entry)} />
+      <h3>{activityText.verdicts}</h3>
+      {entry.verdicts.length === 0 ? <p>{activityText.noVerdicts}</p> : null}
+      {entry.verdicts.map((verdict) => (
+        <Rows
+          key={verdict.signature}
+          rows={[
+            { label: activityText.service, value: <bdi>{verdict.name}</bdi> },
+            { label: activityText.level, value: <LevelMark level={verdict.level} /> },
+            { label: activityText.issued, value: formatMoment(verdict.issuedAt) },
+            { label: activityText.signer, value: <AddressText address={verdict.signer} /> },
+            {
+              label: activityText.signature,
+              value: <Hash text={verdict.signature} what={activityText.signature} />,
+            },
+          ]}
+        />
+      ))}
+    </div>
+  );
+}
+
+function entryRows(entry: ActivityView) {
+  const { decision, hash } = entry;
+  return [
+    { label: activityText.when, value: formatMoment(entry.at) },
+    {
+      label: activityText.site,
+      value: <bdi>{entry.origin === "" ? activityText.wallet : entry.origin}</bdi>,
+    },
+    { label: activityText.account, value: <AddressText address={entry.account} /> },
+    { label: activityText.chain, value: String(entry.chainId) },
+    ...(hash === null
+      ? []
+      : [{ label: activityText.hash, value: <Hash text={hash} what={activityText.hash} /> }]),
+    ...(decision === null
+      ? []
+      : [
+          { label: activityText.decision, value: outcomeText[decision.outcome] },
+          { label: activityText.reasons, value: decision.reasons.map(({ text }) => text).join(" ") },
+          { label: activityText.findings, value: <Findings decision={decision} /> },
+        ]),
+  ];
+}
+
+function Findings({ decision }: { decision: NonNullable<ActivityView["decision"]> }) {
+  return (
+    <ul>
+      {decision.findings.map(({ code, level, text }) => (
+        <li key={`${code} ${text}`}>
+          <LevelMark level={level} /> <bdi>{text}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Hash({ text, what }: { text: string; what: string }) {
+  return (
+    <span className={styles["split"]}>
+      <code className={styles["faint"]} dir="ltr" translate="no">
+        {text}
+      </code>
+      <CopyButton text={text} what={what} />
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { Waking } from "../../parts/Empty.tsx";
+import { useSnapshot } from "../../state/wallet.ts";
+import { settingsText } from "../../text/settings.ts";
+import { Frame } from "../Frame.tsx";
+import { About } from "./About.tsx";
+import { AccountsCard } from "./AccountsCard.tsx";
+import { ImportCard } from "./ImportCard.tsx";
+import { MarkCard } from "./MarkCard.tsx";
+import { NetworksCard } from "./NetworksCard.tsx";
+import { RevealCard } from "./RevealCard.tsx";
+import { SecurityCard } from "./SecurityCard.tsx";
+
+/** Accounts, networks, lock time, mark, recovery words. */
+export function SettingsPage() {
+  const session = useSnapshot("session");
+  return (
+    <Frame route="/settings" title={settingsText.title}>
+      {session === null ? (
+        <Waking />
+      ) : (
+        <>
+          <AccountsCard />
+          <ImportCard />
+          <NetworksCard />
+          <SecurityCard autoLockMinutes={session.autoLockMinutes} />
+          <MarkCard mark={session.mark} />
+          <RevealCard />
+          <About />
+        </>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,28 @@
+import { createRoot } from "react-dom/client";
+import "../look/tokens.css";
+import "../look/base.css";
+import { WalletContext } from "../state/wallet.ts";
+import { stories } from "./stories.tsx";
+import { createStoryWallet } from "./storyWallet.ts";
+
+/** Shows the story that the address names after `?`, or the list of all. */
+function Shown() {
+  const name = location.search.slice(1);
+  const story = Object.hasOwn(stories, name) ? stories[name] : undefined;
+  if (story !== undefined) {
+    document.documentElement.dataset["surface"] = story.surface;
+    return <WalletContext value={createStoryWallet(story)}>{story.screen}</WalletContext>;
+  }
+  return (
+    <ul>
+      {Object.keys(stories).map((key) => (
+        <li key={key}>
+          <a href={`?${key}`}>{key}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const root = document.getElementById("root");
+if (root !== null) createRoot(root).render(<Shown />);
