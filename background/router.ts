@@ -40,11 +40,10 @@ export function createRouter({ handlers, ready, onAct }: RouterDeps): Router {
   return async (message, sender) => {
     const admitted = admit(message, sender);
     const services = await ready();
-    const handler = handlers[admitted.name] as (
-      request: unknown,
-      context: HandlerContext,
-    ) => Promise<unknown>;
-    return handler(admitted.request, { services, sender: admitted.sender });
+    const handler = handlers[admitted.name] as AnyHandler | undefined;
+    if (handler === undefined) throw new RouterUnknownMessageError();
+    if (admitted.sender.class === "popup" && !passive.has(admitted.name)) onAct(services);
+    return handler(admitted.request as never, { services, sender: admitted.sender });
   };
 }
 
