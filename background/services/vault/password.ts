@@ -41,16 +41,26 @@ function guessBits(text: string): number {
   return known * 6 + surprising * Math.log2(alphabetOf(text));
 }
 
+/** Twice, since some well-known passwords have digits of their own and others are written with digits for letters. */
 function takeOutWords(text: string): { rest: string; known: number } {
-  let rest = simplify(text) === text.replace(/[^a-z0-9]/g, "") ? text : unleet(text);
+  const first = removeWords(text);
+  const second = removeWords(unleet(first.rest));
+  const known = first.known + second.known;
+  // Nothing was hidden behind the digits, so they stay what they are.
+  const rest = second.known === 0 ? first.rest : second.rest;
+  const withoutYears = rest.replace(/(19|20)\d\d/g, "");
+  return { rest: withoutYears, known: known + (withoutYears === rest ? 0 : 1) };
+}
+
+function removeWords(text: string): { rest: string; known: number } {
+  let rest = text;
   let known = 0;
   for (const word of commonPasswords) {
     if (word.length < 4 || !rest.includes(word)) continue;
     rest = rest.replaceAll(word, "");
     known += 1;
   }
-  const withoutYears = rest.replace(/(19|20)\d\d/g, "");
-  return { rest: withoutYears, known: known + (withoutYears === rest ? 0 : 1) };
+  return { rest, known };
 }
 
 /** A character surprises unless it repeats or continues a run (abc, 321, qwe), or the whole text repeats a part. */
