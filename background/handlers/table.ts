@@ -1,6 +1,7 @@
 import type { MessageName } from "../../extension/messages/table.ts";
 import type { Handler } from "../handler.ts";
 import { addAccount } from "./addAccount.ts";
+import { approveRequest } from "./approveRequest.ts";
 import { askProvider } from "./askProvider.ts";
 import { buyPlan } from "./buyPlan.ts";
 import { changeSettings } from "./changeSettings.ts";
@@ -14,14 +15,18 @@ import { importVault } from "./importVault.ts";
 import { judgePassword } from "./judgePassword.ts";
 import { loadConsole } from "./loadConsole.ts";
 import { lockVault } from "./lockVault.ts";
+import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
 import { refreshHub } from "./refreshHub.ts";
+import { rejectAllRequests } from "./rejectAllRequests.ts";
+import { rejectRequest } from "./rejectRequest.ts";
 import { renameAccount } from "./renameAccount.ts";
 import { revealWords } from "./revealWords.ts";
 import { saveNetwork } from "./saveNetwork.ts";
 import { savePolicy } from "./savePolicy.ts";
 import { selectAccount } from "./selectAccount.ts";
 import { selectNetwork } from "./selectNetwork.ts";
+import { sendTransfer } from "./sendTransfer.ts";
 import { setCallBudget } from "./setCallBudget.ts";
 import { unbindWare } from "./unbindWare.ts";
 import { unlockVault } from "./unlockVault.ts";
@@ -57,4 +62,9 @@ export const handlers: { readonly [N in MessageName]?: Handler<N> } = {
   writeDocument,
   loadConsole,
   withdrawRevenue,
+  approveRequest,
+  refreshBalances,
+  rejectAllRequests,
+  rejectRequest,
+  sendTransfer,
 };

@@ -41,6 +41,7 @@ export interface Receipt {
   hash: Hex;
   success: boolean;
   blockNumber: bigint;
+  blockHash: Hex;
   gasUsed: bigint;
   contractAddress: Address | null;
   logs: readonly { address: Address; topics: readonly Hex[]; data: Hex }[];

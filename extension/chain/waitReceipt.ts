@@ -33,6 +33,7 @@ async function readReceipt(client: () => Promise<ChainClient>, hash: Hex): Promi
       hash,
       success: receipt.status === "success",
       blockNumber: receipt.blockNumber,
+      blockHash: receipt.blockHash,
       gasUsed: receipt.gasUsed,
       contractAddress: (receipt.contractAddress?.toLowerCase() as Address | undefined) ?? null,
       logs: receipt.logs.map(({ address, topics, data }) => ({

@@ -9,11 +9,12 @@ export interface Activity {
   record(row: ActivityRow): Promise<void>;
   /** A page's request that was refused before it became one. At most a few per origin and minute are kept. Effects: storage. */
   recordRefusal(refusal: Refusal): Promise<void>;
+  find(id: string): ActivityRow | null;
   /** Effects: storage. */
   setState(id: string, state: ActivityRow["state"]): Promise<void>;
   /** Whom the accounts dealt with, once per time, from requests that were signed. */
   counterparties(): readonly Address[];
-  /** Transactions that were sent and whose end is not known. */
+  /** Transactions that were sent and whose end is not known; batches follow their own calls. */
   pending(): readonly ActivityRow[];
   /** The highest nonce that this wallet has sent from an account on a chain and that is not known to have failed; null: none. */
   highestNonce(account: Address, chainId: number): number | null;

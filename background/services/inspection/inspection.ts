@@ -1,7 +1,6 @@
 import type { InspectionContext } from "../../../extension/domain/context.ts";
 import type { Decision } from "../../../extension/domain/decision.ts";
 import type { Description } from "../../../extension/domain/description.ts";
-import type { Gap } from "../../../extension/domain/finding.ts";
 import type { Hex } from "../../../extension/domain/primitives.ts";
 import type { RequestView, ServiceView } from "../../../extension/messages/views.request.ts";
 import type { KeptVerdict } from "../../../extension/storage/activity.ts";
@@ -25,7 +24,6 @@ export interface InspectionState {
   verdicts: readonly KeptVerdict[];
   /** The verdicts that were counted, by the hash of each signature. */
   verdictIds: readonly Hex[];
-  gaps: readonly Gap[];
 }
 
 /** The inspection of one open request. Lives as long as the worker; a new worker begins again. */

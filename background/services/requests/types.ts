@@ -62,6 +62,8 @@ export interface Requests {
   ask(ask: Ask): Promise<AskOutcome>;
   /** As `ask`, but resolves when the row is written: for the wallet's own actions, which answer their screen at once. */
   start(ask: Ask): Promise<StartedRequest>;
+  /** The request of a key that was asked before, whatever its end; null where there is none. Effects: storage. */
+  attach(key: string): Promise<StartedRequest | null>;
   /** Spends one approval, signs, records and sends. Effects: storage, network. */
   approve(act: ApprovalAct): Promise<ApprovalOutcome>;
   /** Effects: storage. A blocked request ends as blocked. */

@@ -1,0 +1,49 @@
+import canonicalize from "canonicalize";
+import { keccak256, stringToHex } from "viem/utils";
+import type { Hex } from "../../../extension/domain/primitives.ts";
+import type { RequestRow } from "../../../extension/storage/requests.ts";
+import type { InspectionState } from "../inspection/inspection.ts";
+
+/**
+ * The name of exactly what the screen shows of one request. Whatever changes there changes it.
+ *
+ * Dates of findings are left out: they move with every decision and change nothing that is decided.
+ */
+export function approvalDigest(row: RequestRow, state: InspectionState): Hex {
+  const { decision } = state;
+  return hashOf({
+    request: row.id,
+    subject: row.subjectHash ?? hashOf(row.subject),
+    source: row.source,
+    account: row.account,
+    chainId: row.chainId,
+    prepared: state.prepared,
+    obstacle: state.obstacle,
+    policyVersion: decision.policyVersion,
+    outcome: decision.outcome,
+    level: decision.level,
+    reasons: decision.reasons,
+    findings: decision.findings.map(({ asOf: _asOf, ...finding }) => finding),
+    gaps: decision.gaps,
+    verdicts: state.verdictIds,
+    description: state.description,
+    simulation: state.simulation,
+    lists: state.lists,
+  });
+}
+
+/** keccak of the RFC 8785 bytes; amounts as decimal strings. */
+function hashOf(value: unknown): Hex {
+  return keccak256(stringToHex(canonicalize(toPlain(value)) ?? "null"));
+}
+
+function toPlain(value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (Array.isArray(value)) return value.map(toPlain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .map(([key, inner]) => [key, toPlain(inner)]),
+  );
+}

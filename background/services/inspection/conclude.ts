@@ -1,0 +1,70 @@
+import { keccak256 } from "viem/utils";
+import { inspectLocally } from "../../../extension/domain/checks/inspectLocally.ts";
+import type { InspectionContext } from "../../../extension/domain/context.ts";
+import type { Decision } from "../../../extension/domain/decision.ts";
+import { describe as describeSubject } from "../../../extension/domain/describe/describe.ts";
+import type { Description } from "../../../extension/domain/description.ts";
+import type { Gap } from "../../../extension/domain/finding.ts";
+import { decide } from "../../../extension/domain/policy/decide.ts";
+import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import type { Hex } from "../../../extension/domain/primitives.ts";
+import { siteSubject } from "../../../extension/domain/subject/canonicalise.ts";
+import type { Subject } from "../../../extension/domain/subject.ts";
+import type { KeptVerdict } from "../../../extension/storage/activity.ts";
+import type { RequestRow } from "../../../extension/storage/requests.ts";
+import { describeGift, inspectGift, isGift } from "./giftWords.ts";
+import type { ServiceAnswer } from "./services.ts";
+
+/** The subject that checks, policy and SecWares judge: what would be signed, else the asking site. */
+export function judgedSubject({ subject, source }: RequestRow): Subject {
+  if (!isGift(subject)) return subject;
+  return siteSubject(source.kind === "site" ? source.origin : "https://wallet.invalid");
+}
+
+/** What happens, in words; the wallet's own note replaces the decoded words but never the raw parts. */
+export function describeRow(row: RequestRow, context: InspectionContext): Description {
+  const { subject, source, note } = row;
+  const decoded = isGift(subject) ? describeGift(subject, source) : describeSubject(subject, context);
+  if (note === null || source.kind !== "wallet") return decoded;
+  return { ...decoded, ...note, raw: decoded.raw, digests: decoded.digests };
+}
+
+export interface ConcludeOptions {
+  row: RequestRow;
+  context: InspectionContext;
+  policy: PolicyReading;
+  answers: readonly ServiceAnswer[];
+  /** The node of a network that the wallet already has under the asked number. */
+  knownRpcUrl: string | null;
+  /** What could not be known before any check. */
+  gaps: readonly Gap[];
+}
+
+/** Local checks and policy over everything that is known now. */
+export function conclude({ row, context, policy, answers, knownRpcUrl, gaps }: ConcludeOptions): Decision {
+  const subject = judgedSubject(row);
+  const local = inspectLocally(subject, context);
+  const ours = isGift(row.subject) ? inspectGift(row.subject, context.now, knownRpcUrl) : [];
+  return decide({
+    policy,
+    subject,
+    context,
+    findings: [...local.findings, ...ours],
+    gaps: [...local.gaps, ...gaps],
+    answers,
+  });
+}
+
+/** The verdicts as they are kept with the request's end. */
+export function keptVerdicts(answers: Iterable<ServiceAnswer>): readonly KeptVerdict[] {
+  return [...answers].flatMap(({ ware, name, status, level, signer, signature, issuedAt }) =>
+    status === "answered" && level !== null && signer !== null && signature !== null && issuedAt !== null
+      ? [{ ware, name, level, signer, signature, issuedAt }]
+      : [],
+  );
+}
+
+/** The name of one signed verdict. */
+export function verdictIdsOf(verdicts: readonly KeptVerdict[]): readonly Hex[] {
+  return verdicts.map(({ signature }) => keccak256(signature)).sort();
+}

@@ -1,0 +1,40 @@
+import type { InspectionContext } from "../../../extension/domain/context.ts";
+import type { Address } from "../../../extension/domain/primitives.ts";
+import type { RequestRow } from "../../../extension/storage/requests.ts";
+
+/** What the wallet itself knows, without asking anybody. */
+export interface LocalKnowledge {
+  now: () => number;
+  ownAccounts: () => readonly Address[];
+  addressBook: () => readonly { address: Address; name: string }[];
+  counterparties: () => readonly Address[];
+  firstConnectedAt: (origin: string) => number | null;
+  coinSymbolOf: (chainId: number) => string;
+}
+
+/** The context before the chain has said anything: every address's code is unknown. */
+export function localContext(row: RequestRow, knowledge: LocalKnowledge): InspectionContext {
+  return {
+    now: knowledge.now(),
+    ownAccounts: knowledge.ownAccounts(),
+    addressBook: knowledge.addressBook(),
+    recentRecipients: knowledge.counterparties(),
+    codeAt: {},
+    tokens: {},
+    site: siteOf(row, knowledge),
+    coinSymbol: knowledge.coinSymbolOf(row.chainId),
+  };
+}
+
+function siteOf({ source }: RequestRow, knowledge: LocalKnowledge): InspectionContext["site"] {
+  if (source.kind === "wallet") return null;
+  const firstConnectedAt = knowledge.firstConnectedAt(source.origin);
+  const site = { origin: source.origin, isSecure: isSecure(source.origin) };
+  return firstConnectedAt === null ? site : { ...site, firstConnectedAt };
+}
+
+/** Whether what the page shows cannot be changed on its way: TLS, or this machine. */
+export function isSecure(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}

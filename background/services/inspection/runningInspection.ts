@@ -1,0 +1,223 @@
+import type { InspectionContext } from "../../../extension/domain/context.ts";
+import type { Gap } from "../../../extension/domain/finding.ts";
+import { subjectHashOf } from "../../../extension/domain/subject/subjectHashOf.ts";
+import type { PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
+import { askBound, gapAnswer } from "./askBound.ts";
+import { conclude, describeRow, judgedSubject, keptVerdicts, verdictIdsOf } from "./conclude.ts";
+import type { InspectionDeps } from "./createInspections.ts";
+import { isGift } from "./giftWords.ts";
+import type { Inspection, InspectionState } from "./inspection.ts";
+import { localContext } from "./localContext.ts";
+import { isSendable, keepIfStillGood, prepareSendable } from "./preparing.ts";
+import { readChain } from "./readChain.ts";
+import type { BoundService, ServiceAnswer } from "./services.ts";
+import { type AskingStage, servicesText, serviceViews } from "./serviceViews.ts";
+
+/** How long the node may take before what it should have said is unknown. */
+const chainDeadlineMs = 4000;
+const defaultBudgetMs = 2500;
+
+/** One request's inspection while the worker lives. */
+export class RunningInspection implements Inspection {
+  readonly #row: RequestRow;
+  readonly #deps: InspectionDeps;
+  readonly #onChange: () => void;
+  readonly #answers = new Map<number, ServiceAnswer>();
+  #context: InspectionContext;
+  #asking: AskingStage;
+  #isReadingChain = false;
+  #prepared: readonly PreparedTransaction[] = [];
+  #obstacle: { text: string; wouldFail: boolean } | null = null;
+  #isClosed = false;
+  #isOnScreen = false;
+  #state: InspectionState;
+
+  constructor(row: RequestRow, deps: InspectionDeps, onChange: () => void) {
+    this.#row = row;
+    this.#deps = deps;
+    this.#onChange = onChange;
+    this.#context = localContext(row, deps.knowledge);
+    this.#asking = this.#firstStage();
+    this.#isReadingChain = true;
+    this.#state = this.#conclude();
+  }
+
+  state(): InspectionState {
+    return this.#state;
+  }
+
+  decideAgain(): void {
+    this.#context = {
+      ...this.#context,
+      now: this.#deps.knowledge.now(),
+      ownAccounts: this.#deps.knowledge.ownAccounts(),
+    };
+    this.#dropStale();
+    this.#publish();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Reads what the checks and the sending need from the node. Never throws. */
+  async readChain(): Promise<void> {
+    const deadline = this.#deps.after(chainDeadlineMs);
+    const reading = readChain(judgedSubject(this.#row), this.#deps.chain, deadline).catch(() => null);
+    const preparation = this.#prepare(deadline);
+    const [read] = await Promise.all([reading, preparation]);
+    if (read !== null) this.#context = { ...this.#context, ...read };
+    this.#isReadingChain = false;
+    this.#publish();
+  }
+
+  /** Reads which SecWares are bound. What cannot be read is a gap. Never throws. */
+  async loadBound(): Promise<void> {
+    if (this.#asking.stage !== "loading") return;
+    const loading = this.#deps.boundServices(this.#row.account).catch(() => null);
+    const bound = await Promise.race([loading, this.#deps.after(chainDeadlineMs).then(() => null)]);
+    if (bound === null) this.#asking = { stage: "unreadable" };
+    else this.#asking = { stage: bound.length === 0 ? "done" : "waiting", bound };
+    if (this.#isOnScreen) this.askServices();
+    this.#publish();
+  }
+
+  askServices(): void {
+    this.#isOnScreen = true;
+    if (this.#asking.stage === "waiting") void this.#ask(this.#asking.bound);
+  }
+
+  async recheck(): Promise<InspectionState> {
+    await this.#prepare(this.#deps.after(chainDeadlineMs));
+    this.decideAgain();
+    return this.#state;
+  }
+
+  #firstStage(): AskingStage {
+    const { source, subject } = this.#row;
+    if (source.kind === "wallet") {
+      const reason = "Checked on this device only: no service is asked about the wallet's own actions";
+      return { stage: "never", reason };
+    }
+    if (isGift(subject) && subject.kind !== "connect") {
+      return { stage: "never", reason: "Checked on this device only: no service is asked about this" };
+    }
+    return { stage: "loading" };
+  }
+
+  async #ask(bound: readonly BoundService[]): Promise<void> {
+    const { source, account } = this.#row;
+    if (source.kind === "wallet") return;
+    const policy = this.#deps.readPolicy(this.#row.account);
+    const budgetMs = policy.status === "decoded" ? policy.document.budgetMs : defaultBudgetMs;
+    this.#asking = { stage: "asking", bound };
+    this.#publish();
+    await askBound({
+      ...{ subject: judgedSubject(this.#row), origin: source.origin, account, budgetMs, bound },
+      budgets: this.#deps.budgets,
+      askServices: this.#deps.askServices,
+      onAnswer: (answer) => this.#take(answer),
+      // A little more than the client's own limit, so that its reasons are heard.
+      deadline: this.#deps.after(budgetMs + 250),
+    });
+    this.#asking = { stage: "done", bound };
+    this.#publish();
+  }
+
+  #take(answer: ServiceAnswer): void {
+    this.#answers.set(answer.ware, answer);
+    if (answer.status === "answered") void this.#keep(answer);
+    this.#publish();
+  }
+
+  async #keep({ ware, envelope }: ServiceAnswer): Promise<void> {
+    const { id, subjectHash } = this.#row;
+    const row = {
+      id: `${id} ${ware}`,
+      request: id,
+      subjectHash: subjectHash ?? subjectHashOf(judgedSubject(this.#row)),
+      ware,
+      receivedAt: this.#deps.knowledge.now(),
+      envelope,
+    };
+    // Evidence that cannot be written does not make the verdict untrue.
+    await this.#deps.evidence.save(row).catch(() => undefined);
+  }
+
+  async #prepare(deadline: Promise<void>): Promise<void> {
+    const { subject } = this.#row;
+    if (!isSendable(subject)) return;
+    const late = deadline.then(() => ({
+      status: "obstacle" as const,
+      text: "The network's node did not answer in time.",
+      wouldFail: false,
+    }));
+    const preparation = await Promise.race([prepareSendable(subject, this.#deps), late]);
+    if (preparation.status === "obstacle") {
+      this.#obstacle = { text: preparation.text, wouldFail: preparation.wouldFail };
+      return;
+    }
+    this.#obstacle = null;
+    this.#prepared = keepIfStillGood(this.#prepared, preparation.prepared);
+  }
+
+  /** A verdict that has expired counts no longer; whoever gave it is asked again. */
+  #dropStale(): void {
+    const now = this.#deps.knowledge.now();
+    const stale = [...this.#answers.values()].filter(
+      ({ validUntil }) => validUntil !== null && validUntil <= now,
+    );
+    if (stale.length === 0 || this.#asking.stage !== "done") return;
+    for (const answer of stale) {
+      this.#answers.set(answer.ware, gapAnswer(answer, "stale", "The verdict is too old; asking again."));
+    }
+    this.#asking = { stage: "waiting", bound: this.#asking.bound };
+    this.askServices();
+  }
+
+  #publish(): void {
+    this.#state = this.#conclude();
+    if (this.#isClosed) this.#deps.onLate(this.#row, this.#state);
+    else this.#onChange();
+  }
+
+  #conclude(): InspectionState {
+    const row = this.#row;
+    const answers = [...this.#answers.values()];
+    const knownRpcUrl =
+      row.subject.kind === "network" ? this.#deps.rpcUrlOf(row.subject.network.chainId) : null;
+    const policy = this.#deps.readPolicy(this.#row.account);
+    const verdicts = keptVerdicts(answers);
+    const isPending = this.#isReadingChain || ["loading", "waiting", "asking"].includes(this.#asking.stage);
+    return {
+      progress: isPending ? "checking" : "ready",
+      context: this.#context,
+      description: describeRow(row, this.#context),
+      decision: conclude({ row, context: this.#context, policy, answers, knownRpcUrl, gaps: this.#gaps() }),
+      services: serviceViews(this.#asking, this.#answers),
+      servicesText: servicesText(this.#asking, this.#answers),
+      simulation: this.#simulation(),
+      lists: { status: "none-loaded", text: "No list loaded" },
+      prepared: this.#prepared,
+      obstacle: this.#obstacle?.text ?? null,
+      verdicts,
+      verdictIds: verdictIdsOf(verdicts),
+    };
+  }
+
+  #gaps(): readonly Gap[] {
+    if (this.#asking.stage !== "unreadable") return [];
+    const text = "Which services are bound could not be read, so none of them was asked.";
+    return [{ who: { kind: "local", check: "bindings" }, reason: "chain-unreadable", text }];
+  }
+
+  #simulation(): InspectionState["simulation"] {
+    if (this.#obstacle?.wouldFail === true) {
+      return { status: "would-fail", text: `This would fail now: ${this.#obstacle.text}` };
+    }
+    const text = isSendable(this.#row.subject)
+      ? "Not simulated: no simulation is available on this network"
+      : "Not simulated: nothing is sent to a network";
+    return { status: "not-simulated", text };
+  }
+}

@@ -1,0 +1,136 @@
+import type { ChainClients } from "../../../extension/chain/chainClients.ts";
+import type { Transactions } from "../../../extension/chain/transaction.ts";
+import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import type { Address } from "../../../extension/domain/primitives.ts";
+import type { Platform } from "../../../extension/platform/platform.ts";
+import { createActivityRepository, createEvidenceRepository } from "../../../extension/storage/activity.ts";
+import { createBatchRepository } from "../../../extension/storage/batches.ts";
+import { createBudgetRepository } from "../../../extension/storage/budgets.ts";
+import type { Database } from "../../../extension/storage/openStore.ts";
+import { createRequestRepository } from "../../../extension/storage/requests.ts";
+import type { Activity } from "../activity/activity.ts";
+import { createActivity } from "../activity/createActivity.ts";
+import { createApprovals } from "../approvals/createApprovals.ts";
+import type { Batches } from "../broadcast/batches.ts";
+import { createBatchRunner } from "../broadcast/batchRunner.ts";
+import { createBatches } from "../broadcast/createBatches.ts";
+import { createBroadcast } from "../broadcast/createBroadcast.ts";
+import type { CallBudgets } from "../budget/budget.ts";
+import { createCallBudgets } from "../budget/createCallBudgets.ts";
+import { createChainFacts } from "../inspection/chainFacts.ts";
+import { createInspections } from "../inspection/createInspections.ts";
+import type { InspectionService, InspectionState } from "../inspection/inspection.ts";
+import type { AskServices, BoundService } from "../inspection/services.ts";
+import type { Services } from "../services.ts";
+import { createSigning } from "../signing/createSigning.ts";
+import { createLocks } from "../signing/locks.ts";
+import { createApprovalWindow } from "../window/createApprovalWindow.ts";
+import { createAskLimits } from "./askLimits.ts";
+import { createRequests } from "./createRequests.ts";
+import { type Requests, requestAlarm } from "./types.ts";
+
+type Core = Pick<Services, "vault" | "accounts" | "networks" | "sites" | "snapshots">;
+type RequestsPlatform = Pick<
+  Platform,
+  "now" | "session" | "openWindow" | "focusWindow" | "closeWindow" | "setAlarm"
+>;
+
+export interface ComposeRequestsDeps {
+  platform: RequestsPlatform;
+  database: Database;
+  core: Core;
+  clients: ChainClients;
+  transactions: Transactions;
+  readPolicy: (account: Address | null) => PolicyReading;
+  /** The SecWares that an account's SecHub has bound and that may be asked now. */
+  boundServices: (account: Address | null) => Promise<readonly BoundService[]>;
+  askServices: AskServices;
+  after: (ms: number) => Promise<void>;
+}
+
+export interface RequestServices {
+  requests: Requests;
+  inspection: InspectionService;
+  activity: Activity;
+  batches: Batches;
+  budgets: CallBudgets;
+}
+
+/** Puts requests and all they need together. Call `requests.resume` once the other services are there. Effects: storage. */
+export async function composeRequests(deps: ComposeRequestsDeps): Promise<RequestServices> {
+  const { platform, database, core, transactions } = deps;
+  const { vault, accounts, networks, sites, snapshots } = core;
+  const { now } = platform;
+  const publish = () => snapshots.publish("requests");
+  const activity = await createActivity({
+    repository: createActivityRepository(database),
+    now,
+    createId: () => crypto.randomUUID(),
+    onChange: () => snapshots.publish("activity"),
+  });
+  const budgets = await createCallBudgets({
+    repository: createBudgetRepository(database),
+    budgetOf: sites.callBudgetOf,
+    now,
+  });
+  const wakeAt = (time: number) => void platform.setAlarm(requestAlarm, time).catch(() => undefined);
+  const wakeLater = () => wakeAt(now() + 30_000);
+  const inspection = composeInspection(deps, { activity, budgets });
+  const signing = createSigning(vault);
+  const locks = createLocks();
+  const broadcast = createBroadcast({ transactions, activity, now, wakeLater });
+  const batchRows = createBatchRepository(database);
+  const stayAwake = async () => void (await platform.session.load("awake"));
+  const runner = createBatchRunner({
+    ...{ repository: batchRows, signing, broadcast, transactions, activity, locks, now, stayAwake },
+  });
+  const requests = createRequests({
+    repository: createRequestRepository(database),
+    batches: runner,
+    approvals: createApprovals(now),
+    window: createApprovalWindow(platform),
+    limits: createAskLimits(now),
+    ...{ inspection, signing, broadcast, activity, budgets, locks },
+    ...{ vault, accounts, sites, networks, now, wakeAt, publish },
+  });
+  vault.watch(() => requests.decideAgain());
+  return { requests, inspection, activity, batches: createBatches(batchRows), budgets };
+}
+
+function composeInspection(
+  deps: ComposeRequestsDeps,
+  { activity, budgets }: { activity: Activity; budgets: CallBudgets },
+): InspectionService {
+  const { platform, core, clients, transactions, readPolicy } = deps;
+  const { accounts, networks, sites } = core;
+  return createInspections({
+    knowledge: {
+      now: platform.now,
+      ownAccounts: () => accounts.view().list.map(({ address }) => address),
+      addressBook: () => accounts.view().list.map(({ address, name }) => ({ address, name })),
+      counterparties: activity.counterparties,
+      firstConnectedAt: (origin) => sites.find(origin)?.connectedAt ?? null,
+      coinSymbolOf: (chainId) => networks.find(chainId)?.symbol ?? "ETH",
+    },
+    readPolicy,
+    boundServices: deps.boundServices,
+    askServices: deps.askServices,
+    budgets,
+    chain: createChainFacts(clients),
+    transactions,
+    leastNonceOf: (account, chainId) => (activity.highestNonce(account, chainId) ?? -1) + 1,
+    rpcUrlOf: (chainId) => networks.find(chainId)?.rpcUrl ?? null,
+    evidence: createEvidenceRepository(deps.database),
+    after: deps.after,
+    onLate: ({ id }, state) => void noteLate(activity, id, state),
+  });
+}
+
+/** A verdict that came after the end is added to what is remembered of the request. */
+async function noteLate(activity: Activity, id: string, state: InspectionState): Promise<void> {
+  const line = activity.find(id);
+  if (line === null) return;
+  await activity
+    .record({ ...line, decision: state.decision, verdicts: state.verdicts })
+    .catch(() => undefined);
+}

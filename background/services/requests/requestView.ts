@@ -1,0 +1,103 @@
+import { getDomain } from "tldts";
+import { formatUnits } from "../../../extension/domain/describe/units.ts";
+import type { RequestSource, RequestView } from "../../../extension/messages/views.request.ts";
+import type { AskSource, PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
+import type { Offer } from "../approvals/approvals.ts";
+import type { InspectionState } from "../inspection/inspection.ts";
+import { isSecure } from "../inspection/localContext.ts";
+import { mostFee, pricePerGas } from "../inspection/preparing.ts";
+import { kindOf } from "./activityRow.ts";
+import type { Desk, OpenRequest } from "./desk.ts";
+
+/** What the approval window shows of one open request. */
+export function requestView(desk: Desk, entry: OpenRequest): RequestView {
+  const { row, inspection } = entry;
+  const { accounts, networks, approvals } = desk.deps;
+  const state = inspection.state();
+  const offer = approvals.offer(row, state);
+  const network = networks.find(row.chainId);
+  return {
+    ...{ id: row.id, at: row.at, kind: kindOf(row) },
+    source: toSource(row.source),
+    account: row.account,
+    accountName: row.account === null ? "" : accounts.nameOf(row.account),
+    chainId: row.chainId,
+    chainName: network?.name ?? `Network ${row.chainId}`,
+    ...shownState(entry, state, offer),
+    subjectHash: row.subjectHash,
+    description: state.description,
+    services: state.services,
+    servicesText: state.servicesText,
+    simulation: state.simulation,
+    lists: state.lists,
+    fee: feeView(state.prepared, network?.symbol ?? "ETH"),
+    notices: noticesOf(desk, row, state),
+    choices: choicesOf(desk, row),
+  };
+}
+
+function shownState(
+  { act }: OpenRequest,
+  state: InspectionState,
+  { digest, requirement }: Offer,
+): Pick<RequestView, "state" | "digest" | "requirement" | "decision"> {
+  const shown = act === "none" ? state.progress : act;
+  return { state: shown, digest, requirement, decision: state.decision };
+}
+
+function toSource(source: AskSource): RequestSource {
+  if (source.kind === "wallet") return source;
+  const { origin, topOrigin } = source;
+  const { host, hostname } = new URL(origin);
+  return {
+    kind: "site",
+    ...{ origin, host, topOrigin },
+    registrableDomain: getDomain(hostname) ?? hostname,
+    isSecure: isSecure(origin),
+  };
+}
+
+function feeView(prepared: readonly PreparedTransaction[], symbol: string): RequestView["fee"] {
+  const [first] = prepared;
+  if (first === undefined) return null;
+  const maxTotal = mostFee(prepared);
+  const gas = prepared.reduce((sum, one) => sum + one.gas, 0n);
+  return {
+    gas: gas.toString(),
+    maxFeePerGas: pricePerGas(first).toString(),
+    maxTotal: maxTotal.toString(),
+    text: `At most ${formatUnits(maxTotal, 18)} ${symbol}`,
+  };
+}
+
+function noticesOf({ lastOrigin }: Desk, row: RequestRow, state: InspectionState): readonly string[] {
+  const { source, subject } = row;
+  const notices: string[] = [];
+  if (source.kind === "site") {
+    if (lastOrigin !== null && lastOrigin !== source.origin) {
+      notices.push("Not the site of the last request");
+    }
+    if (source.topOrigin !== source.origin) {
+      const top = source.topOrigin === null ? "another site" : new URL(source.topOrigin).host;
+      notices.push(`Asked from a frame inside ${top}`);
+    }
+  }
+  if (subject.kind === "calls") notices.push("Not all or nothing: the calls are sent one after the other");
+  const [first] = state.prepared;
+  if (subject.kind === "transaction" && first !== undefined) {
+    const { nonce } = subject.wishes;
+    if (nonce !== undefined && nonce !== first.nonce) {
+      notices.push(`The site asked for the number ${nonce}; the wallet uses ${first.nonce}`);
+    }
+  }
+  if (state.obstacle !== null) notices.push(`It cannot be sent now: ${state.obstacle}`);
+  return notices;
+}
+
+function choicesOf({ deps }: Desk, { subject, account }: RequestRow): RequestView["choices"] {
+  if (subject.kind !== "connect") return [];
+  const preselected = account ?? deps.accounts.selected();
+  return deps.accounts
+    .view()
+    .list.map(({ address, name }) => ({ address, name, isPreselected: address === preselected }));
+}

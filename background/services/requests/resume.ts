@@ -1,0 +1,54 @@
+import type { RequestRow } from "../../../extension/storage/requests.ts";
+import { type Desk, openOnDesk } from "./desk.ts";
+import { send } from "./execute.ts";
+import { settle, undecidedStates } from "./settle.ts";
+
+const keepMs = 7 * 86_400_000;
+
+/**
+ * Takes up what an earlier worker left. What waits for the user is inspected anew; what was approved and not signed has
+ * failed; what was signed is sent again, byte for byte. Never signs. Effects: storage, network.
+ */
+export async function resume(desk: Desk, liveDocuments: ReadonlySet<string> | null): Promise<void> {
+  const { repository, broadcast, batches, window, now } = desk.deps;
+  await repository.prune(now() - keepMs);
+  const rows = (await repository.loadAll()).sort((a, b) => a.at - b.at);
+  for (const row of rows) await takeUp(desk, row, liveDocuments).catch(() => undefined);
+  broadcast.watchPending();
+  // Follows the chain for minutes; boot does not wait for it.
+  batches.resume().catch(() => undefined);
+  if (desk.open.size > 0) void window.show();
+  else void window.close();
+}
+
+async function takeUp(desk: Desk, row: RequestRow, liveDocuments: ReadonlySet<string> | null): Promise<void> {
+  const { now, limits } = desk.deps;
+  switch (row.state) {
+    case "settled":
+      return;
+    case "approved":
+      await settle(desk, row.id, interrupted, ["approved"]);
+      return;
+    case "signed":
+    case "broadcast":
+      await send(desk, row);
+      return;
+    default:
+      if (now() >= row.expiresAt || isGone(row, liveDocuments)) {
+        await settle(desk, row.id, { status: "expired" }, undecidedStates);
+        return;
+      }
+      limits.begin(row.source, row.subject);
+      openOnDesk(desk, row, { isClaimed: row.source.kind === "wallet" });
+  }
+}
+
+const interrupted = {
+  status: "failed",
+  code: "interrupted",
+  message: "The wallet was interrupted after the approval; nothing was signed.",
+} as const;
+
+function isGone({ source }: RequestRow, liveDocuments: ReadonlySet<string> | null): boolean {
+  return source.kind === "site" && liveDocuments !== null && !liveDocuments.has(source.documentId);
+}

@@ -1,0 +1,52 @@
+import {
+  hexToBigInt,
+  keccak256,
+  recoverAddress,
+  type Signature,
+  serializeTransaction,
+  slice,
+  type TransactionSerializable,
+} from "viem";
+import type { Address, Hex } from "../../../extension/domain/primitives.ts";
+import { personalDigest } from "../../../extension/domain/subject/message.ts";
+import { invariant } from "../../../extension/errors/invariant.ts";
+import type { Vault } from "../vault/vault.ts";
+import type { Signing, SignTransactionOptions } from "./signing.ts";
+
+/** Signs with the vault, and looks at every signature before anybody else does. */
+export function createSigning(vault: Pick<Vault, "sign">): Signing {
+  const sign = async (account: Address, digest: Hex): Promise<Hex> => {
+    const signature = await vault.sign(account, digest);
+    const signer = (await recoverAddress({ hash: digest, signature })).toLowerCase();
+    invariant(signer === account, "a signature is by the account that was shown");
+    return signature;
+  };
+  return {
+    async signMessage(subject) {
+      if (subject.kind === "message") {
+        invariant(personalDigest(subject.raw) === subject.digest, "a message's digest is of its own bytes");
+      }
+      return sign(subject.account, subject.digest);
+    },
+    async signTransaction(options) {
+      const unsigned = unsignedOf(options);
+      const signature = await sign(options.from, keccak256(serializeTransaction(unsigned)));
+      const raw = serializeTransaction(unsigned, partsOf(signature));
+      return { raw, hash: keccak256(raw) };
+    },
+  };
+}
+
+function unsignedOf({ chainId, call, prepared }: SignTransactionOptions): TransactionSerializable {
+  const { nonce, gas, fees } = prepared;
+  const shared = { chainId, nonce, gas, value: call.value, data: call.data };
+  const target = call.to === null ? {} : { to: call.to };
+  if (fees.kind === "legacy") return { type: "legacy", ...shared, ...target, gasPrice: fees.gasPrice };
+  const { maxFeePerGas, maxPriorityFeePerGas } = fees;
+  return { type: "eip1559", ...shared, ...target, maxFeePerGas, maxPriorityFeePerGas };
+}
+
+function partsOf(signature: Hex): Signature {
+  const v = hexToBigInt(slice(signature, 64, 65));
+  return { r: slice(signature, 0, 32), s: slice(signature, 32, 64), v, yParity: v === 28n ? 1 : 0 };
+}
