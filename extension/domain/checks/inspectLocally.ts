@@ -62,7 +62,8 @@ function readSafely(subject: Subject, gaps: Gap[]): Reading {
 
 function gapsOf({ reading, context }: CheckInput): readonly Gap[] {
   const gaps: Gap[] = [];
-  if (!reading.isUnderstood) {
+  // Where the wallet itself asks, it wrote the call data and says in its own words what it is for.
+  if (!reading.isUnderstood && context.site !== null) {
     gaps.push(
       localGap(
         "decoding",

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { judge, messageOf, sampleContext } from "../samples.ts";
+import { judge, messageOf, sampleContext, stranger, transactionTo } from "../samples.ts";
 import { inspectLocally } from "./inspectLocally.ts";
 import { localChecks } from "./table.ts";
 
@@ -51,6 +51,13 @@ describe("localChecks", () => {
       text: "The check “broken” failed, so what it looks for is not known.",
     });
     expect(inspection.findings[0]?.code).toBe("opaque-message");
+  });
+
+  test("behavior: what the wallet itself wrote needs no decoding", () => {
+    const subject = transactionTo(stranger, "0x12345678");
+
+    expect(judge(subject, sampleContext({ site: null })).inspection.gaps).toEqual([]);
+    expect(judge(subject).inspection.gaps).toMatchObject([{ reason: "undecodable" }]);
   });
 
   test("behavior: findings carry code, source and date", () => {

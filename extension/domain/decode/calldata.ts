@@ -7,8 +7,8 @@ import { dynamicFunctions } from "./dynamicFunctions.ts";
 import { wordFunctions } from "./functions.ts";
 import { addressOf, readWords } from "./words.ts";
 
-/** Wrappers inside wrappers are opened up to here; what is deeper is not understood. */
-export const maxDepth = 5;
+// Wrappers inside wrappers are opened up to here; what is deeper is not understood.
+const maxDepth = 5;
 /** How many calls inside one another are opened at most, over a whole subject. */
 export const maxInnerCalls = 500;
 

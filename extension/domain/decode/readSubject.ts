@@ -11,8 +11,7 @@ export function readSubject(subject: Subject): Reading {
   return { actions, isUnderstood: actions.every(isUnderstood) };
 }
 
-/** Whether an action's meaning is known. */
-export function isUnderstood(action: Action): boolean {
+function isUnderstood(action: Action): boolean {
   switch (action.kind) {
     case "call":
       return action.isUnderstood;

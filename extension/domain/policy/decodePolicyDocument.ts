@@ -3,7 +3,9 @@ import { levels, outcomes } from "../level.ts";
 import {
   type Condition,
   type FactName,
+  factNames,
   type Operator,
+  operators,
   type PolicyDocument,
   presets,
 } from "../policyDocument.ts";
@@ -33,8 +35,8 @@ const kinds: readonly unknown[] = ["transaction", "calls", "typedData", "message
 
 const condition = v.pipe(
   v.strictObject({
-    fact: v.picklist(Object.keys(factForms) as FactName[]),
-    op: v.picklist(["eq", "in", "gte", "lte"]),
+    fact: v.picklist(factNames),
+    op: v.picklist(operators),
     value: v.union([
       v.string(),
       v.number(),

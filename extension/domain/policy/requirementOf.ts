@@ -32,8 +32,8 @@ export function requirementOf(decision: Decision, seed: Hex): Requirement {
   }
 }
 
-/** The points of a decision that must be opened: findings of caution or above, gaps, or else the first reason. */
-export function pointsOf({ findings, gaps }: Decision): readonly string[] {
+// Findings of caution or above, gaps, or else the first reason.
+function pointsOf({ findings, gaps }: Decision): readonly string[] {
   const found = findings.flatMap(({ level }, index) => (level === "none" ? [] : [`finding-${index}`]));
   const missing = gaps.map((_, index) => `gap-${index}`);
   const points = [...found, ...missing];

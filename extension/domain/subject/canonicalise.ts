@@ -29,14 +29,14 @@ export type Canonicalisation =
     }
   | { status: "refused"; reason: SubjectRefusal };
 
-/** Methods that make a subject out of their parameters. */
-export const subjectMethods = [
+// Methods that make a subject out of their parameters.
+const subjectMethods = [
   "eth_sendTransaction",
   "personal_sign",
   "eth_signTypedData_v4",
   "wallet_sendCalls",
 ] as const;
-export type SubjectMethod = (typeof subjectMethods)[number];
+type SubjectMethod = (typeof subjectMethods)[number];
 
 /** Reduces a page's request to the one frozen object that is checked, shown, hashed and signed, or refuses it. Never throws. */
 export function canonicalise(raw: RawRequest): Canonicalisation {

@@ -42,8 +42,8 @@ export function encodeStruct(
   return { value: read, word: keccak256(concatHex(words)) };
 }
 
-/** EIP-712 `encodeType`: the type itself, then everything it refers to, sorted. */
-export function encodeType(table: TypeTable, name: string): string {
+// EIP-712: the type itself, then everything it refers to, sorted.
+function encodeType(table: TypeTable, name: string): string {
   const others = [...typesWithin(table, name)].filter((type) => type !== name).sort();
   return [name, ...others]
     .map(

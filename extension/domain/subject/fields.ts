@@ -3,7 +3,6 @@ import { isRecord, type Plain, type PlainRecord } from "./plain.ts";
 import { refuse } from "./refusal.ts";
 
 const maxDataBytes = 128 * 1024;
-const two256 = 1n << 256n;
 
 /** The list of parameters with between `least` and `most` entries. */
 export function readParams(params: Plain, least: number, most: number): readonly Plain[] {
@@ -68,9 +67,4 @@ export function requireChain(value: Plain | undefined, path: string, chainId: nu
 /** A key as it may stand in an error message. */
 export function printable(key: string): string {
   return JSON.stringify(key.slice(0, 40).replace(/[^\x20-\x7e]/g, "?"));
-}
-
-/** Whether an amount fits one word of the EVM. */
-export function fitsWord(amount: bigint): boolean {
-  return amount >= 0n && amount < two256;
 }

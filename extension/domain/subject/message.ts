@@ -1,4 +1,4 @@
-import { bytesToHex, concatHex, hexToBytes, keccak256, stringToHex } from "viem/utils";
+import { bytesToHex, concatHex, keccak256, stringToHex } from "viem/utils";
 import type { Hex } from "../primitives.ts";
 import type { MessageSubject } from "../subject.ts";
 import { readBytes, readParams } from "./fields.ts";
@@ -27,8 +27,7 @@ export function canonicalMessage(params: Plain, sender: SenderFacts): MessageSub
   };
 }
 
-/** The ERC-191 digest that `personal_sign` signs. */
-export function personalDigest(raw: Hex): Hex {
+function personalDigest(raw: Hex): Hex {
   const length = (raw.length - 2) / 2;
   return keccak256(concatHex([stringToHex(`\x19Ethereum Signed Message:\n${length}`), raw]));
 }
@@ -45,9 +44,4 @@ function readMessage(message: Plain | undefined, path: string): Hex {
 
 function isAddress(value: Plain | undefined): boolean {
   return typeof value === "string" && /^0x[0-9a-fA-F]{40}$/.test(value);
-}
-
-/** The bytes of a message. */
-export function bytesOf(raw: Hex): Uint8Array {
-  return hexToBytes(raw);
 }

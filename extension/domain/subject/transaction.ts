@@ -9,7 +9,7 @@ import {
   readSmallQuantity,
   requireChain,
 } from "./fields.ts";
-import { isRecord, type Plain, type PlainRecord } from "./plain.ts";
+import type { Plain, PlainRecord } from "./plain.ts";
 import { refuse } from "./refusal.ts";
 
 /** What the wallet knows of the sender when it canonicalises. */
@@ -107,9 +107,4 @@ function readWishes(transaction: PlainRecord): TransactionWishes {
     refuse("bad-amount", "Expected maxPriorityFeePerGas not above maxFeePerGas at params[0].");
   }
   return wishes;
-}
-
-/** Whether a plain value asks for anything at all; an empty record does not. */
-export function asksFor(value: Plain | undefined): value is PlainRecord {
-  return isRecord(value) && Object.keys(value).length > 0;
 }

@@ -110,8 +110,8 @@ function refuseCycles(table: TypeTable): void {
   for (const name of table.keys()) visit(name, []);
 }
 
-/** The struct that a type is or holds, or null. */
-export function structWithin(type: FieldType): string | null {
+// The struct that a type is or holds, or null.
+function structWithin(type: FieldType): string | null {
   if (type.kind === "array") return structWithin(type.element);
   return type.kind === "struct" ? type.name : null;
 }
