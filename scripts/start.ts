@@ -52,18 +52,31 @@ async function start(lifetime: Lifetime, options: StartOptions, interrupted: Pro
   const world = await startWorld({ root, folder, ports: options.ports, lifetime, steps });
   const extension = placeWallet(built, join(folder, "wallet"), world.localConfig);
   if (isHeadless) {
-    const status = await walkJourney({ world, browser, extension, folder: join(root, ".local/journey"), steps });
+    const status = await walkJourney({
+      world,
+      browser,
+      extension,
+      folder: join(root, ".local/journey"),
+      steps,
+    });
     if (options.check === true || status !== 0) return status;
   } else {
     await openBrowser(browser, extension, world, lifetime);
   }
-  steps.say(`\nFaucet     ${world.faucetUrl}\nTest page  ${world.dappUrl}\nHome chain ${world.home.rpcUrl}\nCtrl-C ends everything.`);
+  steps.say(
+    `\nFaucet     ${world.faucetUrl}\nTest page  ${world.dappUrl}\nHome chain ${world.home.rpcUrl}\nCtrl-C ends everything.`,
+  );
   await interrupted;
   return 0;
 }
 
 /** Opens a visible browser in a profile of its own; the world begins anew at each start, and so does the profile. */
-async function openBrowser(browser: string, extension: string, world: World, lifetime: Lifetime): Promise<void> {
+async function openBrowser(
+  browser: string,
+  extension: string,
+  world: World,
+  lifetime: Lifetime,
+): Promise<void> {
   const wallet = await launchWallet({ browser, extension, profile: "", headless: false });
   lifetime.add("browser", () => wallet.context.close());
   for (const url of [world.dappUrl, world.faucetUrl, wallet.pageUrl("popup/page.html")]) {

@@ -24,6 +24,10 @@ test("error: a code without a page, and a page without a section, are caught", (
 });
 
 test("error: one code in two places is caught", () => {
-  const problems = judge({ "background/a.ts": CLASS, "background/b.ts": CLASS, "docs/errors/vault.gone.md": PAGE });
+  const problems = judge({
+    "background/a.ts": CLASS,
+    "background/b.ts": CLASS,
+    "docs/errors/vault.gone.md": PAGE,
+  });
   expect(problems).toEqual(["The code vault.gone stands in background/a.ts too."]);
 });

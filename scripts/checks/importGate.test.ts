@@ -10,7 +10,8 @@ async function judge(contents: Record<string, string>) {
 
 const CLEAN = {
   "extension/domain/level.ts": "export type Level = 'none';",
-  "background/main.ts": "import type { Level } from '../extension/domain/level.ts'; export const level: Level = 'none';",
+  "background/main.ts":
+    "import type { Level } from '../extension/domain/level.ts'; export const level: Level = 'none';",
   "popup/main.ts": "export const page = 1;",
 };
 
@@ -20,7 +21,10 @@ test("default: an import that the map allows is no problem, and the gate saw the
 });
 
 test("error: a type import from one context into another is caught, with what to do instead", async () => {
-  const report = await judge({ ...CLEAN, "popup/spy.ts": "import type { level } from '../background/main.ts'; export type L = typeof level;" });
+  const report = await judge({
+    ...CLEAN,
+    "popup/spy.ts": "import type { level } from '../background/main.ts'; export type L = typeof level;",
+  });
   expect(report.problems).toEqual([
     {
       gate: "layers",
@@ -32,7 +36,10 @@ test("error: a type import from one context into another is caught, with what to
 });
 
 test("error: the domain may not reach out for a package of Node", async () => {
-  const report = await judge({ ...CLEAN, "extension/domain/read.ts": "import { readFileSync } from 'node:fs'; export const read = readFileSync;" });
+  const report = await judge({
+    ...CLEAN,
+    "extension/domain/read.ts": "import { readFileSync } from 'node:fs'; export const read = readFileSync;",
+  });
   expect(report.problems.map(({ file }) => file)).toEqual(["extension/domain/read.ts"]);
 });
 

@@ -5,7 +5,9 @@ import { checkRules } from "./ruleGate.ts";
 function judge(contents: Record<string, string>) {
   const tree = plantTree(contents);
   onTestFinished(tree.remove);
-  return checkRules(tree.root, tree.files).problems.map(({ gate, file, line }) => `${gate} ${file}:${line ?? ""}`);
+  return checkRules(tree.root, tree.files).problems.map(
+    ({ gate, file, line }) => `${gate} ${file}:${line ?? ""}`,
+  );
 }
 
 test("default: clean code has no problem", () => {

@@ -4,10 +4,19 @@ import { readCatalogue } from "./catalogue.ts";
 import { isProven, toMatrix, unknownClaims } from "./matrix.ts";
 
 const row = { title: "Bind / unbind", mustHold: false, notApplicable: null };
-const outcome = (title: string, status: TestOutcome["status"]): TestOutcome => ({ runner: "unit", file: "a", title, status });
+const outcome = (title: string, status: TestOutcome["status"]): TestOutcome => ({
+  runner: "unit",
+  file: "a",
+  title,
+  status,
+});
 
 test("default: a row is proven by a passing test that claims it", () => {
-  const { rows, proven } = toMatrix("c", [{ id: "SW7", ...row }], [outcome("default: binds [SW7]", "passed")]);
+  const { rows, proven } = toMatrix(
+    "c",
+    [{ id: "SW7", ...row }],
+    [outcome("default: binds [SW7]", "passed")],
+  );
   expect(rows[0]).toMatchObject({ id: "SW7", tests: 1, passed: 1 });
   expect(proven).toBe(1);
 });

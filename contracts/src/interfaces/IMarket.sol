@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title Purchases with frozen terms, escrow, settlement by vouchers, refunds, and the developers' revenue.
+/// @notice Every unit of SEC that comes in is paid, refunded, burned as a fee, or held in one of the sums that views show.
+/// Nothing here can be upgraded, and nobody can touch an escrow.
+interface IMarket {
+    enum State {
+        None,
+        Live,
+        Cancelling,
+        Closed
+    }
+
+    struct Purchase {
+        address owner;
+        uint96 amount;
+        uint32 ware;
+        uint16 plan;
+        uint40 start;
+        uint40 end;
+        uint40 calls;
+        uint40 used;
+        uint40 cancelAt;
+        uint32 epoch;
+        State state;
+    }
+
+    /// @notice A key that may sign calls. A key is never zeroed: `revokedAt` ends it, and its vouchers settle for the grace.
+    struct Caller {
+        uint40 maxCalls;
+        uint40 settled;
+        uint40 validUntil;
+        uint40 revokedAt;
+    }
+
+    struct CallerGrant {
+        bytes32 purchaseId;
+        address caller;
+        uint64 maxCalls;
+        uint64 validAfter;
+        uint64 validUntil;
+        uint64 epoch;
+        string audience;
+    }
+
+    /// @notice The newest voucher of one caller.
+    struct Entry {
+        bytes32 purchaseId;
+        bytes32 requestHash;
+        uint40 seq;
+        address caller;
+        bytes signature;
+    }
+
+    /// @notice Why an entry of a batch was not paid.
+    enum Skip {
+        None,
+        UnknownPurchase,
+        UnknownCaller,
+        TooLate,
+        BadSignature,
+        NothingDue
+    }
+
+    event Purchased(
+        bytes32 indexed purchaseId,
+        address indexed owner,
+        uint32 indexed ware,
+        address developer,
+        uint16 plan,
+        uint40 calls,
+        uint96 amount,
+        uint40 end,
+        uint256 buyerNonce
+    );
+    event ToppedUp(bytes32 indexed purchaseId, uint40 calls, uint96 amount);
+    event CallerSet(bytes32 indexed purchaseId, address indexed caller, uint40 maxCalls, uint40 validUntil);
+    event CallerRevoked(bytes32 indexed purchaseId, address indexed caller);
+    event EpochRaised(bytes32 indexed purchaseId, uint32 epoch);
+    event Settled(
+        bytes32 indexed purchaseId, address indexed caller, uint40 seq, uint40 served, uint96 paid, uint32 unlockDay
+    );
+    event SettleSkipped(bytes32 indexed purchaseId, address indexed caller, Skip reason);
+    event CancelRequested(bytes32 indexed purchaseId, uint40 cancelledAt);
+    event Refunded(bytes32 indexed purchaseId, address indexed owner, uint96 amount, uint96 fee);
+    event RevenueWithdrawn(uint32 indexed ware, address indexed to, uint256 amount);
+    event TreasuryPaid(address indexed to, uint256 amount);
+
+    error MarketNotOnSale(uint32 ware, uint16 plan);
+    error MarketPlanMismatch(bytes32 expected, bytes32 actual);
+    error MarketPriceAboveMax(uint256 price, uint256 maxTotal);
+    error MarketBadNonce(bytes32 given, uint256 count);
+    error MarketBadQuantity(uint40 quantity);
+    error MarketBadCaller(address caller);
+    error MarketSoldOut(uint32 ware, uint16 plan, uint32 atMost);
+    error MarketFreePlanTaken(uint40 until);
+    error MarketNotOwner(bytes32 purchaseId, address caller);
+    error MarketNotDeveloper(uint32 ware, address caller);
+    error MarketNotLive(bytes32 purchaseId, State state);
+    error MarketTooManyCallers(uint256 count);
+    error MarketBadGrant(bytes32 purchaseId);
+    error MarketNotSettled(Skip reason);
+    error MarketBatchTooLarge(uint256 length, uint256 atMost);
+    error MarketNotRefundable(uint256 from);
+    error MarketDayLocked(uint32 day);
+
+    /// @notice Buys `qty` of a plan and authorises the first caller key. The caller owns the purchase.
+    /// @dev `planHash` is what the buyer saw; `buyerNonce` equals the count of this owner's purchases of this SecWare.
+    /// Reverts without effect where price, terms, stake or allowance do not fit.
+    function buy(
+        uint32 ware,
+        uint16 plan,
+        uint40 qty,
+        uint96 maxTotal,
+        bytes32 planHash,
+        address callerKey,
+        bytes32 buyerNonce
+    ) external returns (bytes32 purchaseId);
+
+    /// @notice Adds calls at the plan's price, while it is on sale.
+    function topUp(bytes32 purchaseId, uint40 qty, uint96 maxTotal) external;
+    function setCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) external;
+    function revokeCaller(bytes32 purchaseId, address caller) external;
+    /// @notice Revokes every caller and raises the epoch: keys of the next epoch are other keys.
+    function bumpEpoch(bytes32 purchaseId) external;
+    /// @notice Makes a signed grant an entry. The owner signed it, by its key or by ERC-1271.
+    function useGrant(CallerGrant calldata grant, bytes calldata signature) external;
+
+    /// @notice Pays the newest voucher of a caller: everything up to `seq` that was not paid before.
+    function settle(Entry calldata entry) external returns (uint96 paid);
+    /// @notice Pays up to 50 entries; one that cannot be paid is skipped with its reason and never blocks the others.
+    function settleMany(Entry[] calldata entries) external returns (uint96 paid);
+
+    /// @notice Asks to end a purchase early. Vouchers settle for the grace, then the rest is refunded less 2 %.
+    function cancel(bytes32 purchaseId) external;
+    /// @notice Pays what is left back to the owner, after the grace. Anybody may call it.
+    function refund(bytes32 purchaseId) external;
+    /// @notice Pays the developer the revenue of days that have come.
+    function withdraw(uint32 ware, uint32[] calldata dayNumbers) external returns (uint256 amount);
+
+    function purchaseOf(bytes32 purchaseId) external view returns (Purchase memory);
+    function callerOf(bytes32 purchaseId, address caller) external view returns (Caller memory);
+    function callersOf(bytes32 purchaseId) external view returns (address[] memory);
+    /// @notice How often this owner bought this SecWare; the next purchase's nonce.
+    function buyerNonceOf(address owner, uint32 ware) external view returns (uint256);
+    function purchaseIdOf(address owner, uint32 ware, bytes32 planHash, uint256 buyerNonce) external view returns (bytes32);
+    /// @notice Days on which revenue of this SecWare comes free, and how much waits on each.
+    function revenueOf(uint32 ware) external view returns (uint32[] memory dayNumbers, uint256[] memory amounts);
+    /// @notice Totals of a SecWare: purchases, calls sold and calls settled.
+    function salesOf(uint32 ware) external view returns (uint64 purchases, uint64 callsSold, uint64 callsSettled);
+    function domainSeparator() external view returns (bytes32);
+}

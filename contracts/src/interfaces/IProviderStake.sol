@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title What a developer stands for: a fixed part, and a part that grows with what is sold.
+/// @notice A SecWare sells only while its stake covers `need`. Unbonding stake stays slashable until it is withdrawn.
+interface IProviderStake {
+    struct Stake {
+        uint96 staked;
+        uint96 unbonding;
+        uint40 unbondAt;
+        uint96 exposure;
+    }
+
+    event StakeAdded(uint32 indexed ware, address indexed from, uint96 amount);
+    event UnbondStarted(uint32 indexed ware, uint96 amount, uint40 withdrawableAt);
+    event StakeWithdrawn(uint32 indexed ware, address indexed to, uint96 amount);
+    event ExposureChanged(uint32 indexed ware, uint96 exposure);
+    event FixedPartSet(uint96 amount);
+
+    error ProviderStakeShort(uint32 ware, uint256 have, uint256 need);
+    error ProviderStakeNotModule(address caller);
+    error ProviderStakeNotDeveloper(uint32 ware, address caller);
+    error ProviderStakeLocked(uint40 until);
+    error ProviderStakeNothing(uint32 ware);
+    error ProviderStakeBadParameter(uint256 value, uint256 least, uint256 most);
+
+    /// @notice Adds to a SecWare's stake from the caller's tokens.
+    function stake(uint32 ware, uint96 amount) external;
+    /// @notice Starts to take stake back; only what `need` leaves free. Withdrawable after the unbonding time.
+    function unbond(uint32 ware, uint96 amount) external;
+    /// @notice Pays unbonded stake out to the developer.
+    function withdraw(uint32 ware) external;
+
+    /// @notice Registry only: the stake that comes with a registration.
+    function stakeFor(uint32 ware, address developer, uint96 amount) external;
+    /// @notice Market only: more was sold. Reverts with `ProviderStakeShort` where the stake would not cover it.
+    function addExposure(uint32 ware, uint96 amount) external;
+    /// @notice Market only: sold money was settled or refunded; it stays in the exposure for the tail.
+    function endExposure(uint32 ware, uint96 amount) external;
+    /// @notice Takes tails that are over out of the exposure. Anybody may call it.
+    function dropTail(uint32 ware, uint32[] calldata dayNumbers) external;
+
+    function stakeOf(uint32 ware) external view returns (Stake memory);
+    /// @notice The fixed part plus (1 - score / 4) of the exposure; the score is 0 until the economy's contracts.
+    function need(uint32 ware) external view returns (uint256);
+    function fixedPart() external view returns (uint96);
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title Who offers which SecWare, under which terms, and which keys sign for it.
+/// @notice Plans are append-only and keys are never deleted, so that what was sold and what was said stay provable.
+interface IRegistry {
+    enum Status {
+        None,
+        Active,
+        Paused,
+        Retired
+    }
+
+    /// @notice What a developer promises, as fields.
+    struct Sla {
+        uint16 uptimeBps;
+        uint32 p95Ms;
+        uint16 unknownMaxBps;
+        uint32 rateLimit;
+        uint16 retentionDays;
+    }
+
+    /// @notice A SecWare's record.
+    struct Ware {
+        address developer;
+        uint40 createdAt;
+        uint40 retiredAt;
+        Status status;
+        uint8 category;
+        uint16 planCount;
+        bytes32 manifestHash;
+    }
+
+    /// @notice What is sold. `units` calls for `price`, within `duration` seconds, of the kinds in `kinds` (a bit each).
+    /// @dev `soldAtMost` of 0 means without a limit.
+    struct Plan {
+        uint96 price;
+        uint40 units;
+        uint32 duration;
+        uint16 kinds;
+        uint32 soldAtMost;
+        bool onSale;
+        bytes32 termsHash;
+    }
+
+    /// @notice A key that signs verdicts, valid from `from` until before `until`, in seconds.
+    struct SigningKey {
+        address key;
+        uint40 from;
+        uint40 until;
+    }
+
+    /// @notice Everything that one registration says.
+    struct Registration {
+        string host;
+        bytes32 manifestHash;
+        uint8 category;
+        Sla sla;
+        address signingKey;
+        Plan plan;
+        uint96 stake;
+    }
+
+    event WareRegistered(
+        uint32 indexed ware, address indexed developer, uint8 category, string host, bytes32 manifestHash, bytes32 slaHash
+    );
+    event PlanAdded(uint32 indexed ware, uint16 indexed plan, bytes32 planHash);
+    event PlanSaleSet(uint32 indexed ware, uint16 indexed plan, bool onSale);
+    event KeyAdded(uint32 indexed ware, address indexed key, uint40 from, uint40 until);
+    event KeyEnded(uint32 indexed ware, address indexed key, uint40 until);
+    event MetadataUpdated(uint32 indexed ware, string host, bytes32 manifestHash);
+    event StatusChanged(uint32 indexed ware, Status status);
+
+    error RegistryUnknownWare(uint32 ware);
+    error RegistryUnknownPlan(uint32 ware, uint16 plan);
+    error RegistryNotDeveloper(uint32 ware, address caller);
+    error RegistryBadHost(uint256 length);
+    error RegistryBadPlan(uint40 units, uint32 duration, uint16 kinds);
+    error RegistryBadSla(uint16 uptimeBps, uint16 unknownMaxBps);
+    error RegistryBadKey(address key);
+    error RegistryTooManyKeys(uint256 live);
+    error RegistryRetired(uint32 ware);
+
+    /// @notice Registers a SecWare with its first plan, its first key and its stake in one transaction.
+    /// @dev The caller has allowed ProviderStake to take `stake`, which is at least the fixed part.
+    function register(Registration calldata registration) external returns (uint32 ware);
+
+    /// @notice Appends a plan; plans already sold keep their terms.
+    function addPlan(uint32 ware, Plan calldata plan) external returns (uint16 number);
+    function setPlanOnSale(uint32 ware, uint16 plan, bool onSale) external;
+    /// @notice Adds a signing key; at most eight are live at once.
+    function addKey(uint32 ware, address key, uint40 until) external;
+    /// @notice Ends a key now. Its record stays, for verdicts that it signed before.
+    function endKey(uint32 ware, address key) external;
+    function setMetadata(uint32 ware, string calldata host, bytes32 manifestHash) external;
+    /// @notice Stops or resumes selling.
+    function setPaused(uint32 ware, bool paused) external;
+    /// @notice Ends a SecWare for ever. Purchases can be refunded after the settlement grace.
+    function retire(uint32 ware) external;
+
+    function wareCount() external view returns (uint32);
+    function wareOf(uint32 ware) external view returns (Ware memory);
+    function developerOf(uint32 ware) external view returns (address);
+    function hostOf(uint32 ware) external view returns (string memory);
+    function slaOf(uint32 ware) external view returns (Sla memory);
+    function planOf(uint32 ware, uint16 plan) external view returns (Plan memory);
+    /// @notice keccak256(abi.encode(chainId, registry, ware, plan, price, units, duration, kinds, slaHash, termsHash)).
+    function planHashOf(uint32 ware, uint16 plan) external view returns (bytes32);
+    function keysOf(uint32 ware) external view returns (SigningKey[] memory);
+    function isKeyValidAt(uint32 ware, address key, uint256 time) external view returns (bool);
+    /// @notice Whether new purchases of the plan are possible, stake left aside.
+    function isOnSale(uint32 ware, uint16 plan) external view returns (bool);
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title A user's own contract: bindings, conditions, and the encrypted document.
+/// @notice Everything that a wallet needs to come back on an empty machine is in state, readable by plain calls.
+interface ISecHub {
+    /// @notice When a SecWare is to be asked. Public, so that a gateway can read it; amounts stand in the document.
+    /// @dev `fields`: bit 0 target, 1 selector, 2 chain, 3 time of day, 4 an amount in the document. A field whose bit is
+    /// not set matches anything. Times are seconds of the UTC day, half open, and may pass midnight.
+    struct Condition {
+        address target;
+        bytes4 selector;
+        uint8 fields;
+        uint64 chainId;
+        uint32 fromSecond;
+        uint32 untilSecond;
+    }
+
+    struct Binding {
+        uint32 ware;
+        uint16 plan;
+        bytes32 purchaseId;
+        uint256 buyerNonce;
+        bool isBound;
+        Condition[] conditions;
+    }
+
+    struct BuyOrder {
+        uint32 ware;
+        uint16 plan;
+        uint40 qty;
+        uint96 maxTotal;
+        bytes32 planHash;
+        address callerKey;
+        bytes32 buyerNonce;
+    }
+
+    /// @notice A permit of the owner for this hub; `deadline` 0: there is none.
+    struct Permit {
+        uint256 value;
+        uint256 deadline;
+        uint8 v;
+        bytes32 r;
+        bytes32 s;
+    }
+
+    event Bound(uint32 indexed ware, uint16 plan, bytes32 indexed purchaseId);
+    event Unbound(uint32 indexed ware, bytes32 indexed purchaseId);
+    event RuleSet(uint32 indexed ware, uint256 conditions);
+    event Configured(uint64 indexed version, uint256 length);
+
+    error SecHubNotOwner(address caller);
+    error SecHubNotBound(uint32 ware);
+    error SecHubTooManyConditions(uint256 length, uint256 atMost);
+    error SecHubTooManyWares(uint256 length);
+    error SecHubBadVersion(uint64 given, uint64 expected);
+    error SecHubDocumentTooLong(uint256 length, uint256 atMost);
+    error SecHubForbiddenTarget(address target);
+    error SecHubCallFailed();
+
+    /// @notice Buys a plan with the owner's SEC, binds the SecWare and authorises the caller key, all or nothing.
+    function buyAndBind(BuyOrder calldata order, Condition[] calldata conditions, Permit calldata permit)
+        external
+        returns (bytes32 purchaseId);
+    /// @notice Binds a SecWare again to the purchase it had, with a key of the new epoch.
+    function bind(uint32 ware, address callerKey) external;
+    /// @notice Stops asking a SecWare. Its purchase's callers are revoked, so that it refuses; what was served still settles.
+    function unbind(uint32 ware) external;
+    function setConditions(uint32 ware, Condition[] calldata conditions) external;
+    /// @notice Stores the encrypted document; `version` is the old one plus one.
+    function setDocument(uint64 version, bytes calldata ciphertext) external;
+    /// @notice Calls one of the market's functions for the owner: cancel, top up, callers.
+    function act(address target, bytes calldata data) external returns (bytes memory);
+    /// @notice Several of this hub's own calls in one transaction.
+    function multicall(bytes[] calldata calls) external;
+    /// @notice Pays SEC that came back here (refunds) out to the owner. Anybody may call it.
+    function payOut() external;
+
+    function owner() external view returns (address);
+    function document() external view returns (uint64 version, bytes memory ciphertext);
+    function bindings() external view returns (Binding[] memory);
+    /// @notice The SecWares whose conditions match, amounts left aside: those count as matching.
+    function requiredWares(uint64 chainId, address to, bytes4 selector, uint256 time)
+        external
+        view
+        returns (uint32[] memory);
+}

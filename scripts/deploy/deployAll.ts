@@ -1,0 +1,126 @@
+import {
+  type Address,
+  type Chain,
+  createPublicClient,
+  createWalletClient,
+  defineChain,
+  getContractAddress,
+  type Hex,
+  http,
+  type PublicClient,
+  parseEther,
+  type WalletClient,
+} from "viem";
+import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
+import { CONTRACTS, type ContractName, compileContracts, readArtifact } from "../gen/artifacts.ts";
+import { ScriptError } from "../scriptError.ts";
+
+/** Where the contracts stand, and from which block on. */
+export interface Deployment {
+  chainId: number;
+  firstBlock: number;
+  addresses: Record<ContractName, Address>;
+}
+
+export interface DeployOptions {
+  root: string;
+  rpcUrl: string;
+  chainId: number;
+  /** Owner of what has an owner, and holder of the supply. */
+  deployerKey: Hex;
+  tell?: (line: string) => void;
+}
+
+const SUPPLY = parseEther("100000000");
+
+/**
+ * Deploys every contract, in one order from one account, so that a fresh chain and a fresh account give the same addresses.
+ *
+ * Effects: chain, six transactions. The contracts name each other by addresses that are predicted before the first one is
+ * sent; the last step proves that they were right.
+ */
+export async function deployAll({
+  root,
+  rpcUrl,
+  chainId,
+  deployerKey,
+  tell = () => {},
+}: DeployOptions): Promise<Deployment> {
+  await compileContracts(root);
+  const { account, reader, wallet, chain } = connect(rpcUrl, chainId, deployerKey);
+  if ((await reader.getChainId()) !== chainId)
+    throw new ScriptError("The node is of another chain.", { facts: { chainId } });
+  const nonce = await reader.getTransactionCount({ address: account.address });
+  const firstBlock = Number(await reader.getBlockNumber()) + 1;
+  const addresses = predict(account.address, nonce);
+  const sent: Hex[] = [];
+  for (const [index, name] of CONTRACTS.entries()) {
+    const { abi, bytecode } = readArtifact(root, name);
+    const args = constructorArguments(name, addresses, account.address);
+    sent.push(await wallet.deployContract({ abi, bytecode, args, account, chain, nonce: nonce + index }));
+  }
+  for (const [index, hash] of sent.entries()) {
+    const receipt = await reader.waitForTransactionReceipt({ hash, timeout: 120_000 });
+    const name = CONTRACTS[index] ?? "SecToken";
+    if (receipt.status !== "success" || receipt.contractAddress?.toLowerCase() !== addresses[name]) {
+      throw new ScriptError(`${name} was not deployed where the others expect it.`, {
+        hint: "use an account that sends nothing else.",
+      });
+    }
+    tell(`${name} ${addresses[name]}`);
+  }
+  return { chainId, firstBlock, addresses };
+}
+
+/** A reader and a sender on one chain, with deadlines. */
+export function connect(rpcUrl: string, chainId: number, key: Hex): Connection {
+  const chain = defineChain({
+    id: chainId,
+    name: `chain ${chainId}`,
+    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: [rpcUrl] } },
+  });
+  const transport = http(rpcUrl, { timeout: 20_000 });
+  const account = privateKeyToAccount(key);
+  return {
+    account,
+    chain,
+    reader: createPublicClient({ chain, transport, pollingInterval: 200 }),
+    wallet: createWalletClient({ account, chain, transport }),
+  };
+}
+export interface Connection {
+  account: PrivateKeyAccount;
+  chain: Chain;
+  reader: PublicClient;
+  wallet: WalletClient;
+}
+
+function predict(from: Address, nonce: number): Record<ContractName, Address> {
+  const entries = CONTRACTS.map((name, index) => {
+    const address = getContractAddress({ from, nonce: BigInt(nonce + index) });
+    return [name, address.toLowerCase() as Address];
+  });
+  return Object.fromEntries(entries) as Record<ContractName, Address>;
+}
+
+function constructorArguments(
+  name: ContractName,
+  at: Record<ContractName, Address>,
+  owner: Address,
+): readonly unknown[] {
+  switch (name) {
+    case "SecToken":
+      return [owner, SUPPLY];
+    case "Registry":
+      return [at.ProviderStake];
+    case "ProviderStake":
+      return [at.SecToken, at.Registry, at.Market, owner];
+    case "Market":
+      return [at.SecToken, at.Registry, at.ProviderStake, owner];
+    case "SecHub":
+      return [at.SecToken, at.Market];
+    case "HubFactory":
+      return [at.SecHub];
+  }
+}
