@@ -36,7 +36,7 @@ const subjectMethods = [
   "eth_signTypedData_v4",
   "wallet_sendCalls",
 ] as const;
-type SubjectMethod = (typeof subjectMethods)[number];
+export type SubjectMethod = (typeof subjectMethods)[number];
 
 /** Reduces a page's request to the one frozen object that is checked, shown, hashed and signed, or refuses it. Never throws. */
 export function canonicalise(raw: RawRequest): Canonicalisation {
