@@ -8,6 +8,7 @@ import { composeServices } from "./mainServices.ts";
 import { createRouter } from "./router.ts";
 import { createAnswers, type LogFailure } from "./routerAnswers.ts";
 import { createPageDoor } from "./routerPages.ts";
+import { requestAlarm } from "./services/requests/types.ts";
 import { lockAlarm } from "./services/vault/vaultSession.ts";
 
 // Everything below registers in the worker's first turn; what wakes the worker waits at the gate until state is read.
@@ -46,8 +47,15 @@ platform.onConnect((port) => {
 platform.onAlarm((name) => {
   const work = boot.ready().then(async (ready) => {
     if (name === lockAlarm) await lockWhenDue(ready.vault, platform);
+    if (name === requestAlarm) await ready.requests.tick();
   });
   work.catch((cause: unknown) => logFailure(name, cause));
+});
+platform.onWindowClosed((windowId) => {
+  boot.ready().then(
+    (ready) => ready.requests.windowClosed(windowId),
+    () => undefined,
+  );
 });
 boot.ready().then(
   (ready) => {

@@ -1,10 +1,9 @@
 import { BaseError } from "../extension/errors/baseError.ts";
-import type { CoreServices } from "./mainCore.ts";
 import type { Services } from "./services/services.ts";
 
 /** Stands where a service is not built yet: every use of it fails, in plain words. */
-export function pendingServices(): Omit<Services, keyof CoreServices> {
-  const names = ["requests", "inspection", "activity", "batches", "hub", "catalogue", "policy", "console"];
+export function pendingServices(): Pick<Services, "hub" | "catalogue" | "policy" | "console"> {
+  const names = ["hub", "catalogue", "policy", "console"];
   return Object.fromEntries(names.map((name) => [name, pendingService(name)])) as never;
 }
 

@@ -8,7 +8,7 @@ import type { Services } from "./services/services.ts";
 
 /** A handler as the router sees it: its request has been decoded by the message's own decoder. */
 export type AnyHandler = (request: never, context: HandlerContext) => Promise<unknown>;
-export type HandlerTable = Readonly<Partial<Record<MessageName, AnyHandler>>>;
+export type HandlerTable = Readonly<Record<MessageName, AnyHandler>>;
 
 export interface Admitted {
   name: MessageName;
@@ -40,8 +40,7 @@ export function createRouter({ handlers, ready, onAct }: RouterDeps): Router {
   return async (message, sender) => {
     const admitted = admit(message, sender);
     const services = await ready();
-    const handler = handlers[admitted.name] as AnyHandler | undefined;
-    if (handler === undefined) throw new RouterUnknownMessageError();
+    const handler: AnyHandler = handlers[admitted.name];
     if (admitted.sender.class === "popup" && !passive.has(admitted.name)) onAct(services);
     return handler(admitted.request as never, { services, sender: admitted.sender });
   };
