@@ -1,0 +1,77 @@
+import "fake-indexeddb/auto";
+import { openDB } from "idb";
+import { describe, expect, test } from "vitest";
+import { createNetworkRepository } from "./networks.ts";
+import { openStore } from "./openStore.ts";
+import { type StoreName, schemaVersion, shapes } from "./schema.ts";
+import { createSettingRepository } from "./settings.ts";
+import { createSiteRepository } from "./sites.ts";
+import { createVaultMirror } from "./vaultMirror.ts";
+
+const freshName = (() => {
+  let count = 0;
+  return () => `storage-${++count}`;
+})();
+
+describe("openStore", () => {
+  test("default: a fresh profile has every store with its key and indexes", async () => {
+    const database = await openStore(freshName());
+    for (const store of Object.keys(shapes) as StoreName[]) {
+      const opened = database.transaction(store).store;
+      expect(opened.keyPath).toBe(shapes[store].keyPath);
+      expect([...opened.indexNames]).toEqual(Object.keys(shapes[store].indexes ?? {}).sort());
+    }
+    expect([...database.objectStoreNames].sort()).toEqual(Object.keys(shapes).sort());
+  });
+
+  test("behavior: rows survive closing, and opening again changes nothing", async () => {
+    const name = freshName();
+    const first = await openStore(name);
+    await createSettingRepository(first).save("a", { deep: [1] });
+    first.close();
+    const second = await openStore(name);
+    expect(await createSettingRepository(second).load("a")).toEqual({ deep: [1] });
+    expect(second.version).toBe(schemaVersion);
+  });
+
+  test("error: a database of a newer version is refused and left as it is", async () => {
+    const name = freshName();
+    const newer = await openDB(name, schemaVersion + 1, {
+      upgrade: (database) => void database.createObjectStore("later"),
+    });
+    newer.close();
+    await expect(openStore(name)).rejects.toMatchObject({ name: "VersionError" });
+    const again = await openDB(name);
+    expect([...again.objectStoreNames]).toEqual(["later"]);
+  });
+});
+
+describe("repositories", () => {
+  test("default: sites, networks, settings and the vault's mirror come back as they went", async () => {
+    const database = await openStore(freshName());
+    const site = {
+      origin: "https://app.example",
+      accounts: [`0x${"11".repeat(20)}` as const],
+      chainId: 1,
+      connectedAt: 5,
+      callBudget: { perHour: 20, beforeFirstAct: 3 },
+    };
+    const sites = createSiteRepository(database);
+    await sites.save(site);
+    await sites.save({ ...site, chainId: 5 });
+    expect(await sites.loadAll()).toEqual([{ ...site, chainId: 5 }]);
+    await sites.remove(site.origin);
+    expect(await sites.loadAll()).toEqual([]);
+
+    const network = { chainId: 5, name: "Five", rpcUrl: "https://five.example", symbol: "FIV" };
+    const networks = createNetworkRepository(database);
+    await networks.save(network);
+    expect(await networks.loadAll()).toEqual([network]);
+
+    const mirror = createVaultMirror(database);
+    expect(await mirror.load()).toBeNull();
+    await mirror.save("sealed");
+    expect(await mirror.load()).toBe("sealed");
+    expect(await createSettingRepository(database).load("never")).toBeUndefined();
+  });
+});
