@@ -1,6 +1,6 @@
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import type { WareCondition, WareParameters } from "../../../extension/messages/shapes.ts";
-import type { HubView } from "../../../extension/messages/views.ts";
+import type { BindingView, HubView } from "../../../extension/messages/views.ts";
 
 export interface Unavailable {
   status: "unavailable";
@@ -26,27 +26,34 @@ export type BuyOutcome =
   | { status: "changed"; total: string }
   | { status: "short"; gasWei: string; sec: string };
 
-/** A live binding as the SecHub client needs it to ask a SecWare. Everything in it is from the chain, but the manifest and amounts. */
+/** A binding as the SecHub client needs it. Everything in it is from the chain, but the manifest's hash check and the amounts. */
 export interface ActiveBinding {
   chainId: number;
   market: Address;
+  /** The account. */
   owner: Address;
+  /** The owner of the purchase. */
   hub: Address;
   ware: number;
+  name: string;
   host: string;
   manifestHash: Hex;
   purchaseId: Hex;
-  buyerNonce: Hex;
+  buyerNonce: number;
   epoch: number;
+  /** The key that the chain lists for this epoch. */
   caller: Address;
   /** What was settled for this caller; a client without counters starts there. */
   callerSettled: number;
   calls: number;
   pricePerCall: bigint;
-  /** Scope flags of the plan. */
+  /** Which kinds the plan covers. */
   flags: number;
   /** Seconds since the epoch. */
   end: number;
+  /** Only `active` ones may be asked; any other state is a gap with `stateText` as its reason. */
+  state: BindingView["state"];
+  stateText: string;
   conditions: readonly WareCondition[];
   parameters: WareParameters;
 }
@@ -65,7 +72,7 @@ export interface HubService {
     conditions: readonly WareCondition[];
     parameters: WareParameters;
   }): Promise<AskedOutcome>;
-  /** The bindings of an account that may be asked now. Effects: network where the copy is older than a minute. */
+  /** Everything an account has bound, the states that keep it from being asked included. Effects: network where the copy is older than a minute. */
   activeBindings(account: Address): Promise<readonly ActiveBinding[]>;
   /** The key that signs calls of a binding; derived on use and never stored. Throws while locked. */
   callerKey(binding: ActiveBinding): Promise<Hex>;

@@ -1,4 +1,4 @@
-import type { Address } from "../../../extension/domain/primitives.ts";
+import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import type { Call } from "../../../extension/domain/subject.ts";
 import type { Ask, Requests } from "../requests/types.ts";
 import type { AskedOutcome } from "./hub.ts";
@@ -21,7 +21,7 @@ export interface OwnAsksDeps {
   requests: Pick<Requests, "start">;
   createId: () => string;
   /** Called once the action was signed and sent; never where the user said no. */
-  onSent: (act: OwnAct) => void;
+  onSent: (act: OwnAct, hash: Hex) => void;
 }
 
 /** Makes the wallet's own requests. Effects: storage, prompt to the user. */
@@ -37,7 +37,7 @@ export function createOwnAsks({ requests, createId, onSent }: OwnAsksDeps): AskO
       note,
     });
     void outcome.then((end) => {
-      if (end.status === "approved") onSent(act);
+      if (end.status === "approved" && end.value.kind === "transaction") onSent(act, end.value.hash);
     });
     return { status: "requested", id };
   };

@@ -1,0 +1,63 @@
+import type { Address } from "../domain/primitives.ts";
+import type { ChainClients } from "./chainClients.ts";
+import { DeploymentMissingError } from "./chainErrors.ts";
+import type { HomeAddresses, HubFacts, SigningKeyFacts, SoldFacts, WareFacts } from "./homeFacts.ts";
+import { type Funds, readFunds } from "./readFunds.ts";
+import { readBuyerNonce, readHub } from "./readHub.ts";
+import { type HomeView, readMoment } from "./readMany.ts";
+import { readSold } from "./readSold.ts";
+import { readSigningKeys, readWare, readWares } from "./readWares.ts";
+
+/**
+ * Reads of the home chain, all of them from state: nothing here asks a node for logs. Each throws one of the errors of
+ * `chainErrors`.
+ *
+ * Effects: network.
+ */
+export interface HomeReads {
+  addressesOf(chainId: number): HomeAddresses | null;
+  readWares(chainId: number): Promise<readonly WareFacts[]>;
+  /** Null: there is no such SecWare. */
+  readWare(chainId: number, ware: number): Promise<WareFacts | null>;
+  /** Keys are never deleted, so that old verdicts stay provable. */
+  readSigningKeys(chainId: number, ware: number): Promise<readonly SigningKeyFacts[]>;
+  readHub(chainId: number, owner: Address): Promise<HubFacts>;
+  /** The next purchase's nonce. */
+  readBuyerNonce(chainId: number, hub: Address, ware: number): Promise<number>;
+  readFunds(chainId: number, owner: Address, spender: Address | null): Promise<Funds>;
+  /** The SecWares whose developer this is. */
+  readSold(chainId: number, developer: Address): Promise<readonly SoldFacts[]>;
+  /** SEC of an account, or null where there is no deployment. */
+  readSec(chainId: number, account: Address): Promise<bigint | null>;
+}
+
+export interface HomeReadsDeps {
+  clients: ChainClients;
+  addressesOf: (chainId: number) => HomeAddresses | null;
+}
+
+/** Reads of whatever chain carries a deployment. */
+export function createHomeReads({ clients, addressesOf }: HomeReadsDeps): HomeReads {
+  const open = async (chainId: number): Promise<HomeView> => {
+    const addresses = addressesOf(chainId);
+    if (addresses === null) throw new DeploymentMissingError(chainId);
+    return { client: await clients.client(chainId), addresses };
+  };
+  return {
+    addressesOf,
+    readWares: async (chainId) => readWares(await open(chainId)),
+    readWare: async (chainId, ware) => readWare(await open(chainId), ware),
+    readSigningKeys: async (chainId, ware) => readSigningKeys(await open(chainId), ware),
+    async readHub(chainId, owner) {
+      const home = await open(chainId);
+      return readHub(home, owner, await readMoment(home.client));
+    },
+    readBuyerNonce: async (chainId, hub, ware) => readBuyerNonce(await open(chainId), hub, ware),
+    readFunds: async (chainId, owner, spender) => readFunds(await open(chainId), owner, spender),
+    readSold: async (chainId, developer) => readSold(await open(chainId), developer),
+    async readSec(chainId, account) {
+      if (addressesOf(chainId) === null) return null;
+      return (await readFunds(await open(chainId), account, null)).sec;
+    },
+  };
+}
