@@ -55,7 +55,7 @@ describe("the malicious buttons of the test dapp, without any list", () => {
     ["maliciousApprovalButton", send(contracts.erc20, dataOf("erc20Approval"))],
     ["maliciousSetApprovalForAll", send(contracts.erc721, dataOf("setApprovalForAll"))],
     ["maliciousContractInteractionButton", send(contracts.lure, dataOf("maliciousContractInteraction"))],
-  ])("default: %s is held [SW10]", (_, params) => {
+  ])("default: %s is held [SW12]", (_, params) => {
     expect(outcomeOf("eth_sendTransaction", params)).toBe("hold");
   });
 
@@ -65,7 +65,7 @@ describe("the malicious buttons of the test dapp, without any list", () => {
     "maliciousSeaport",
     "signTypedDataV4Batch",
     "signTypedDataV4Queue",
-  ])("default: %s is held [SW10] [H10] [H11]", (id) => {
+  ])("default: %s is held [H10] [H11]", (id) => {
     expect(outcomeOf("eth_signTypedData_v4", [own, typedDataOfButton(id)])).toBe("hold");
   });
 

@@ -7,7 +7,7 @@ describe("approvalForAll", () => {
     ["setApprovalForAll with 2 for true [G03]", callData("0xa22cb465", stranger, 2n)],
     ["ERC-777 authorizeOperator", callData("0x959b8c3f", stranger)],
     ["ERC-6909 setOperator", callData("0x558a7297", stranger, 1n)],
-  ])("default: %s is held [G09] [SW10]", (_, data) => {
+  ])("default: %s is held [G09]", (_, data) => {
     const { codes, decision } = judge(transactionTo(token, data));
 
     expect([codes["approval-for-all"], decision.outcome]).toEqual(["danger", "hold"]);

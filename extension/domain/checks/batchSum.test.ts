@@ -21,7 +21,7 @@ function batch(...calls: readonly { to: string; data?: string; value?: string }[
 const half = { to: friend, value: "0x5" };
 
 describe("batchSum", () => {
-  test("default: calls that come to everything are held, though none does alone [C11]", () => {
+  test("default: calls that come to everything are held, though none does alone [C11] [BY7]", () => {
     const context = sampleContext({ balances: { native: 10n } });
     const { codes, decision } = judge(batch(half, half), context);
 

@@ -14,7 +14,7 @@ describe("claimLure", () => {
     ["claim()", "0x4e71d92d"],
     ["SecurityUpdate()", "0x5fba79f5"],
     ["NetworkMerge() and any other without arguments", toFunctionSelector("function NetworkMerge()")],
-  ])("behavior: %s with coin to an unknown contract is held [G12] [SW10]", (_, data) => {
+  ])("behavior: %s with coin to an unknown contract is held [G12]", (_, data) => {
     const { codes, decision } = judge(transactionTo(stranger, data, "0x1"));
 
     expect([codes["claim-lure"], decision.outcome]).toEqual(["danger", "hold"]);

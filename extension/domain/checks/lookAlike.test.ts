@@ -8,7 +8,7 @@ describe("lookAlike", () => {
     ["coin", transactionTo(twin as `0x${string}`, undefined, "0x1")],
     ["a token", transactionTo(token, callData("0xa9059cbb", twin, 1n))],
     ["nothing, to plant the address", transactionTo(twin as `0x${string}`)],
-  ])("default: sending %s to a twin of a known address is held [G15] [M09] [K08]", (_, subject) => {
+  ])("default: sending %s to a twin of a known address is held [G15] [K08]", (_, subject) => {
     const { codes, decision, inspection } = judge(subject);
 
     expect([codes["look-alike"], decision.outcome]).toEqual(["danger", "hold"]);

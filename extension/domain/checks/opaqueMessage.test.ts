@@ -16,7 +16,7 @@ describe("opaqueMessage", () => {
     ["the digest input of typed data", `0x1901${"ab".repeat(64)}`],
     ["bytes that are no text", "0xff00ff"],
     ["nothing", "0x"],
-  ])("default: %s is held [H02] [SW10]", (_, message) => {
+  ])("default: %s is held [H02]", (_, message) => {
     const { codes, decision } = judge(messageOf(message));
 
     expect([codes["opaque-message"], decision.outcome]).toEqual(["danger", "hold"]);

@@ -52,7 +52,7 @@ describe("orderGivesAll", () => {
     ["one wei in return", [coin("1", own)]],
     ["nothing of worth in return", [coin("0", own)]],
     ["payment to somebody else", [coin("1000000000000000000", stranger)]],
-  ])("default: an order with %s is held [H11] [SW10]", (_, consideration) => {
+  ])("default: an order with %s is held [H11]", (_, consideration) => {
     const { codes, decision } = seaport(consideration);
 
     expect([codes["order-gives-all"], decision.outcome]).toEqual(["danger", "hold"]);

@@ -91,7 +91,7 @@ describe("permitSignature", () => {
         { verifyingContract: usdc },
       ),
     ],
-  ])("default: %s is held [H10] [G09] [SW10]", (_, typedData) => {
+  ])("default: %s is held [H10] [G09]", (_, typedData) => {
     const { codes, decision } = judge(typedSubject(typedData));
 
     expect([codes["permit-signature"], decision.outcome]).toEqual(["danger", "hold"]);

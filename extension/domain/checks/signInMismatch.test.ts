@@ -35,13 +35,13 @@ describe("signInMismatch", () => {
     ["lines in the wrong order", signIn().replace("Version: 1\n", "").concat("\nVersion: 1")],
     ["a port of its own", signIn({ domain: "app.example:8443" })],
     ["no form at all", `app.example WANTS you to sign in with your Ethereum account: ${own}`],
-  ])("behavior: %s is held [B19] [SW10]", (_, text) => {
+  ])("behavior: %s is held [B19]", (_, text) => {
     const { codes, decision } = judge(messageOf(text));
 
     expect([codes["sign-in-mismatch"], decision.outcome]).toEqual(["danger", "hold"]);
   });
 
-  test("behavior: the site's own port is part of the domain [B15]", () => {
+  test("behavior: the site's own port is part of the domain", () => {
     const site = { origin: "http://localhost:9011", isSecure: true };
     const text = signIn({ domain: "localhost:9011", uri: "http://localhost:9011" });
 

@@ -7,7 +7,7 @@ import { localChecks } from "./table.ts";
 const pages = new URL("../../../docs/findings/", import.meta.url);
 
 describe("localChecks", () => {
-  test("default: each check has a page with its three sections [AVS14]", () => {
+  test("default: each check has a page with its three sections", () => {
     for (const { code } of localChecks) {
       const page = readFileSync(new URL(`${code}.md`, pages), "utf8");
       expect(page.split("\n").filter((line) => line.startsWith("#"))).toEqual([

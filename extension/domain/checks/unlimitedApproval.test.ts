@@ -12,7 +12,7 @@ describe("unlimitedApproval", () => {
     ["2^160 − 1", 2n ** 160n - 1n],
     ["2^128 − 1", 2n ** 128n - 1n],
     ["2^96 − 1", 2n ** 96n - 1n],
-  ])("default: %s is held [G18] [SW10]", (_, amount) => {
+  ])("default: %s is held [G18]", (_, amount) => {
     const { codes, decision, inspection } = approve(amount);
 
     expect(codes["unlimited-approval"]).toBe("danger");

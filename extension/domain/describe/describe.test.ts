@@ -18,7 +18,7 @@ import { siteSubject } from "../subject/canonicalise.ts";
 import { describe as words } from "./describe.ts";
 
 describe("describe", () => {
-  test("default: a transfer of coin [SW1]", () => {
+  test("default: a transfer of coin", () => {
     expect(words(transactionTo(friend, undefined, "0x14d1120d7b160000"), sampleContext())).toEqual({
       title: "Send",
       sentence: "Sends 1.5 ETH to “Friend” (0x2222…2222).",
@@ -74,7 +74,7 @@ describe("describe", () => {
       "Contract call",
       "Calls an unknown function (0x12345678) of 0x4444…4444. What it does could not be decoded.",
     ],
-  ])("behavior: %s in words [SW2]", (_, data, title, sentence) => {
+  ])("behavior: %s in words", (_, data, title, sentence) => {
     expect(words(transactionTo(token, data), sampleContext())).toMatchObject({ title, sentence });
   });
 
@@ -181,7 +181,7 @@ describe("describe", () => {
     });
   });
 
-  test("behavior: ten thousand fields are bounded [C15]", () => {
+  test("behavior: ten thousand fields are bounded", () => {
     const data = typedDataOf("Many", { Many: ["uint256[] values"] }, { values: Array(3000).fill(1) });
     const { rows } = words(typedSubject(data), sampleContext());
 

@@ -87,14 +87,14 @@ describe("decide by preset", () => {
     expect(decision.outcome).toBe(outcome);
   });
 
-  test("behavior: an answer may raise and never lowers [J07] [L02]", () => {
+  test("behavior: an answer may raise and never lowers [J07] [J13] [L02]", () => {
     expect(judge({ local: "danger", answers: [answer("none")] }).level).toBe("danger");
     expect(
       judge({ local: "none", answers: [answer("none"), answer("none", 8), answer("danger", 9)] }).level,
     ).toBe("danger");
   });
 
-  test("behavior: a level that only SecWares state is held at most [J14]", () => {
+  test("behavior: a level that only SecWares state is held at most", () => {
     expect(judge({ answers: [answer("critical")] }).outcome).toBe("hold");
     expect(judge({ preset: "careful", answers: [answer("danger")] }).outcome).toBe("hold");
     expect(judge({ local: "critical", answers: [answer("critical")] }).outcome).toBe("block");
@@ -106,14 +106,14 @@ describe("decide by preset", () => {
     expect(judge({ rules, answers: [answer("critical")] }).outcome).toBe("block");
   });
 
-  test("behavior: no opinion is a gap and no level [SW27]", () => {
+  test("behavior: no opinion is a gap and no level [SW27] [BY2]", () => {
     const decision = judge({ answers: [answer("unknown")] });
 
     expect([decision.level, decision.outcome]).toEqual(["none", "warn"]);
     expect(decision.gaps).toMatchObject([{ who: { kind: "secware", ware: 7 }, reason: "no-opinion" }]);
   });
 
-  test("behavior: a silent SecWare is a gap under its own name [SW27]", () => {
+  test("behavior: a silent SecWare is a gap under its own name [SW27] [BY2] [SW13]", () => {
     const late: Gap = {
       who: { kind: "secware", ware: 7, name: "x" },
       reason: "timeout",
@@ -141,7 +141,7 @@ describe("decide by preset", () => {
 });
 
 describe("decide by rules", () => {
-  test("default: the strictest of all matching rules wins, in any order [L02] [BY3] [SW13]", () => {
+  test("default: the strictest of all matching rules wins, in any order [L02]", () => {
     const allow = rule("allow", [{ fact: "target", op: "eq", value: friend }], "a");
     const block = rule("block", [{ fact: "chain", op: "eq", value: 1 }], "b");
 
@@ -158,7 +158,7 @@ describe("decide by rules", () => {
     ["site", [{ fact: "site", op: "eq", value: "https://app.example" }]],
     ["chain", [{ fact: "chain", op: "in", value: [5, 1] }]],
     ["unanswered", [{ fact: "unanswered", op: "in", value: [3, 7] }]],
-  ])("behavior: a rule on %s fires, and the reason names it [BY6] [BY7]", (fact, when) => {
+  ])("behavior: a rule on %s fires, and the reason names it", (fact, when) => {
     const decision = judge({
       rules: [rule("block", when, "mine")],
       local: "caution",
@@ -191,7 +191,7 @@ describe("decide by rules", () => {
     expect(judge({ subject, rules: [rule("block", of("1"))] }).outcome).toBe("block");
   });
 
-  test("behavior: the sum of a batch is judged too [C11] [SW10]", () => {
+  test("behavior: the sum of a batch is judged too [C11] [BY7]", () => {
     const calls = Array.from({ length: 3 }, () => ({ to: friend, value: "0x28" }));
     const subject = subjectFrom("wallet_sendCalls", [
       { version: "2.0.0", from: own, chainId: "0x1", atomicRequired: false, calls },
@@ -291,7 +291,7 @@ describe("decide below the preset", () => {
 });
 
 describe("decide in trouble", () => {
-  test("default: an unreadable document holds every request [L05] [L08]", () => {
+  test("default: an unreadable document holds every request [L08]", () => {
     const decision = decide({
       policy: { status: "unreadable", problem: "No." },
       subject: payment,
@@ -314,7 +314,7 @@ describe("decide in trouble", () => {
     expect(judge({ rules: [broken] }).outcome).toBe("hold");
   });
 
-  test("behavior: the version names the document [BY7]", () => {
+  test("behavior: the version names the document", () => {
     expect(judge().policyVersion).toBe(policyVersionOf(defaultPolicy));
   });
 
@@ -365,7 +365,7 @@ describe("decide in trouble", () => {
           expect(judge(structuredClone(options))).toEqual(decision);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 10_000 },
     );
-  });
+  }, 120_000);
 });

@@ -15,7 +15,7 @@ function withCondition(fact: string, op: string, value: unknown): unknown {
 }
 
 describe("decodePolicyDocument", () => {
-  test("default [SW13]", () => {
+  test("default", () => {
     const document = withRule({ unanswered: "hold" });
 
     expect(decodePolicyDocument(document)).toEqual({ status: "decoded", document });

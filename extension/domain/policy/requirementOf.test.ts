@@ -21,7 +21,7 @@ function decision(outcome: Outcome): Decision {
 }
 
 describe("requirementOf", () => {
-  test("default: each outcome asks for more than the one before [SW14]", () => {
+  test("default: each outcome asks for more than the one before", () => {
     const points = ["finding-0", "finding-2", "gap-0"];
 
     expect(requirementOf(decision("allow"), "0x05")).toEqual({ kind: "none" });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { friend } from "../samples.ts";
 import { sentenceOf } from "./sentenceOf.ts";
 
-test("default: a rule in one sentence [BY6]", () => {
+test("default: a rule in one sentence", () => {
   const sentence = sentenceOf({
     id: "x",
     when: [

@@ -37,7 +37,7 @@ describe("canonicalise personal_sign", () => {
   test.each([
     ["odd hexadecimal", ["0x1", own], "bad-hex"],
     ["half a surrogate pair", ["\ud800", own], "ambiguous-message"],
-    ["another's account [B14]", ["hello", friend], "unauthorized-account"],
+    ["another's account", ["hello", friend], "unauthorized-account"],
     ["a message that is no text", [1, own], "malformed"],
     ["no account", ["hello"], "malformed"],
     ["a message above 128 kB", ["x".repeat(200_000), own], "too-large"],

@@ -86,7 +86,7 @@ describe("canonicalise eth_sendTransaction", () => {
     ["another chain [F05]", { ...plain, chainId: "0x2" }, "chain-mismatch"],
     ["an unknown key", { ...plain, origin: "https://bank.example" }, "unknown-key"],
     ["data to an own account [I07]", { ...plain, to: own, data: "0x12345678" }, "own-account-call"],
-    ["another's account [B14]", { ...plain, from: friend }, "unauthorized-account"],
+    ["another's account", { ...plain, from: friend }, "unauthorized-account"],
     ["from that is no address", { ...plain, from: "me" }, "bad-address"],
     ["no recipient and no code", { from: own, value: "0x1" }, "empty-creation"],
     ["two gas limits", { ...plain, gas: "0x1", gasLimit: "0x2" }, "bad-amount"],

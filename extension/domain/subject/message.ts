@@ -27,7 +27,7 @@ export function canonicalMessage(params: Plain, sender: SenderFacts): MessageSub
   };
 }
 
-function personalDigest(raw: Hex): Hex {
+export function personalDigest(raw: Hex): Hex {
   const length = (raw.length - 2) / 2;
   return keccak256(concatHex([stringToHex(`\x19Ethereum Signed Message:\n${length}`), raw]));
 }
