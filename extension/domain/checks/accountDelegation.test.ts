@@ -22,6 +22,22 @@ describe("accountDelegation", () => {
     expect([codes["account-delegation"], decision.outcome]).toEqual(["danger", "hold"]);
   });
 
+  test("behavior: a grant over paid calls is held", () => {
+    const grant = typedDataOf(
+      "CallerGrant",
+      { CallerGrant: ["bytes32 secwareId", "bytes32 purchaseId", "address caller", "uint64 validUntil"] },
+      {
+        secwareId: `0x${"0".repeat(64)}`,
+        purchaseId: `0x${"1".repeat(64)}`,
+        caller: stranger,
+        validUntil: 1,
+      },
+      { name: "SecHub" },
+    );
+
+    expect(judge(typedSubject(grant)).decision.outcome).toBe("hold");
+  });
+
   test("behavior: votes are a caution", () => {
     const votes = typedDataOf(
       "Delegation",

@@ -34,12 +34,13 @@ export type Deed =
   | { kind: "unwrap"; token: Address; amount: bigint }
   | { kind: "create"; value: bigint; size: number }
   | CallDeed
-  | { kind: "delegation"; what: "account" | "votes"; to: Address | null }
+  | { kind: "delegation"; what: DelegationKind; to: Address | null }
   | { kind: "plain-text" }
   | { kind: "sign-in" }
   | { kind: "opaque"; why: string }
   | { kind: "unknown-signature"; primaryType: string };
 
+export type DelegationKind = "account" | "votes" | "paid-calls";
 export type ControlKind = "owner" | "admin" | "role" | "upgrade" | "delegatecall";
 
 export interface AllowDeed {

@@ -17,7 +17,7 @@ function opaqueReason(raw: string, text: string | null): string | null {
   const length = (raw.length - 2) / 2;
   if (length === 0) return "It is empty.";
   if (length === 32) return "It is 32 bytes long, like the hash of something else that is not shown.";
-  if (length === 64 || length === 65) return "It has the length of a hash pair or of a signature.";
+  if (text === null && (length === 64 || length === 65)) return "It has the form of a signature.";
   if (/^0x1901/.test(raw) && length === 66) return "It is the digest of typed data that is not shown.";
   if (/^0x05/.test(raw)) return "It has the form of an authorization that hands the account to a contract.";
   if (/^0x(?:0[1-4]|[c-f][0-9a-f])/.test(raw) && text === null) return "It has the form of a transaction.";

@@ -24,6 +24,10 @@ function readOther(primaryType: string, fields: Fields, place: SignedPlace): rea
   if (fields.has("delegate", "authority", "caveats")) {
     return [{ kind: "delegation", what: "account", to: fields.address("delegate") }];
   }
+  // The wire's own statements: a page that holds one spends calls that the account has paid for.
+  if (fields.has("purchaseId", "caller")) {
+    return [{ kind: "delegation", what: "paid-calls", to: fields.address("caller") }];
+  }
   if (fields.has("delegatee", "expiry") && fields.address("delegatee") !== null) {
     return [{ kind: "delegation", what: "votes", to: fields.address("delegatee") }];
   }

@@ -1,5 +1,5 @@
 import { unreachable } from "../../errors/invariant.ts";
-import type { Action, AllowDeed, ControlKind, OrderDeed } from "../decode/action.ts";
+import type { Action, AllowDeed, ControlKind, DelegationKind, OrderDeed } from "../decode/action.ts";
 import { formatSeconds } from "../time.ts";
 import { allowanceOf, amountOf, assetPhrase, type PhraseContext, partyPhrase, tokenName } from "./phrases.ts";
 import { quoteName } from "./quote.ts";
@@ -16,6 +16,12 @@ const controls: Readonly<Record<ControlKind, string>> = {
   role: "Gives a role over",
   upgrade: "Replaces the code of",
   delegatecall: "Runs foreign code in the name of",
+};
+
+const delegations: Readonly<Record<DelegationKind, string>> = {
+  account: "act in the name of your account",
+  votes: "vote with your votes",
+  "paid-calls": "use up calls that you have paid for",
 };
 
 /** Words one action. */
@@ -63,7 +69,7 @@ function wordUnclear(
     case "delegation":
       return {
         title: "Delegate",
-        sentence: `Lets ${action.to === null ? "somebody" : partyPhrase(action.to, place)} ${action.what === "votes" ? "vote with your votes" : "act in the name of your account"}.`,
+        sentence: `Lets ${action.to === null ? "somebody" : partyPhrase(action.to, place)} ${delegations[action.what]}.`,
       };
     case "plain-text":
       return { title: "Signature", sentence: "Signs this text. It moves nothing by itself." };
