@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** The stories alone; the store build never sees them. */
+// biome-ignore lint/style/noDefaultExport: the build tool reads the default export.
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "./",

@@ -20,7 +20,7 @@ export interface FootProps {
 export function Foot({ view, progress, acts }: FootProps) {
   const reject = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another request starts with its own first focus.
-  useEffect(() => reject.current?.focus(), [view.id]);
+  useEffect(() => reject.current?.focus({ preventScroll: true }), [view.id]);
   return (
     <footer className={styles["foot"]}>
       <div className={styles["footLine"]}>

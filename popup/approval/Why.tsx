@@ -14,7 +14,8 @@ export function Why({ view, progress }: { view: RequestView; progress: RequestPr
   const points = pointsOf(decision);
   const rows = decision.reasons.map((reason, at) => ({
     label: at === 0 ? approvalText.decidedBy : `${approvalText.decidedBy} (${at + 1})`,
-    value: `${approvalText.by(reason)}: ${reason.text}`,
+    // The band has said the first reason's sentence already.
+    value: at === 0 ? approvalText.deciding(reason) : `${approvalText.deciding(reason)}: ${reason.text}`,
   }));
   return (
     <Section title={approvalText.sectionWhy}>

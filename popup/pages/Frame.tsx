@@ -51,12 +51,9 @@ export function Frame({ route, title, lead, aside, children }: FrameProps) {
   }, [title]);
   return (
     <>
-      <a className={styles["skip"]} href={`#${route}`} onClick={() => heading.current?.focus()}>
-        {pageText.skip}
-      </a>
       <DemoBand />
       <div className={styles["shell"]}>
-        <Rail route={route} />
+        <Rail route={route} onSkip={() => heading.current?.focus()} />
         <main className={styles["main"]}>
           <div className={styles["title"]}>
             <h1 ref={heading} tabIndex={-1}>
@@ -72,11 +69,14 @@ export function Frame({ route, title, lead, aside, children }: FrameProps) {
   );
 }
 
-function Rail({ route }: { route: string }) {
+function Rail({ route, onSkip }: { route: string; onSkip: () => void }) {
   const { client } = useWallet();
   const mark = useSnapshot("session")?.mark;
   return (
     <header className={styles["rail"]}>
+      <button type="button" className={styles["skip"]} onClick={onSkip}>
+        {pageText.skip}
+      </button>
       <div className={styles["brand"]}>
         {mark === undefined ? null : (
           <Mark symbol={mark.symbol} colour={mark.colour} label={approvalText.yourMark} />

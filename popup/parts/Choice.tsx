@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { classes } from "../look/classes.ts";
 import styles from "./parts.module.css";
 
 export interface TickProps {
@@ -17,19 +18,44 @@ export function Tick({ children, isOn, onChange }: TickProps) {
   );
 }
 
+export interface GroupProps {
+  legend: string;
+  children: ReactNode;
+  /** Set apart by a frame. */
+  isFramed?: boolean;
+}
+
+/** Fields that belong together, under their own name. */
+export function Group({ legend, children, isFramed }: GroupProps) {
+  return (
+    <fieldset className={classes(styles["fieldset"], isFramed === true && styles["fieldsetBlock"])}>
+      <legend>{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
 export interface RadioCardsProps<T extends string> {
   legend: string;
+  /** Where a title above says the same. */
+  isLegendHidden?: boolean;
   value: T | null;
   onChange: (value: T) => void;
   options: readonly { value: T; title: string; text?: ReactNode }[];
 }
 
 /** A few exclusive choices, each with room for what it means. */
-export function RadioCards<T extends string>({ legend, value, onChange, options }: RadioCardsProps<T>) {
+export function RadioCards<T extends string>({
+  legend,
+  value,
+  onChange,
+  options,
+  ...props
+}: RadioCardsProps<T>) {
   const name = useId();
   return (
     <fieldset className={styles["fieldset"]}>
-      <legend>{legend}</legend>
+      <legend className={props.isLegendHidden === true ? styles["hidden"] : undefined}>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className={styles["choice"]}>
           <input

@@ -11,7 +11,16 @@ export function withDeadline(send: Send, { later, deadlineMs }: { later: Later; 
   return (message) =>
     new Promise((resolve, reject) => {
       const cancel = later(deadlineMs, () => reject(new PopupTimeoutError(message.name)));
-      send(message).then(resolve, reject).finally(cancel);
+      send(message).then(
+        (answer) => {
+          cancel();
+          resolve(answer);
+        },
+        (error: unknown) => {
+          cancel();
+          reject(error);
+        },
+      );
     });
 }
 

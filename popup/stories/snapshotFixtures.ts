@@ -119,7 +119,6 @@ export const everyday: Snapshots = {
             { fact: "amount", op: "gte", value: "5000000000000000000" },
             { fact: "token", op: "eq", value: "native" },
           ],
-          // biome-ignore lint/suspicious/noThenProperty: the document's format is fixed, and a rule is never awaited.
           then: "hold",
         },
       ],

@@ -14,7 +14,7 @@ export function formatUnits(amount: string | bigint, decimals: number, maxFracti
 
 /** Reads what a person typed as an amount; null where it is not one or has more decimals than the unit. */
 export function toUnits(text: string, decimals: number): bigint | null {
-  const found = /^\s*(\d{1,60})(?:[.](\d{0,60}))?\s*$/.exec(text);
+  const found = /^\s*(\d{1,78})(?:[.](\d{0,78}))?\s*$/.exec(text);
   if (found === null) return null;
   const fraction = (found[2] ?? "").replace(/0+$/, "");
   if (fraction.length > decimals) return null;

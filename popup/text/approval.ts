@@ -12,6 +12,12 @@ const nouns: Readonly<Record<string, string>> = {
 };
 const nounOf = (title: string): string => nouns[title.toLowerCase()] ?? title.toLowerCase();
 
+function byText({ by }: Reason): string {
+  if (by.kind === "rule") return `Your rule “${by.rule}”`;
+  if (by.kind === "preset") return "Your preset";
+  return by.kind === "floor" ? "The floor under every policy" : "Your policy cannot be read";
+}
+
 /** The approval window. Facts before judgement; "nothing found" instead of "safe"; buttons are verbs. */
 export const approvalText = {
   yourWallet: "Your wallet",
@@ -113,11 +119,8 @@ export const approvalText = {
     if (source.kind === "secware") return source.name;
     return source.kind === "list" ? `List “${source.name}”` : `This device (${source.check})`;
   },
-  by: ({ by }: Reason): string => {
-    if (by.kind === "rule") return `Your rule “${by.rule}”`;
-    if (by.kind === "preset") return "Your preset";
-    return by.kind === "floor" ? "The floor under every policy" : "Your policy cannot be read";
-  },
+  by: byText,
+  deciding: (reason: Reason): string => `${byText(reason)} · ${outcomeText[reason.outcome]}`,
   outcome: ({ outcome }: Reason): string => outcomeText[outcome],
   gapReason: (reason: GapReason): string => reason.replaceAll("-", " "),
   title: (word: string, who: string) => `${word}, ${who}`,

@@ -19,8 +19,7 @@ export const wordsText = {
   no: "No",
   unknown: "Not known",
   opensTab: "opens a tab",
-  demoBand:
-    "Demo profile. Use no account that holds real money: what is signed here for chain 1 is valid everywhere.",
+  demoBand: "Demo profile: use no account that holds real money.",
   waking: "Waking the wallet…",
   wakingLong: "The wallet has not answered yet. It is being asked again.",
   failed: "That did not work.",

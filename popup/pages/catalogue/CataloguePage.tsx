@@ -12,6 +12,7 @@ import { useAct } from "../../state/useAct.ts";
 import { useSnapshot, useWallet } from "../../state/wallet.ts";
 import { formatSec } from "../../text/amounts.ts";
 import { catalogueText } from "../../text/catalogue.ts";
+import { kindWord } from "../../text/kinds.ts";
 import { pageText } from "../../text/page.ts";
 import { Frame } from "../Frame.tsx";
 import { Freshness, ReadAgain } from "../Freshness.tsx";
@@ -92,7 +93,7 @@ function FilterBar({ wares, filter, onChange }: FilterBarProps) {
         onChange={(kind) => onChange({ ...filter, kind })}
         options={[
           { value: "", label: catalogueText.anyKind },
-          ...kinds.map((kind) => ({ value: kind, label: kind })),
+          ...kinds.map((kind) => ({ value: kind, label: kindWord(kind) })),
         ]}
       />
       <Tick isOn={filter.isFreeOnly} onChange={(isFreeOnly) => onChange({ ...filter, isFreeOnly })}>
@@ -110,7 +111,7 @@ function WareTile({ ware }: { ware: WareView }) {
         <strong>{priceText(ware)}</strong>
       </span>
       <p>{ware.description}</p>
-      <Chips words={ware.kinds} />
+      <Chips words={ware.kinds.map(kindWord)} />
       <span className={styles["split"]}>
         <VerifiedMark ware={ware} />
         {ware.isBound ? <span className={partStyles["chip"]}>{catalogueText.bound}</span> : null}

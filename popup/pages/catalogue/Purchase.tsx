@@ -11,6 +11,7 @@ import { useSnapshot, useWallet } from "../../state/wallet.ts";
 import { formatCount, formatSec, formatUnits } from "../../text/amounts.ts";
 import { catalogueText } from "../../text/catalogue.ts";
 import { hubText } from "../../text/hub.ts";
+import { kindWord } from "../../text/kinds.ts";
 import { formatDuration } from "../../text/times.ts";
 import { ConditionEditor } from "../hub/ConditionEditor.tsx";
 import { ParameterEditor } from "../hub/ParameterEditor.tsx";
@@ -32,12 +33,13 @@ export function Purchase({ ware }: { ware: WareView }) {
       {ware.isBound ? <p>{catalogueText.boundHint}</p> : null}
       <RadioCards
         legend={catalogueText.plan}
+        isLegendHidden
         value={chosen}
         onChange={setChosen}
         options={plans.map((other) => ({
           value: String(other.plan),
           title: `${planTitle(other)} · ${planPrice(other)}`,
-          text: catalogueText.planKinds(other.kinds.join(", ")),
+          text: catalogueText.planKinds(other.kinds.map(kindWord).join(", ")),
         }))}
       />
       {hub?.status === "ready" ? null : <NeedsHub />}

@@ -9,6 +9,7 @@ import { useSnapshot } from "../../state/wallet.ts";
 import { formatBps, formatSec } from "../../text/amounts.ts";
 import { approvalText } from "../../text/approval.ts";
 import { catalogueText } from "../../text/catalogue.ts";
+import { kindWord } from "../../text/kinds.ts";
 import { Frame } from "../Frame.tsx";
 import { Freshness } from "../Freshness.tsx";
 import { SentFields } from "../hub/BindingCard.tsx";
@@ -71,7 +72,7 @@ function About({ ware }: { ware: WareView }) {
     <Card title={catalogueText.about}>
       <Rows
         rows={[
-          { label: catalogueText.covers, value: <Chips words={ware.kinds} /> },
+          { label: catalogueText.covers, value: <Chips words={ware.kinds.map(kindWord)} /> },
           {
             label: catalogueText.chains,
             value: ware.chains.length === 0 ? catalogueText.allChains : ware.chains.join(", "),

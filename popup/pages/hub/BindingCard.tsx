@@ -10,8 +10,10 @@ import { useAct } from "../../state/useAct.ts";
 import { useNow, useWallet } from "../../state/wallet.ts";
 import { formatCount, formatSec } from "../../text/amounts.ts";
 import { hubText } from "../../text/hub.ts";
+import { kindWord } from "../../text/kinds.ts";
 import { formatDay, formatUntil } from "../../text/times.ts";
 import { wordsText } from "../../text/words.ts";
+import styles from "../pages.module.css";
 import { type Asked, Requested } from "../Requested.tsx";
 import { ConditionEditor } from "./ConditionEditor.tsx";
 import { phraseOf } from "./conditions.ts";
@@ -49,7 +51,7 @@ export function BindingCard({ binding }: { binding: BindingView }) {
 function Quota({ binding }: { binding: BindingView }) {
   const left = hubText.callsOf(formatCount(binding.callsLeft), formatCount(binding.calls));
   return (
-    <div>
+    <div className={styles["form"]}>
       <Rows rows={[{ label: hubText.callsLeft, value: <strong>{left}</strong> }]} />
       <Meter label={hubText.callsLeft} value={binding.callsLeft} max={binding.calls} />
     </div>
@@ -68,7 +70,7 @@ function BindingFacts({ binding }: { binding: BindingView }) {
           value: `${formatUntil(binding.expiresAt, now)} (${formatDay(binding.expiresAt)})`,
         },
         { label: hubText.pricePerCall, value: formatSec(binding.pricePerCall) },
-        { label: hubText.askedAbout, value: <Chips words={binding.kinds} /> },
+        { label: hubText.askedAbout, value: <Chips words={binding.kinds.map(kindWord)} /> },
         { label: hubText.sent, value: <SentFields needs={binding.needs} /> },
         { label: hubText.conditions, value: conditions.join("; ") },
         { label: hubText.answered, value: hubText.answeredOf(health.answered, health.asked) },
@@ -87,7 +89,7 @@ export function SentFields({ needs }: { needs: BindingView["needs"] }) {
   if (kinds.length === 0) return hubText.nothingSent;
   return kinds.map(([kind, fields]) => (
     <div key={kind}>
-      {hubText.sentFor(kind, fields.length === 0 ? hubText.nothingSent : fields.join(", "))}
+      {hubText.sentFor(kindWord(kind), fields.length === 0 ? hubText.nothingSent : fields.join(", "))}
     </div>
   ));
 }

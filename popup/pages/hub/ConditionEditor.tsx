@@ -1,5 +1,6 @@
 import { Plus } from "../../look/icons.ts";
 import { Button } from "../../parts/Button.tsx";
+import { Group } from "../../parts/Choice.tsx";
 import { SelectField, TextField } from "../../parts/Field.tsx";
 import { useSnapshot } from "../../state/wallet.ts";
 import { hubText } from "../../text/hub.ts";
@@ -25,13 +26,11 @@ const mostConditions = 8;
 export function ConditionEditor({ drafts, reading, onChange }: ConditionEditorProps) {
   const change = (at: number, draft: ConditionDraft): void => onChange(drafts.with(at, draft));
   return (
-    <fieldset className={styles["lines"]}>
-      <legend>{hubText.conditions}</legend>
+    <Group legend={hubText.conditions}>
       <p className={styles["faint"]}>{hubText.conditionsHint}</p>
       {drafts.map((draft, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a draft has no name but its place.
-        <fieldset key={at} className={styles["block"]}>
-          <legend>{hubText.conditionNumber(at + 1)}</legend>
+        <Group key={at} legend={hubText.conditionNumber(at + 1)} isFramed>
           <ConditionFields
             draft={draft}
             fault={reading.status === "incomplete" && reading.at === at ? reading : null}
@@ -42,7 +41,7 @@ export function ConditionEditor({ drafts, reading, onChange }: ConditionEditorPr
               {hubText.removeCondition(at + 1)}
             </Button>
           </div>
-        </fieldset>
+        </Group>
       ))}
       <div>
         <Button
@@ -53,7 +52,7 @@ export function ConditionEditor({ drafts, reading, onChange }: ConditionEditorPr
           {hubText.addCondition}
         </Button>
       </div>
-    </fieldset>
+    </Group>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ParameterField } from "../../../extension/messages/views.ts";
-import { Tick } from "../../parts/Choice.tsx";
+import { Group, Tick } from "../../parts/Choice.tsx";
 import { TextField } from "../../parts/Field.tsx";
 import { hubText } from "../../text/hub.ts";
 import styles from "../pages.module.css";
@@ -16,8 +16,7 @@ export interface ParameterEditorProps {
 /** What a SecWare lets its user set, drawn from its manifest; texts are shown as text. */
 export function ParameterEditor({ fields, drafts, faulty, onChange }: ParameterEditorProps) {
   return (
-    <fieldset className={styles["lines"]}>
-      <legend>{hubText.parameters}</legend>
+    <Group legend={hubText.parameters}>
       {fields.length === 0 ? <p className={styles["faint"]}>{hubText.noParameters}</p> : null}
       {fields.map((field) => (
         <ParameterInput
@@ -28,7 +27,7 @@ export function ParameterEditor({ fields, drafts, faulty, onChange }: ParameterE
           onChange={(draft) => onChange({ ...drafts, [field.name]: draft })}
         />
       ))}
-    </fieldset>
+    </Group>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { WareCondition } from "../../../extension/messages/shapes.ts";
+import { formatCount } from "../../text/amounts.ts";
 import { hubText } from "../../text/hub.ts";
 import { formatDaySecond, toDaySecond } from "../../text/times.ts";
 import { wordsText } from "../../text/words.ts";
@@ -99,7 +100,7 @@ export function phraseOf(condition: WareCondition): string {
     target === undefined ? "" : hubText.phraseTarget(wordsText.shortened(target)),
     method === undefined ? "" : hubText.phraseMethod(method),
     chainId === undefined ? "" : hubText.phraseChain(chainId),
-    minAmount === undefined ? "" : hubText.phraseAmount(minAmount),
+    minAmount === undefined ? "" : hubText.phraseAmount(formatCount(BigInt(minAmount))),
     fromSecond === undefined || untilSecond === undefined
       ? ""
       : hubText.phraseTime(formatDaySecond(fromSecond), formatDaySecond(untilSecond)),

@@ -91,6 +91,7 @@ export function PresetChoice({ preset, onChange }: { preset: Preset; onChange: (
   return (
     <RadioCards
       legend={policyText.preset}
+      isLegendHidden
       value={preset}
       onChange={onChange}
       options={presets.map((value) => ({
@@ -111,7 +112,7 @@ function RuleList({ rules, onRemove }: { rules: readonly Rule[]; onRemove: (id: 
         <ul className={styles["lines"]}>
           {rules.map((rule) => (
             <li key={rule.id} className={styles["split"]}>
-              <div>
+              <div className={styles["keep"]}>
                 <strong>{rule.id}</strong>
                 <p>{sentenceOf(rule)}</p>
               </div>

@@ -4,6 +4,7 @@ import type { PolicyDocument, Rule } from "../../../extension/domain/policyDocum
 import { Plus } from "../../look/icons.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Actions, Card } from "../../parts/Card.tsx";
+import { Group } from "../../parts/Choice.tsx";
 import { SelectField, TextField } from "../../parts/Field.tsx";
 import { outcomeMeaning, outcomeText } from "../../text/levels.ts";
 import { policyText } from "../../text/policy.ts";
@@ -57,12 +58,10 @@ interface PartsProps {
 function Parts({ draft, fault, onChange }: PartsProps) {
   const { parts } = draft;
   return (
-    <fieldset className={styles["lines"]}>
-      <legend>{policyText.when}</legend>
+    <Group legend={policyText.when}>
       {parts.map((part, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a draft has no name but its place.
-        <fieldset key={at} className={styles["block"]}>
-          <legend>{policyText.conditionNumber(at + 1)}</legend>
+        <Group key={at} legend={policyText.conditionNumber(at + 1)} isFramed>
           <PartFields
             part={part}
             problem={fault?.field === at ? fault.problem : null}
@@ -75,14 +74,14 @@ function Parts({ draft, fault, onChange }: PartsProps) {
               </Button>
             </div>
           )}
-        </fieldset>
+        </Group>
       ))}
       <div>
         <Button look="quiet" icon={Plus} onPress={() => onChange({ ...draft, parts: [...parts, blankPart] })}>
           {policyText.addPart}
         </Button>
       </div>
-    </fieldset>
+    </Group>
   );
 }
 

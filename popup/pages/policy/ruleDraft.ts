@@ -61,7 +61,6 @@ export function readRule(draft: RuleDraft, document: PolicyDocument): RuleReadin
   const rule: Rule = {
     id,
     when: draft.parts.map(toCondition),
-    // biome-ignore lint/suspicious/noThenProperty: the document's format is fixed, and a rule is never awaited.
     then: draft.outcome,
     ...(draft.unanswered === "" ? {} : { unanswered: draft.unanswered }),
   };

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { decision, firstTime, listed, timedOut, unlimited } from "../stories/fixtures.ts";
+import { demandedPointsOf, pointsOf } from "./points.ts";
+
+const made = decision({
+  outcome: "hold",
+  level: "critical",
+  text: "Reported.",
+  findings: [firstTime, unlimited, listed],
+  gaps: [timedOut],
+});
+
+test("default: worst first, gaps last, ids by the decision's own order", () => {
+  expect(pointsOf(made).map(({ id }) => id)).toEqual(["finding-2", "finding-1", "finding-0", "gap-0"]);
+});
+
+test("behavior: each point names who says so", () => {
+  expect(pointsOf(made).map(({ source }) => source)).toEqual([
+    "Anti-scam",
+    "This device (grants)",
+    "This device (history)",
+    "ScanCo",
+  ]);
+});
+
+test("behavior: a demanded point that is not known is shown all the same, so that nobody is stuck", () => {
+  const points = demandedPointsOf(made, { kind: "open", points: ["reason-0", "finding-2", "later-7"] });
+
+  expect(points.map(({ id }) => id)).toEqual(["finding-2", "reason-0", "later-7"]);
+});

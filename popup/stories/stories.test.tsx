@@ -1,0 +1,56 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { WalletContext } from "../state/wallet.ts";
+import { approvalStories } from "./approvalStories.ts";
+import { request } from "./requestFixtures.ts";
+import { everyday } from "./snapshotFixtures.ts";
+import { type Story, stories } from "./stories.tsx";
+import { createStoryWallet } from "./storyWallet.ts";
+
+const draw = (story: Story): string =>
+  renderToStaticMarkup(<WalletContext value={createStoryWallet(story)}>{story.screen}</WalletContext>);
+
+const drawRequest = (name: string): string => {
+  const story = stories[`approval-${name}`];
+  return story === undefined ? "" : draw(story);
+};
+
+describe.each(Object.entries(stories))("story %s", (_name, story) => {
+  const markup = draw(story);
+
+  test("default: has one main landmark with one top heading", () => {
+    expect(markup.match(/<main/g)).toHaveLength(1);
+    expect(markup.match(/<h1/g)).toHaveLength(1);
+  });
+
+  test("behavior: carries no inline style, which the content policy would drop", () => {
+    expect(markup).not.toMatch(/\sstyle=/);
+  });
+});
+
+describe("the approval window", () => {
+  test.each(Object.keys(approvalStories))("behavior: %s can always be rejected", (name) => {
+    expect(drawRequest(name)).toMatch(/<button[^>]*>Reject<\/button>/);
+  });
+
+  test("behavior: a blocked request has no button that signs", () => {
+    const markup = drawRequest("blocked");
+    expect(markup).not.toMatch(/<button[^>]*>(Sign|Review)/);
+    expect(markup).toContain("Change your rules…");
+  });
+
+  test("behavior: the main button is inert when the window has just been drawn [C04]", () => {
+    expect(drawRequest("nothing-found")).toMatch(/<button[^>]*aria-disabled="true"[^>]*>Sign<\/button>/);
+  });
+
+  test("behavior: what a site or service says stays text", () => {
+    const hostile = "<img src=x onerror=alert(1)>";
+    const view = request({ description: { ...request().description, sentence: hostile } });
+    const story = stories["approval-over"];
+    const markup =
+      story === undefined ? "" : draw({ ...story, snapshots: { ...everyday, requests: { list: [view] } } });
+
+    expect(markup).not.toContain("<img");
+    expect(markup).toContain("&lt;img");
+  });
+});
