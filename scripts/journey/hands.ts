@@ -1,0 +1,76 @@
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { approvalText } from "../../popup/text/approval.ts";
+import { ScriptError } from "../scriptError.ts";
+
+const DEADLINE_MS = 30_000;
+
+/** Presses a button by its name once it acts; one that is inert (`aria-disabled`) is waited for. */
+export async function press(scope: Page | Locator, name: string | RegExp): Promise<void> {
+  const button = scope.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}), disabled: false });
+  await button.first().click({ timeout: DEADLINE_MS });
+}
+
+/** Fills a field by its label. */
+export async function fill(scope: Page | Locator, label: string | RegExp, value: string): Promise<void> {
+  await scope.getByLabel(label, typeof label === "string" ? { exact: true } : {}).first().fill(value, { timeout: DEADLINE_MS });
+}
+
+/** Waits until a text is seen. */
+export async function see(scope: Page | Locator, text: string | RegExp): Promise<void> {
+  await scope.getByText(text).first().waitFor({ state: "visible", timeout: DEADLINE_MS });
+}
+
+/** The approval window: the one that is open, or the next one that opens. */
+export async function approvalWindow(context: BrowserContext): Promise<Page> {
+  const isApproval = (page: Page) => page.url().includes("popup/approval.html") && !page.isClosed();
+  const open = context.pages().find(isApproval);
+  const page = open ?? (await context.waitForEvent("page", { predicate: (one) => settled(one, isApproval), timeout: DEADLINE_MS }));
+  await page.getByRole("button", { name: approvalText.reject, exact: true }).waitFor({ timeout: DEADLINE_MS });
+  return page;
+}
+
+async function settled(page: Page, isWanted: (page: Page) => boolean): Promise<boolean> {
+  await page.waitForURL(/./, { waitUntil: "commit" }).catch(() => undefined);
+  return isWanted(page);
+}
+
+const FINAL = [approvalText.sign, approvalText.signUnchecked, approvalText.connect, approvalText.addNetwork, approvalText.addToken];
+const MAIN_ACTS = new RegExp(`^(${FINAL.join("|")})$`);
+const REVIEW = new RegExp(`^${approvalText.reviewAgain}`);
+
+/** Says yes as a careful user does: opens every point, types the word, then signs. Ends when the request has gone. */
+export async function approve(page: Page): Promise<void> {
+  const review = page.getByRole("button", { name: REVIEW, disabled: false });
+  const final = page.getByRole("button", { name: MAIN_ACTS, disabled: false });
+  await review.or(final).first().waitFor({ timeout: DEADLINE_MS });
+  if (await review.isVisible()) {
+    await review.click();
+    for (const point of await page.locator("main li > button[aria-expanded=false]").all()) await point.click();
+    const word = page.getByLabel(/^Type “/);
+    if (await word.isVisible()) await word.fill(wordOf((await word.getAttribute("aria-label")) ?? (await labelOf(page))));
+  }
+  await final.first().click({ timeout: DEADLINE_MS });
+  await gone(page);
+}
+
+async function labelOf(page: Page): Promise<string> {
+  return (await page.locator("label", { hasText: /^Type “/ }).first().textContent()) ?? "";
+}
+
+function wordOf(label: string): string {
+  const word = /“(.+?)”/.exec(label)?.[1];
+  if (word === undefined) throw new ScriptError("The approval window shows no word to type.");
+  return word;
+}
+
+/** Says no. */
+export async function reject(page: Page): Promise<void> {
+  await press(page, approvalText.reject);
+  await gone(page);
+}
+
+/** Waits until the window has closed or shows another request. */
+async function gone(page: Page): Promise<void> {
+  if (page.isClosed()) return;
+  await page.waitForEvent("close", { timeout: DEADLINE_MS });
+}
