@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { judge, own, stranger, typedDataOf, typedSubject } from "../samples.ts";
 
+const word = `0x${"1".repeat(64)}`;
+
 describe("accountDelegation", () => {
   test("default: a delegation of the account is held [I08]", () => {
     const delegation = typedDataOf(
@@ -22,20 +24,26 @@ describe("accountDelegation", () => {
     expect([codes["account-delegation"], decision.outcome]).toEqual(["danger", "hold"]);
   });
 
-  test("behavior: a grant over paid calls is held", () => {
-    const grant = typedDataOf(
+  test.each([
+    [
       "CallerGrant",
-      { CallerGrant: ["bytes32 secwareId", "bytes32 purchaseId", "address caller", "uint64 validUntil"] },
-      {
-        secwareId: `0x${"0".repeat(64)}`,
-        purchaseId: `0x${"1".repeat(64)}`,
-        caller: stranger,
-        validUntil: 1,
-      },
+      ["bytes32 purchaseId", "address caller", "uint64 validUntil"],
+      { caller: stranger, validUntil: 1 },
+    ],
+    [
+      "CallVoucher",
+      ["bytes32 purchaseId", "uint64 seq", "bytes32 requestHash"],
+      { seq: 1, requestHash: word },
+    ],
+  ])("behavior: a %s over paid calls is held", (name, fields, message) => {
+    const statement = typedDataOf(
+      name,
+      { [name]: fields },
+      { purchaseId: word, ...message },
       { name: "SecHub" },
     );
 
-    expect(judge(typedSubject(grant)).decision.outcome).toBe("hold");
+    expect(judge(typedSubject(statement)).codes["account-delegation"]).toBe("danger");
   });
 
   test("behavior: votes are a caution", () => {

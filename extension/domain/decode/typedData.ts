@@ -25,7 +25,7 @@ function readOther(primaryType: string, fields: Fields, place: SignedPlace): rea
     return [{ kind: "delegation", what: "account", to: fields.address("delegate") }];
   }
   // The wire's own statements: a page that holds one spends calls that the account has paid for.
-  if (fields.has("purchaseId", "caller")) {
+  if (fields.has("purchaseId") && (fields.has("caller") || fields.has("requestHash"))) {
     return [{ kind: "delegation", what: "paid-calls", to: fields.address("caller") }];
   }
   if (fields.has("delegatee", "expiry") && fields.address("delegatee") !== null) {
