@@ -1,0 +1,180 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixture.ts";
+
+const password = "velvet harbour kite 29";
+const words = "test test test test test test test test test test test junk";
+const account = "0xf39fd6e51aad88f6f4ce6ab8827279cfffb92266";
+const key = "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
+
+/** Sends a message as our own pages do. */
+function send(page: Page, name: string, request: unknown = {}): Promise<Record<string, unknown>> {
+  return page.evaluate(
+    async ([message]) => {
+      const { chrome } = globalThis as unknown as Extension;
+      const answer = await chrome.runtime.sendMessage(message);
+      return (answer.ok ? answer.response : answer.error) as Record<string, unknown>;
+    },
+    [{ name, request }] as const,
+  );
+}
+
+interface Extension {
+  chrome: {
+    runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; response?: unknown; error?: unknown }> };
+    storage: Record<"local" | "session", { get(key: null): Promise<object> }>;
+  };
+}
+
+const importWords = { secret: { kind: "words", words, passphrase: "" }, password };
+
+test("behavior: a wallet is made, locks, and opens again after the worker died", async ({
+  walletPage,
+  killWorker,
+}) => {
+  const page = await walletPage("popup/page.html");
+  expect(await send(page, "importVault", importWords)).toEqual({ status: "imported", address: account });
+  await killWorker();
+  // The key is in the browser session, so a woken worker need not ask.
+  expect(await send(page, "revealWords", { password })).toEqual({
+    status: "revealed",
+    words: words.split(" "),
+  });
+  expect(await send(page, "lockVault")).toEqual({ status: "done" });
+  await killWorker();
+  expect(await send(page, "unlockVault", { password: "wrong" })).toMatchObject({ status: "wrong-password" });
+  expect(await send(page, "unlockVault", { password })).toEqual({ status: "unlocked" });
+  expect(await send(page, "importVault", importWords)).toMatchObject({ code: "vault.exists" });
+});
+
+test("behavior: neither area of the browser holds words or keys in clear, locked or unlocked", async ({
+  walletPage,
+}) => {
+  const page = await walletPage("popup/page.html");
+  await send(page, "draftWords", { count: 12 });
+  await send(page, "importVault", importWords);
+  for (const step of ["unlocked", "locked"]) {
+    if (step === "locked") await send(page, "lockVault");
+    const stored = await page.evaluate(async () => {
+      const { storage } = (globalThis as unknown as Extension).chrome;
+      return JSON.stringify([await storage.local.get(null), await storage.session.get(null)]);
+    });
+    expect(stored).toContain("vault.a");
+    expect(stored).not.toContain("junk");
+    expect(stored).not.toContain(key);
+    expect(stored.includes("vault.session")).toBe(step === "unlocked");
+  }
+});
+
+test("behavior: a page connects with the user's yes, hears of changes, and loses all by a lock [B16]", async ({
+  context,
+  walletPage,
+  site,
+}) => {
+  const wallet = await walletPage("popup/page.html");
+  await send(wallet, "importVault", importWords);
+  site.serve("/", "<!doctype html><title>page</title>");
+  const tab = await context.newPage();
+  await tab.goto(site.origin);
+  await tab.evaluate(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    const { on } = window.ethereum as unknown as {
+      on(event: string, listener: (payload: unknown) => void): void;
+    };
+    for (const event of ["accountsChanged", "chainChanged"]) {
+      on(event, (payload) => heard.push([event, payload]));
+    }
+  });
+
+  const opened = context.waitForEvent("page");
+  const asked = tab.evaluate(() => window.ethereum.request({ method: "eth_requestAccounts" }));
+  const approval = await opened;
+  expect(approval.url()).toContain("popup/approval.html");
+  const request = await firstRequest(wallet);
+  expect(request).toMatchObject({ kind: "connect", source: { origin: site.origin } });
+  const approve = { id: request.id, digest: request.digest, opened: [], accounts: [account] };
+  expect(await send(wallet, "approveRequest", approve)).toMatchObject({ status: "approved" });
+  expect(await asked).toEqual([account]);
+
+  await tab.evaluate(() =>
+    window.ethereum.request({ method: "wallet_switchEthereumChain", params: [{ chainId: "0xaa36a7" }] }),
+  );
+  await send(wallet, "lockVault");
+  await expect
+    .poll(() => tab.evaluate(() => (window as unknown as { heard: unknown[] }).heard))
+    .toEqual([
+      ["accountsChanged", [account]],
+      ["chainChanged", "0xaa36a7"],
+      ["accountsChanged", []],
+    ]);
+  expect(await tab.evaluate(() => window.ethereum.request({ method: "eth_accounts" }))).toEqual([]);
+});
+
+test("behavior: the worker dies while the user thinks; the page still gets its one answer [D02]", async ({
+  context,
+  walletPage,
+  killWorker,
+  site,
+}) => {
+  const wallet = await walletPage("popup/page.html");
+  await send(wallet, "importVault", importWords);
+  site.serve("/", "<!doctype html><title>page</title>");
+  const tab = await context.newPage();
+  await tab.goto(site.origin);
+  const opened = context.waitForEvent("page");
+  const asked = tab.evaluate(() => window.ethereum.request({ method: "eth_requestAccounts" }));
+  await opened;
+  const before = await firstRequest(wallet);
+
+  await killWorker();
+
+  const after = await firstRequest(wallet);
+  expect(after.id).toBe(before.id);
+  const approve = { id: after.id, digest: after.digest, opened: [], accounts: [account] };
+  expect(await send(wallet, "approveRequest", approve)).toMatchObject({ status: "approved" });
+  expect(await asked).toEqual([account]);
+});
+
+interface ShownRequest {
+  id: string;
+  digest: string;
+  kind: string;
+  source: { origin: string };
+}
+
+/** The oldest open request, once it is ready, as the approval window sees it. */
+function firstRequest(page: Page): Promise<ShownRequest> {
+  return page.evaluate(
+    () =>
+      new Promise<ShownRequest>((resolve) => {
+        const runtime = (globalThis as unknown as PortOpener).chrome.runtime;
+        const connect = () => {
+          const port = runtime.connect({ name: "snapshots" });
+          port.onMessage.addListener(({ name, state }) => {
+            const first = name === "requests" ? state.list?.[0] : undefined;
+            if (first?.state === "ready") resolve(first);
+          });
+          port.onDisconnect.addListener(connect);
+        };
+        connect();
+      }),
+  );
+}
+
+interface PortOpener {
+  chrome: {
+    runtime: {
+      connect(options: { name: string }): {
+        onMessage: {
+          addListener(
+            listener: (message: {
+              name: string;
+              state: { list?: (ShownRequest & { state: string })[] };
+            }) => void,
+          ): void;
+        };
+        onDisconnect: { addListener(listener: () => void): void };
+      };
+    };
+  };
+}
