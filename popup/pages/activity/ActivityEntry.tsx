@@ -75,7 +75,9 @@ function entryRows(entry: ActivityView) {
       : [
           { label: activityText.decision, value: outcomeText[decision.outcome] },
           { label: activityText.reasons, value: decision.reasons.map(({ text }) => text).join(" ") },
-          { label: activityText.findings, value: <Findings decision={decision} /> },
+          ...(decision.findings.length === 0
+            ? []
+            : [{ label: activityText.findings, value: <Findings decision={decision} /> }]),
         ]),
   ];
 }

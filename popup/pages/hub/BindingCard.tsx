@@ -51,7 +51,7 @@ export function BindingCard({ binding }: { binding: BindingView }) {
 function Quota({ binding }: { binding: BindingView }) {
   const left = hubText.callsOf(formatCount(binding.callsLeft), formatCount(binding.calls));
   return (
-    <div className={styles["form"]}>
+    <div className={styles["quota"]}>
       <Rows rows={[{ label: hubText.callsLeft, value: <strong>{left}</strong> }]} />
       <Meter label={hubText.callsLeft} value={binding.callsLeft} max={binding.calls} />
     </div>

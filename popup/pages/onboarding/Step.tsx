@@ -27,7 +27,7 @@ export function Step({ title, lead, at, of, onBack, children }: StepProps) {
     <>
       <DemoBand />
       <main className={styles["onboarding"]}>
-        <div>
+        <div className={styles["stepHead"]}>
           {onBack === undefined ? null : (
             <Button look="quiet" icon={ChevronLeft} onPress={onBack}>
               {wordsText.back}
