@@ -1,13 +1,12 @@
-import { type ChainClients, createChainClients } from "../extension/chain/chainClients.ts";
 import { deployments } from "../extension/chain/generated/deployments.ts";
-import { createTransactions } from "../extension/chain/transactions.ts";
+import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
 import { openStore } from "../extension/storage/openStore.ts";
-import { createPolicyRepository } from "../extension/storage/policies.ts";
 import { composeCore } from "./mainCore.ts";
-import { pendingServices } from "./mainPending.ts";
+import { composeChains, composeHubServices } from "./mainHub.ts";
 import { registerSnapshots } from "./mainSnapshots.ts";
-import { createPolicy } from "./services/policy/createPolicy.ts";
+import type { ActiveBinding } from "./services/hub/hub.ts";
+import type { BoundService } from "./services/inspection/services.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
 import type { Services } from "./services/services.ts";
 
@@ -24,35 +23,35 @@ export async function composeServices({ platform, onFailure }: ComposeDeps): Pro
   const fetchFrom: typeof fetch = (input, init) => fetch(input, init);
   const secTokenOf = (chainId: number) => deployments[chainId]?.addresses.SecToken ?? null;
   const { services: core } = await composeCore({ platform, database, fetchFrom, secTokenOf, onFailure });
-  const rpcUrlOf = (chainId: number) => core.networks.find(chainId)?.rpcUrl ?? null;
-  const clients: ChainClients = createChainClients({ rpcUrlOf, fetchFrom, now: platform.now });
-  const transactions = createTransactions({ clients, now: platform.now, sleep: after });
-  const policy = await createPolicy({
-    repository: createPolicyRepository(database),
-    accounts: core.accounts,
-    vault: core.vault,
-    hasHub: () => false,
-    readDocument: async () => unavailable,
-    askWrite: async () => unavailable,
-    now: platform.now,
-    waitMs: 60_000,
-    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  const chains = composeChains({ networks: core.networks, fetchFrom, now: platform.now });
+  let open: Services["requests"] | null = null;
+  const home = await composeHubServices({
+    ...{ core, chains, database, fetchFrom, now: platform.now },
+    requests() {
+      invariant(open !== null, "nobody acts before the wallet is put together");
+      return open;
+    },
+    recordOf: () => null,
   });
-  const home = { ...pendingServices(), policy };
   const { budgets, ...requests } = await composeRequests({
-    ...{ platform, database, core, clients, transactions, after },
+    ...{ platform, database, core, after },
+    ...{ clients: chains.clients, transactions: chains.transactions },
     readPolicy: (account) => home.policy.current(account),
-    boundServices: async () => [],
+    boundServices: async (account) =>
+      account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService),
     askServices: async () => [],
   });
+  open = requests.requests;
   const services: Services = { ...core, ...home, ...requests };
-  policy.watch(() => requests.requests.decideAgain());
+  home.policy.watch(() => requests.requests.decideAgain());
   registerSnapshots(services, budgets.usedThisHour);
   await requests.requests.resume(null);
   return services;
 }
 
-const unavailable = { status: "unavailable", reason: "There is no SecHub here." } as const;
+function toBoundService({ ware, name, pricePerCall }: ActiveBinding): BoundService {
+  return { ware, name, price: pricePerCall.toString() };
+}
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => {

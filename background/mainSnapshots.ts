@@ -28,8 +28,8 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   networks.watch(() => publish("networks", "session", "balances"));
   sites.watch(() => publish("sites"));
   activity.watch(() => publish("activity"));
-  hub.watch(() => publish("hub"));
-  catalogue.watch(() => publish("catalogue"));
+  hub.watch(() => publish("hub", "catalogue"));
+  catalogue.watch(() => publish("catalogue", "hub"));
   policy.watch(() => publish("policy"));
 }
 
