@@ -16,6 +16,16 @@ function fresh(): Promise<Profile> {
 
 const target = "0x00000000000000000000000000000000000000cc" as const;
 
+/** A profile whose account has its SecHub, whichever test came first. */
+async function bound(): Promise<Profile> {
+  const wallet = await fresh();
+  await wallet.hub.createHub();
+  await wallet.settled();
+  await wallet.hub.refresh();
+  await wallet.catalogue.refresh();
+  return wallet;
+}
+
 /** Orders are made from what the catalogue shows, as a screen would. */
 function orderOf({ catalogue }: Profile, plan: number, quantity = 1) {
   const shown = catalogue.find(world.ware)?.plans[plan];
@@ -29,10 +39,7 @@ describe("hub on a real chain", () => {
   test("default: create, browse, buy, configure, save the policy, unbind, and restore on an empty machine [SW5] [SW6] [SW7] [BY18] [AVS1]", async () => {
     const wallet = await fresh();
     const { hub, catalogue, policy } = wallet;
-    await hub.refresh();
-    expect(hub.view()).toMatchObject({ status: "none", bindings: [] });
-
-    expect(await hub.createHub()).toMatchObject({ status: "requested" });
+    await hub.createHub();
     await wallet.settled();
     await hub.refresh();
     expect(hub.view()).toMatchObject({ status: "ready", isStale: false });
@@ -108,4 +115,54 @@ describe("hub on a real chain", () => {
     expect(hub.view().bindings).toMatchObject([{ state: "unbound" }]);
     expect(await hub.activeBindings(userAddress)).toEqual([]);
   }, 60_000);
+
+  test("behavior: a price or terms that changed between display and click are said, and nothing is asked", async () => {
+    const wallet = await bound();
+    const order = orderOf(wallet, 1);
+
+    expect(await wallet.hub.buyPlan({ ...order, expectedTotal: "1" })).toEqual({
+      status: "changed",
+      total: "10000000000000000000",
+    });
+    expect(await wallet.hub.buyPlan({ ...order, planHash: `0x${"11".repeat(32)}` })).toMatchObject({
+      status: "changed",
+    });
+  });
+
+  test("behavior: SEC that is missing is counted", async () => {
+    const wallet = await bound();
+
+    const outcome = await wallet.hub.buyPlan(orderOf(wallet, 1, 1000));
+
+    expect(outcome).toMatchObject({ status: "short", gasWei: "0" });
+    expect(outcome.status === "short" && BigInt(outcome.sec) > 0n).toBe(true);
+  });
+
+  test("behavior: what cannot be verified cannot be bought", async () => {
+    const wallet = await fresh();
+    await wallet.catalogue.refresh();
+    const order = orderOf(wallet, 0);
+    const blind = await fresh();
+
+    expect(await blind.hub.buyPlan(order)).toMatchObject({ status: "unavailable" });
+  });
+
+  test("behavior: while the node is down the last good copy is shown and said to be old [BY12] [L10]", async () => {
+    const wallet = await bound();
+    const before = wallet.hub.view();
+    wallet.node.isDown = true;
+
+    expect(await wallet.hub.refresh()).toMatchObject({ status: "unavailable" });
+    expect(await wallet.catalogue.refresh()).toMatchObject({ status: "unavailable" });
+
+    expect(wallet.hub.view()).toEqual({ ...before, isStale: true, reason: expect.any(String) });
+    expect(wallet.catalogue.view()).toMatchObject({ status: "ready", isStale: true });
+    expect(await wallet.hub.unbindWare(world.ware)).toMatchObject({ status: "unavailable" });
+  });
+
+  test("behavior: a second SecHub of the same account is refused before anything is asked [SW6]", async () => {
+    const wallet = await bound();
+
+    expect(await wallet.hub.createHub()).toMatchObject({ status: "unavailable" });
+  });
 });
