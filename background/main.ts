@@ -2,13 +2,15 @@ import { BaseError } from "../extension/errors/baseError.ts";
 import { createBrowserPlatform } from "../extension/platform/browserPlatform.ts";
 import { startBoot } from "./boot.ts";
 import { handlers } from "./handlers/table.ts";
-import { createReadyServices, pageStateOf, watchPageState } from "./mainPages.ts";
+import { cancelGoneDocuments, returnMs } from "./mainDocuments.ts";
+import { pageStateOf, watchPageState } from "./mainPages.ts";
 import { lockWhenDue, tellDamaged } from "./mainRecovery.ts";
-import { composeServices } from "./mainServices.ts";
+import { type Composed, composeServices } from "./mainServices.ts";
 import { createRouter } from "./router.ts";
 import { createAnswers, type LogFailure } from "./routerAnswers.ts";
 import { createPageDoor } from "./routerPages.ts";
 import { requestAlarm } from "./services/requests/types.ts";
+import type { Services } from "./services/services.ts";
 import { lockAlarm } from "./services/vault/vaultSession.ts";
 
 // Everything below registers in the worker's first turn; what wakes the worker waits at the gate until state is read.
@@ -19,52 +21,59 @@ const boot = startBoot(() => composeServices({ platform, onFailure: logFailure }
   deadlineMs: 20_000,
   onFailure: (cause) => logFailure("boot", cause),
 });
-const services = createReadyServices(boot);
-const router = createRouter({ handlers, ready: boot.ready, onAct: (ready) => void ready.vault.touch() });
-const answer = createAnswers({ router, createId, logFailure });
+const ready = async () => (await boot.ready()).services;
+/** In memory, for what may not wait; null before boot is done and where it failed. */
+let services: Services | null = null;
+
+const router = createRouter({
+  handlers,
+  ready,
+  onAct: ({ vault }) => void vault.touch().catch((cause: unknown) => logFailure("touch", cause)),
+});
 const pageDoor = createPageDoor({
   route: router,
-  stateOf(origin) {
-    const ready = services();
-    return ready === null ? null : pageStateOf(ready, origin);
-  },
-  onDocumentGone: (documentId) => void services()?.requests.cancelDocument(documentId),
+  stateOf: (origin) => (services === null ? null : pageStateOf(services, origin)),
+  onDocumentGone: (documentId) =>
+    whenReady("document", ({ requests }) => requests.cancelDocument(documentId)),
   now: platform.now,
   createId,
   logFailure,
 });
 
-platform.onMessage(answer);
+platform.onMessage(createAnswers({ router, createId, logFailure }));
 platform.onConnect((port) => {
   if (port.name === "page") pageDoor.connect(port);
-  if (port.name === "snapshots" && port.sender.class === "popup") {
-    boot.ready().then(
-      (ready) => ready.snapshots.connect(port),
-      () => tellDamaged(port, platform.now()),
-    );
-  }
-});
-platform.onAlarm((name) => {
-  const work = boot.ready().then(async (ready) => {
-    if (name === lockAlarm) await lockWhenDue(ready.vault, platform);
-    if (name === requestAlarm) await ready.requests.tick();
-  });
-  work.catch((cause: unknown) => logFailure(name, cause));
-});
-platform.onWindowClosed((windowId) => {
-  boot.ready().then(
-    (ready) => ready.requests.windowClosed(windowId),
-    () => undefined,
+  if (port.name !== "snapshots" || port.sender.class !== "popup") return;
+  ready().then(
+    ({ snapshots }) => snapshots.connect(port),
+    () => tellDamaged(port, platform.now()),
   );
 });
-boot.ready().then(
-  (ready) => {
-    watchPageState(ready, pageDoor.tellChanges);
-    pageDoor.tellChanges();
-    void platform.nudgePages();
-  },
-  () => undefined,
-);
+platform.onAlarm((name) => {
+  if (name === lockAlarm) whenReady(name, ({ vault }) => lockWhenDue(vault, platform));
+  if (name === requestAlarm) whenReady(name, ({ requests }) => requests.tick());
+});
+platform.onWindowClosed((windowId) => {
+  whenReady("window", ({ requests }) => requests.windowClosed(windowId));
+});
+boot.ready().then(begin, () => undefined);
+
+/** Boot is done: pages hear what they may know, and those that went away meanwhile are given up. */
+function begin({ services: composed, loadRequests }: Composed): void {
+  services = composed;
+  watchPageState(composed, pageDoor.tellChanges);
+  pageDoor.tellChanges();
+  platform.nudgePages().catch((cause: unknown) => logFailure("nudge", cause));
+  const { requests } = composed;
+  const giveUp = () => cancelGoneDocuments({ loadRequests, hasDocument: pageDoor.hasDocument, requests });
+  setTimeout(() => void giveUp().catch((cause: unknown) => logFailure("documents", cause)), returnMs);
+}
+
+function whenReady(what: string, work: (ready: Services) => Promise<void>): void {
+  ready()
+    .then(work)
+    .catch((cause: unknown) => logFailure(what, cause));
+}
 
 /** Names only: what an error says may hold what it was about. */
 function nameOf(cause: unknown): string {

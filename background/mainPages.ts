@@ -1,4 +1,3 @@
-import type { Boot } from "./boot.ts";
 import { toHexChainId } from "./methods/params.ts";
 import { visibleAccounts } from "./methods/visibleAccounts.ts";
 import type { PageState } from "./routerPageState.ts";
@@ -16,16 +15,4 @@ export function watchPageState(services: Services, tell: () => void): void {
   services.vault.watch(tell);
   services.sites.watch(tell);
   services.accounts.watch(tell);
-}
-
-/** The services where boot is done, without waiting; null before that and where it failed. */
-export function createReadyServices(boot: Boot<Services>): () => Services | null {
-  let services: Services | null = null;
-  boot.ready().then(
-    (ready) => {
-      services = ready;
-    },
-    () => undefined,
-  );
-  return () => services;
 }

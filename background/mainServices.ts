@@ -2,6 +2,7 @@ import { deployments } from "../extension/chain/generated/deployments.ts";
 import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
 import { openStore } from "../extension/storage/openStore.ts";
+import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
 import { composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
 import { registerSnapshots } from "./mainSnapshots.ts";
@@ -15,8 +16,14 @@ export interface ComposeDeps {
   onFailure: (what: string, cause: unknown) => void;
 }
 
+export interface Composed {
+  services: Services;
+  /** Every stored request, settled ones too. */
+  loadRequests: () => Promise<readonly RequestRow[]>;
+}
+
 /** Reads all state and puts every service together. Effects: storage. */
-export async function composeServices({ platform, onFailure }: ComposeDeps): Promise<Services> {
+export async function composeServices({ platform, onFailure }: ComposeDeps): Promise<Composed> {
   await platform.closeLocalToContent();
   const database = await openStore();
   // The browser's own `fetch` refuses to be called as anything but itself.
@@ -46,7 +53,7 @@ export async function composeServices({ platform, onFailure }: ComposeDeps): Pro
   home.policy.watch(() => requests.requests.decideAgain());
   registerSnapshots(services, budgets.usedThisHour);
   await requests.requests.resume(null);
-  return services;
+  return { services, loadRequests: createRequestRepository(database).loadAll };
 }
 
 function toBoundService({ ware, name, pricePerCall }: ActiveBinding): BoundService {
