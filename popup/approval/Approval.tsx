@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { RequestView } from "../../extension/messages/views.request.ts";
 import { Unlock } from "../home/Unlock.tsx";
 import { ScrollText, TriangleAlert } from "../look/icons.ts";
@@ -33,9 +33,7 @@ function RequestQueue({ list }: { list: readonly RequestView[] }) {
   const found = list.findIndex(({ id }) => id === shownId);
   const at = Math.max(found, 0);
   const view = list[at];
-  const hasShown = useRef(false);
-  if (view !== undefined) hasShown.current = true;
-  if (view === undefined) return <NothingWaits isOver={hasShown.current} />;
+  if (view === undefined) return <NothingWaits />;
   const queue = { at, length: list.length, show: (next: number) => setShownId(list[next]?.id ?? null) };
   return (
     <Boundary key={view.id} fallback={<Broken id={view.id} />}>
@@ -69,17 +67,12 @@ function LockedWindow() {
   );
 }
 
-const closesAfterMs = 400;
-
-/** Nothing waits any more: a window that has shown a request goes by itself, unless another comes after all. */
-function NothingWaits({ isOver }: { isOver: boolean }) {
+/** Nothing waits any more. The background closes the window: a window that closes by itself would read as the user's no. */
+function NothingWaits() {
   const { closeWindow } = useWallet();
   useEffect(() => {
     document.title = approvalText.nothingWaits;
-    if (!isOver) return;
-    const timer = setTimeout(closeWindow, closesAfterMs);
-    return () => clearTimeout(timer);
-  }, [closeWindow, isOver]);
+  }, []);
   return (
     <main>
       <Empty icon={ScrollText}>

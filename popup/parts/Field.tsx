@@ -63,7 +63,7 @@ export function PasswordField(props: FieldProps & { name?: string }) {
           onChange={(event) => props.onChange(event.target.value)}
         />
         <IconButton
-          label={`${isShown ? wordsText.hide : wordsText.show}: ${props.label}`}
+          label={isShown ? wordsText.hideCharacters : wordsText.showCharacters}
           icon={isShown ? EyeOff : Eye}
           onPress={() => setShown(!isShown)}
         />
