@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {HubFactory} from "../src/HubFactory.sol";
+import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
+import {IRegistry} from "../src/interfaces/IRegistry.sol";
+import {ISecHub} from "../src/interfaces/ISecHub.sol";
+import {Market} from "../src/Market.sol";
+import {ProviderStake} from "../src/ProviderStake.sol";
+import {Registry} from "../src/Registry.sol";
+import {SecHub} from "../src/SecHub.sol";
+import {SecToken} from "../src/SecToken.sol";
+import {Assertions} from "./Assertions.sol";
+
+/// @notice A deployed world with named actors.
+abstract contract BaseTest is Assertions {
+    uint256 internal constant CALLER_KEY = 3;
+    uint256 internal constant USER_KEY = 2;
+    uint96 internal constant PRICE = 10e18;
+    uint40 internal constant UNITS = 1_000;
+    uint32 internal constant DURATION = 30 days;
+    uint16 internal constant FREE = 0;
+    uint16 internal constant PAID = 1;
+
+    address internal owner = address(0x0111);
+    address internal developer = address(0x0222);
+    address internal stranger = address(0x0333);
+    address internal user;
+    address internal caller;
+
+    SecToken internal token;
+    Registry internal registry;
+    ProviderStake internal stakes;
+    Market internal market;
+    HubFactory internal factory;
+    uint32 internal ware;
+
+    function setUp() public virtual {
+        vm.warp(1_800_000_000);
+        user = vm.addr(USER_KEY);
+        caller = vm.addr(CALLER_KEY);
+        _deploy();
+        _give(developer, 100_000e18);
+        _give(user, 10_000e18);
+        ware = _register(developer, 10_000e18);
+        vm.prank(developer);
+        registry.addPlan(ware, _plan(PRICE));
+    }
+
+    function _deploy() internal {
+        uint256 nonce = vm.getNonce(address(this));
+        address registryAt = vm.computeCreateAddress(address(this), nonce + 1);
+        address stakesAt = vm.computeCreateAddress(address(this), nonce + 2);
+        address marketAt = vm.computeCreateAddress(address(this), nonce + 3);
+        token = new SecToken(owner, 100_000_000e18);
+        registry = new Registry(IProviderStake(stakesAt));
+        stakes = new ProviderStake(token, IRegistry(registryAt), marketAt, owner);
+        market = new Market(token, IRegistry(registryAt), IProviderStake(stakesAt), owner);
+        factory = new HubFactory(address(new SecHub(token, IMarket(marketAt))));
+    }
+
+    function _give(address to, uint256 amount) internal {
+        vm.prank(owner);
+        token.transfer(to, amount);
+    }
+
+    /// @dev Registers with a free plan, which becomes plan 0.
+    function _register(address by, uint96 stake) internal returns (uint32) {
+        vm.startPrank(by);
+        token.approve(address(stakes), stake);
+        uint32 number = registry.register(_registration(stake));
+        vm.stopPrank();
+        return number;
+    }
+
+    function _registration(uint96 stake) internal pure returns (IRegistry.Registration memory) {
+        return IRegistry.Registration({
+            host: "api.secware.example",
+            manifestHash: keccak256("manifest"),
+            category: 1,
+            sla: IRegistry.Sla(9_900, 800, 1_000, 60, 30),
+            signingKey: address(0x0444),
+            plan: _plan(0),
+            stake: stake
+        });
+    }
+
+    function _plan(uint96 price) internal pure returns (IRegistry.Plan memory) {
+        return IRegistry.Plan({
+            price: price,
+            units: UNITS,
+            duration: DURATION,
+            kinds: 0x7ff,
+            soldAtMost: 0,
+            onSale: true,
+            termsHash: keccak256("terms")
+        });
+    }
+
+    function _buy(uint16 plan, uint40 qty) internal returns (bytes32) {
+        uint256 nonce = market.buyerNonceOf(user, ware);
+        uint96 total = uint96(qty) * registry.planOf(ware, plan).price;
+        vm.startPrank(user);
+        token.approve(address(market), total);
+        bytes32 id = market.buy(ware, plan, qty, total, registry.planHashOf(ware, plan), caller, bytes32(nonce));
+        vm.stopPrank();
+        return id;
+    }
+
+    function _entry(bytes32 id, uint40 seq) internal view returns (IMarket.Entry memory) {
+        return _entryBy(id, seq, CALLER_KEY);
+    }
+
+    function _entryBy(bytes32 id, uint40 seq, uint256 key) internal view returns (IMarket.Entry memory) {
+        bytes32 requestHash = keccak256(abi.encode(id, seq));
+        bytes32 voucher = keccak256(abi.encode(market.CALL_VOUCHER_TYPEHASH(), id, uint256(seq), requestHash));
+        return IMarket.Entry(id, requestHash, seq, vm.addr(key), _sign(key, _digest(voucher)));
+    }
+
+    function _digest(bytes32 structHash) internal view returns (bytes32) {
+        return keccak256(abi.encodePacked("\x19\x01", market.domainSeparator(), structHash));
+    }
+
+    function _sign(uint256 key, bytes32 digest) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
+        return abi.encodePacked(r, s, v);
+    }
+
+    function _hub() internal returns (SecHub) {
+        vm.prank(user);
+        return SecHub(factory.create());
+    }
+
+    function _order(uint16 plan, uint40 qty, address hub) internal view returns (ISecHub.BuyOrder memory) {
+        return ISecHub.BuyOrder({
+            ware: ware,
+            plan: plan,
+            qty: qty,
+            maxTotal: uint96(qty) * registry.planOf(ware, plan).price,
+            planHash: registry.planHashOf(ware, plan),
+            callerKey: caller,
+            buyerNonce: bytes32(market.buyerNonceOf(hub, ware))
+        });
+    }
+
+    function _held() internal view returns (uint256) {
+        return market.totalEscrow() + market.totalDue() + market.reserve() + market.treasury();
+    }
+}
