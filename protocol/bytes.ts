@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2";
 import { keccak_256 } from "@noble/hashes/sha3";
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils";
+import { ProtocolError } from "./errors.ts";
 import type { Hex } from "./primitives.ts";
 
 /** 32 zero bytes. */
@@ -18,7 +19,10 @@ export const sha256Of = (bytes: Uint8Array): Uint8Array => sha256(bytes);
 
 /** An unsigned integer as the 32 bytes of an ABI word. */
 export function toWord(value: bigint | number): Uint8Array {
-  return hexToBytes(BigInt(value).toString(16).padStart(64, "0"));
+  // toString(16) of a negative or broken number would silently name another word.
+  if (value < 0 || (typeof value === "number" && !Number.isSafeInteger(value)))
+    throw new ProtocolError("A word holds whole numbers from 0.", "check the number before it is encoded.");
+  return hexToBytes(value.toString(16).padStart(64, "0"));
 }
 
 /** A value of at most 32 bytes, left-padded to an ABI word. */
@@ -71,6 +75,7 @@ export function toBase64Url(bytes: Uint8Array): string {
 
 /** The text of valid UTF-8 bytes, or null. */
 export function fromUtf8(bytes: Uint8Array): string | null {
+  if (bytes.every((byte) => byte < 128)) return fromAscii(bytes);
   let escaped = "";
   for (const byte of bytes)
     escaped +=
@@ -80,4 +85,12 @@ export function fromUtf8(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+function fromAscii(bytes: Uint8Array): string {
+  let text = "";
+  // In pieces: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 4096)
+    text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return text;
 }

@@ -33,6 +33,8 @@ export const manifest = v.object({
   /** keccak of `name@version#ruleset-root` of each engine that may answer. */
   engines: v.pipe(v.array(hash), v.minLength(1), v.maxLength(32)),
   parameters: v.pipe(v.array(parameterField), v.maxLength(32)),
+  /** What its reason codes mean, for people. */
+  reasonCodes: v.optional(v.record(text(64), text(280))),
   retentionDays: count(3_650),
   documentation: v.optional(text(300)),
 });

@@ -6,17 +6,19 @@ export interface StructType<T> {
   /** As EIP-712 writes it: `CallVoucher(bytes32 purchaseId,…)`. */
   text: string;
   hash: Hex;
+  hashBytes: Uint8Array;
   encode: (value: T) => readonly Uint8Array[];
 }
 
 /** Declares a struct type. `encode` gives one word a field, in the order of the text. */
 export function structType<T>(text: string, encode: (value: T) => readonly Uint8Array[]): StructType<T> {
-  return { text, hash: keccak(toUtf8Bytes(text)), encode };
+  const hash = keccak(toUtf8Bytes(text));
+  return { text, hash, hashBytes: toBytes(hash), encode };
 }
 
 /** hashStruct of EIP-712. */
 export function hashStruct<T>(type: StructType<T>, value: T): Hex {
-  return keccak(concat(toBytes(type.hash), ...type.encode(value)));
+  return keccak(concat(type.hashBytes, ...type.encode(value)));
 }
 
 /** Where a statement holds: the chain, and the Market that settles it. */
@@ -39,8 +41,20 @@ export function domainSeparator(domain: Domain): Hex {
 
 /** The digest that is signed: 0x1901, domain, struct. */
 export function typedDigest<T>(domain: Domain, type: StructType<T>, value: T): Hex {
-  return keccak(concat(PREFIX, toBytes(domainSeparator(domain)), toBytes(hashStruct(type, value))));
+  return keccak(concat(PREFIX, separatorBytes(domain), toBytes(hashStruct(type, value))));
 }
+
+// A side has one domain or two and signs under them all day; the separator is a pure function of the key.
+const separators = new Map<string, Uint8Array>();
+function separatorBytes(domain: Domain): Uint8Array {
+  const key = `${domain.chainId} ${domain.market}`;
+  const known = separators.get(key);
+  if (known !== undefined) return known;
+  const made = toBytes(domainSeparator(domain));
+  if (separators.size < 16) separators.set(key, made);
+  return made;
+}
+
 const PREFIX = new Uint8Array([0x19, 0x01]);
 
 /** A string's word: its hash. */

@@ -108,7 +108,8 @@ function readSigned(
   return { status: "signed", input, signature: toHex(bytes) };
 }
 
-function windowRefusal({ created, expires }: ReadSignatureInput, nowMs: number): CallRefusal | null {
+/** Why a signature does not hold now, or null. */
+export function windowRefusal({ created, expires }: ReadSignatureInput, nowMs: number) {
   const now = nowMs / 1000;
   if (expires <= created || expires - created > CALL_WINDOW_SECONDS) return "signature_input_invalid";
   if (now < created - SKEW_SECONDS) return "request_not_yet_valid";
