@@ -29,7 +29,7 @@ export function RequestScreen({ view, queue }: { view: RequestView; queue: Queue
   const acts = useDecisionActs(view, progress);
   useTitle(view);
   return (
-    <div className={styles["window"]}>
+    <div className={styles["window"]} data-state={view.state} data-outcome={view.decision?.outcome}>
       <Head view={view} queue={queue} />
       <DemoBand />
       <main className={styles["main"]}>

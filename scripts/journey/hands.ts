@@ -6,13 +6,20 @@ const DEADLINE_MS = 30_000;
 
 /** Presses a button by its name once it acts; one that is inert (`aria-disabled`) is waited for. */
 export async function press(scope: Page | Locator, name: string | RegExp): Promise<void> {
-  const button = scope.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}), disabled: false });
+  const button = scope.getByRole("button", {
+    name,
+    ...(typeof name === "string" ? { exact: true } : {}),
+    disabled: false,
+  });
   await button.first().click({ timeout: DEADLINE_MS });
 }
 
 /** Fills a field by its label. */
 export async function fill(scope: Page | Locator, label: string | RegExp, value: string): Promise<void> {
-  await scope.getByLabel(label, typeof label === "string" ? { exact: true } : {}).first().fill(value, { timeout: DEADLINE_MS });
+  await scope
+    .getByLabel(label, typeof label === "string" ? { exact: true } : {})
+    .first()
+    .fill(value, { timeout: DEADLINE_MS });
 }
 
 /** Waits until a text is seen. */
@@ -24,8 +31,15 @@ export async function see(scope: Page | Locator, text: string | RegExp): Promise
 export async function approvalWindow(context: BrowserContext): Promise<Page> {
   const isApproval = (page: Page) => page.url().includes("popup/approval.html") && !page.isClosed();
   const open = context.pages().find(isApproval);
-  const page = open ?? (await context.waitForEvent("page", { predicate: (one) => settled(one, isApproval), timeout: DEADLINE_MS }));
-  await page.getByRole("button", { name: approvalText.reject, exact: true }).waitFor({ timeout: DEADLINE_MS });
+  const page =
+    open ??
+    (await context.waitForEvent("page", {
+      predicate: (one) => settled(one, isApproval),
+      timeout: DEADLINE_MS,
+    }));
+  await page
+    .getByRole("button", { name: approvalText.reject, exact: true })
+    .waitFor({ timeout: DEADLINE_MS });
   return page;
 }
 
@@ -34,7 +48,13 @@ async function settled(page: Page, isWanted: (page: Page) => boolean): Promise<b
   return isWanted(page);
 }
 
-const FINAL = [approvalText.sign, approvalText.signUnchecked, approvalText.connect, approvalText.addNetwork, approvalText.addToken];
+const FINAL = [
+  approvalText.sign,
+  approvalText.signUnchecked,
+  approvalText.connect,
+  approvalText.addNetwork,
+  approvalText.addToken,
+];
 const MAIN_ACTS = new RegExp(`^(${FINAL.join("|")})$`);
 const REVIEW = new RegExp(`^${approvalText.reviewAgain}`);
 
@@ -45,16 +65,23 @@ export async function approve(page: Page): Promise<void> {
   await review.or(final).first().waitFor({ timeout: DEADLINE_MS });
   if (await review.isVisible()) {
     await review.click();
-    for (const point of await page.locator("main li > button[aria-expanded=false]").all()) await point.click();
+    for (const point of await page.locator("main li > button[aria-expanded=false]").all())
+      await point.click();
     const word = page.getByLabel(/^Type “/);
-    if (await word.isVisible()) await word.fill(wordOf((await word.getAttribute("aria-label")) ?? (await labelOf(page))));
+    if (await word.isVisible())
+      await word.fill(wordOf((await word.getAttribute("aria-label")) ?? (await labelOf(page))));
   }
   await final.first().click({ timeout: DEADLINE_MS });
   await gone(page);
 }
 
 async function labelOf(page: Page): Promise<string> {
-  return (await page.locator("label", { hasText: /^Type “/ }).first().textContent()) ?? "";
+  return (
+    (await page
+      .locator("label", { hasText: /^Type “/ })
+      .first()
+      .textContent()) ?? ""
+  );
 }
 
 function wordOf(label: string): string {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { onboardingText } from "../../popup/text/onboarding.ts";
-import type { Journal } from "./journal.ts";
 import { fill, press, see } from "./hands.ts";
+import type { Journal } from "./journal.ts";
 
 /** The journey's password: long, and worth nothing. */
 export const PASSWORD = "correct horse battery staple";
@@ -19,10 +19,16 @@ export async function createWallet(page: Page, journal: Journal): Promise<string
   }
   await press(page, onboardingText.reveal);
   await see(page, onboardingText.written);
-  const words = await page.getByRole("list", { name: onboardingText.words }).getByRole("listitem").allTextContents();
+  const words = await page
+    .getByRole("list", { name: onboardingText.words })
+    .getByRole("listitem")
+    .allTextContents();
   await journal.picture(page, "words");
   await press(page, onboardingText.written);
-  await answerQuiz(page, words.map((word) => word.replace(/[^a-z]/g, "")));
+  await answerQuiz(
+    page,
+    words.map((word) => word.replace(/[^a-z]/g, "")),
+  );
   await finish(page, journal);
   return words.map((word) => word.replace(/[^a-z]/g, ""));
 }
