@@ -135,6 +135,108 @@ test("behavior: the worker dies while the user thinks; the page still gets its o
   expect(await asked).toEqual([account]);
 });
 
+test("behavior: a page that navigates away while the window is open gets nothing, and nothing stays [B11]", async ({
+  context,
+  walletPage,
+  site,
+}) => {
+  const wallet = await walletPage("popup/page.html");
+  await send(wallet, "importVault", importWords);
+  for (const path of ["/", "/next"]) site.serve(path, `<!doctype html><title>${path}</title>`);
+  const tab = await context.newPage();
+  await tab.goto(site.origin);
+  const opened = context.waitForEvent("page");
+  await tab.evaluate(() => {
+    window.ethereum.request({ method: "eth_requestAccounts" }).catch(() => undefined);
+  });
+  const approval = await opened;
+  const shown = await firstRequest(wallet);
+
+  await tab.goto(`${site.origin}/next`);
+
+  if (!approval.isClosed()) await approval.waitForEvent("close");
+  const approve = { id: shown.id, digest: shown.digest, opened: [], accounts: [account] };
+  expect(await send(wallet, "approveRequest", approve)).toMatchObject({ status: "gone" });
+  expect(await tab.evaluate(() => window.ethereum.request({ method: "eth_accounts" }))).toEqual([]);
+});
+
+test("behavior: closing the window is the user's no", async ({ context, walletPage, site }) => {
+  const wallet = await walletPage("popup/page.html");
+  await send(wallet, "importVault", importWords);
+  site.serve("/", "<!doctype html><title>page</title>");
+  const tab = await context.newPage();
+  await tab.goto(site.origin);
+  const opened = context.waitForEvent("page");
+  const asked = tab.evaluate(() =>
+    window.ethereum.request({ method: "eth_requestAccounts" }).catch(({ code }: { code: number }) => code),
+  );
+
+  await (await opened).close();
+
+  expect(await asked).toBe(4001);
+});
+
+test("error: whoever takes over a content script can neither speak to the inner parts nor read storage [B08] [E21]", async ({
+  context,
+  walletPage,
+  site,
+}) => {
+  const wallet = await walletPage("popup/page.html");
+  await send(wallet, "importVault", importWords);
+  site.serve("/", "<!doctype html><title>page</title>");
+  const tab = await context.newPage();
+  const session = await context.newCDPSession(tab);
+  const worlds: { id: number; name: string }[] = [];
+  session.on("Runtime.executionContextCreated", ({ context: { id, name } }) => worlds.push({ id, name }));
+  await session.send("Runtime.enable");
+  await tab.goto(site.origin);
+  const bridge = worlds.findLast(({ name }) => name === "SecHub");
+
+  const { result } = await session.send("Runtime.evaluate", {
+    contextId: bridge?.id ?? -1,
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `(async () => {
+      const names = ["unlockVault", "revealWords", "approveRequest", "savePolicy", "lockVault", "importAccount"];
+      const codes = [];
+      for (const name of names) codes.push((await chrome.runtime.sendMessage({ name, request: {} })).error.code);
+      for (const area of ["local", "session"]) {
+        codes.push(await chrome.storage[area].get(null).then(() => "read", () => "denied"));
+      }
+      return codes;
+    })()`,
+  });
+
+  expect(result.value).toEqual([...Array(6).fill("router.forbidden"), "denied", "denied"]);
+  await session.detach();
+});
+
+test("error: a page's script cannot name an inner message", async ({
+  context,
+  walletPage,
+  site,
+  extensionId,
+}) => {
+  const wallet = await walletPage("popup/page.html");
+  await send(wallet, "importVault", importWords);
+  site.serve("/", "<!doctype html><title>page</title>");
+  const tab = await context.newPage();
+  await tab.goto(site.origin);
+
+  const outcome = await tab.evaluate(async (id) => {
+    const { chrome } = globalThis as unknown as { chrome?: { runtime?: { sendMessage?: unknown } } };
+    const codes: unknown[] = [typeof chrome?.runtime?.sendMessage, id.length];
+    for (const method of ["unlockVault", "revealWords", "approveRequest", "askProvider", "lockVault"]) {
+      codes.push(
+        await window.ethereum.request({ method, params: [] }).catch(({ code }: { code: number }) => code),
+      );
+    }
+    return codes;
+  }, extensionId);
+
+  expect(outcome).toEqual(["undefined", 32, -32601, -32601, -32601, -32601, -32601]);
+});
+
 interface ShownRequest {
   id: string;
   digest: string;
