@@ -1,0 +1,44 @@
+import type { Page } from "@playwright/test";
+import { pageText } from "../../popup/text/page.ts";
+import { settingsText } from "../../popup/text/settings.ts";
+import { approvalWindow, approve, fill, press, see } from "./hands.ts";
+import { goTo, type Journey } from "./journey.ts";
+import { PASSWORD } from "./onboarding.ts";
+
+const FOURTEEN_DAYS = 15 * 86_400;
+
+/** The SecWare settles; its developer sees usage and revenue, waits out the delay and withdraws. */
+export async function earn(journey: Journey): Promise<void> {
+  const { home, context, journal, world } = journey;
+  await world.secware.settle();
+  await importAccount(home, world.developerKey);
+  await goTo(home, "/console");
+  await see(home, pageText.waiting);
+  await journal.picture(home, "console-waiting");
+  await world.faucet.forward(FOURTEEN_DAYS);
+  await press(home, "Read again");
+  await press(home, pageText.withdraw);
+  const window = await approvalWindow(context);
+  await journal.picture(window, "withdraw");
+  await approve(window);
+  await press(home, "Read again");
+  await see(home, pageText.waitingEmpty);
+  await journal.picture(home, "console-withdrawn");
+  await selectFirstAccount(home);
+}
+
+/** Imports the developer's key and makes that account the selected one. */
+async function importAccount(home: Page, key: string): Promise<void> {
+  await goTo(home, "/settings");
+  await fill(home, settingsText.importKey, key);
+  const card = home.locator("form", { has: home.getByLabel(settingsText.importKey) });
+  await fill(card, settingsText.password, PASSWORD);
+  await press(card, settingsText.importAccount);
+  await see(home, settingsText.accountAdded);
+  await press(home, /^Select Account 2$|^Select Imported/);
+}
+
+async function selectFirstAccount(home: Page): Promise<void> {
+  await goTo(home, "/settings");
+  await press(home, settingsText.select("Account 1"));
+}

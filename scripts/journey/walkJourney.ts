@@ -1,0 +1,142 @@
+import { launchWallet } from "../browser/launch.ts";
+import type { Steps } from "../terminal/steps.ts";
+import type { World } from "../world/world.ts";
+import { connect, type Harm, pressHarmful, pressHarmless } from "./dappSteps.ts";
+import { earn } from "./developerSteps.ts";
+import { fill, press, see } from "./hands.ts";
+import { bindFreePlan, buyPaidPlan, configure, createHub } from "./hubSteps.ts";
+import { openJournal } from "./journal.ts";
+import { goTo, type Journey } from "./journey.ts";
+import { createWallet } from "./onboarding.ts";
+import { restore } from "./restoreSteps.ts";
+import { raiseCallBudget, tightenRules, writeRules } from "./ruleSteps.ts";
+
+export interface WalkOptions {
+  world: World;
+  browser: string;
+  /** The unpacked wallet with its `local.json`. */
+  extension: string;
+  /** Where pictures and figures go. */
+  folder: string;
+  steps: Steps;
+}
+
+/** The test page's harmful buttons that reach the provider. */
+export const HARMFUL = [
+  "maliciousRawEthButton",
+  "maliciousERC20TransferButton",
+  "maliciousApprovalButton",
+  "maliciousSetApprovalForAll",
+  "maliciousContractInteractionButton",
+  "maliciousPermit",
+  "maliciousTradeOrder",
+  "maliciousSeaport",
+] as const;
+
+/**
+ * Walks steps 2 to 9 of the journey once, from an empty profile, as a user would: by names on the screen. Returns the exit
+ * status. Effects: browsers, chain, pictures in `folder`.
+ */
+export async function walkJourney({
+  world,
+  browser,
+  extension,
+  folder,
+  steps,
+}: WalkOptions): Promise<number> {
+  const journal = openJournal(folder);
+  const wallet = await launchWallet({ browser, extension, profile: "", headless: true });
+  try {
+    const home = await wallet.context.newPage();
+    await home.setViewportSize({ width: 1100, height: 900 });
+    await home.goto(wallet.pageUrl("popup/page.html"));
+    const words = await steps.run("onboarding", () => createWallet(home, journal));
+    const account = await accountOf(home);
+    const dapp = await wallet.context.newPage();
+    await dapp.setViewportSize({ width: 1100, height: 900 });
+    const journey: Journey = {
+      world,
+      wallet,
+      context: wallet.context,
+      home,
+      dapp,
+      journal,
+      steps,
+      words,
+      account,
+    };
+    await steps.run("faucet", () => visitFaucet(journey));
+    await steps.run("create a SecHub", () => createHub(journey));
+    await steps.run("browse, bind the free plan", () => bindFreePlan(journey));
+    await steps.run("buy the paid plan", () => buyPaidPlan(journey));
+    await steps.run("parameters and conditions", () => configure(journey));
+    await steps.run("connect the test page", () => connect(journey));
+    await steps.run("raise the site's call budget", () => raiseCallBudget(journey));
+    await steps.run("harmless requests", () => harmless(journey));
+    const harms = await steps.run("harmful buttons", (tell) => harmful(journey, tell));
+    await steps.run("tighten a rule, write it to the chain", async () => {
+      await tightenRules(journey);
+      await writeRules(journey);
+    });
+    await steps.run("the next message is blocked", () => blockedByRule(journey));
+    await steps.run("settle and withdraw", () => earn(journey));
+    await steps.run("restore on an empty profile", () => restore(journey, browser, extension));
+    return report(harms, steps);
+  } catch (error) {
+    await pictureAll(wallet.context.pages(), journal);
+    throw error;
+  } finally {
+    await wallet.context.close();
+    for (const line of journal.close()) steps.say(line);
+    steps.say(`Pictures: ${folder}`);
+  }
+}
+
+async function accountOf(home: Journey["home"]): Promise<`0x${string}`> {
+  await goTo(home, "/receive");
+  const text = (await home.locator("main").textContent()) ?? "";
+  return (/0x[0-9a-fA-F]{40}/.exec(text.replace(/\s/g, ""))?.[0] ?? "0x").toLowerCase() as `0x${string}`;
+}
+
+async function visitFaucet({ world, dapp, account, journal }: Journey): Promise<void> {
+  await dapp.goto(world.faucetUrl);
+  await fill(dapp, "Address", account);
+  await press(dapp, "Give coins");
+  await see(dapp, /^Given/);
+  await journal.picture(dapp, "faucet");
+}
+
+async function harmless(journey: Journey): Promise<void> {
+  await pressHarmless(journey, "#personalSign", "message");
+  await pressHarmless(journey, "#signTypedDataV4", "typed-data");
+  await pressHarmless(journey, "#sendButton", "send");
+  await pressHarmless(journey, "#createToken", "create-contract");
+  await pressHarmless(journey, "#approveTokens", "approve");
+}
+
+async function harmful(journey: Journey, tell: (line: string) => void): Promise<Harm[]> {
+  const harms: Harm[] = [];
+  for (const button of HARMFUL) {
+    const harm = await pressHarmful(journey, button);
+    tell(`${button}: ${harm.outcome}: ${harm.reason.slice(0, 120)}`);
+    harms.push(harm);
+  }
+  return harms;
+}
+
+async function blockedByRule(journey: Journey): Promise<void> {
+  const harm = await pressHarmful(journey, "personalSign");
+  if (harm.outcome !== "blocked") throw new TypeError(`The rule did not block: ${harm.outcome}`);
+}
+
+function report(harms: readonly Harm[], steps: Steps): number {
+  const through = harms.filter(({ outcome }) => outcome === "let through");
+  for (const { button } of through) steps.say(`let through: ${button}`);
+  return through.length === 0 ? 0 : 1;
+}
+
+async function pictureAll(pages: Journey["dapp"][], journal: Journey["journal"]): Promise<void> {
+  for (const [index, page] of pages.entries()) {
+    if (!page.isClosed()) await journal.picture(page, `failed-${index}`).catch(() => undefined);
+  }
+}
