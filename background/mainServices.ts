@@ -5,7 +5,7 @@ import { openStore } from "../extension/storage/openStore.ts";
 import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
 import { composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
-import { registerSnapshots } from "./mainSnapshots.ts";
+import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
 import type { BoundService } from "./services/inspection/services.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
@@ -52,6 +52,7 @@ export async function composeServices({ platform, onFailure }: ComposeDeps): Pro
   const services: Services = { ...core, ...home, ...requests };
   home.policy.watch(() => requests.requests.decideAgain());
   registerSnapshots(services, budgets.usedThisHour);
+  watchBadge(services, platform.setBadge);
   await requests.requests.resume(null);
   return { services, loadRequests: createRequestRepository(database).loadAll };
 }

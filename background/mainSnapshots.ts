@@ -33,6 +33,21 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   policy.watch(() => publish("policy"));
 }
 
+/** Shows on the toolbar how many requests wait. */
+export function watchBadge(
+  { snapshots, requests }: Pick<Services, "snapshots" | "requests">,
+  setBadge: (text: string) => Promise<void>,
+): void {
+  snapshots.watch((name) => {
+    if (name !== "requests") return;
+    requests
+      .view()
+      .then(({ list }) => setBadge(list.length === 0 ? "" : String(list.length)))
+      // A badge is a convenience; the window says the same.
+      .catch(() => undefined);
+  });
+}
+
 /** Where a person has been is nobody's business while the wallet is locked. */
 function sitesView({ sites, vault }: Services, usedThisHour: UsedThisHour): SitesView {
   if (vault.status() !== "unlocked") return { list: [] };

@@ -36,7 +36,6 @@ export function createBrowserPlatform(): Platform {
     ...windowsOfBrowser(),
     setBadge: (text) => browser.action.setBadgeText({ text }),
     nudgePages,
-    onInstalled: (listener) => browser.runtime.onInstalled.addListener(({ reason }) => listener(reason)),
   };
 }
 
@@ -76,10 +75,7 @@ function alarmsOfBrowser(): Pick<Platform, "setAlarm" | "clearAlarm" | "onAlarm"
   };
 }
 
-type WindowMethods = Pick<
-  Platform,
-  "openWindow" | "focusWindow" | "closeWindow" | "onWindowClosed" | "openTab"
->;
+type WindowMethods = Pick<Platform, "openWindow" | "focusWindow" | "closeWindow" | "onWindowClosed">;
 
 function windowsOfBrowser(): WindowMethods {
   return {
@@ -95,9 +91,6 @@ function windowsOfBrowser(): WindowMethods {
       ),
     closeWindow: (windowId) => browser.windows.remove(windowId).catch(() => undefined),
     onWindowClosed: (listener) => browser.windows.onRemoved.addListener((windowId) => listener(windowId)),
-    async openTab(path) {
-      await browser.tabs.create({ url: browser.runtime.getURL(path) });
-    },
   };
 }
 

@@ -80,14 +80,12 @@ function platformOver(world: World): FakePlatform {
     focusWindow: async (id) => world.openWindows.has(id),
     closeWindow: async (id) => void world.openWindows.delete(id),
     onWindowClosed: (listener) => void onWindowClosed.push(listener),
-    openTab: async () => undefined,
     setBadge: async (text) => {
       badge.text = text;
     },
     nudgePages: async () => {
       nudges.count += 1;
     },
-    onInstalled: () => undefined,
     advance(ms) {
       world.clock.now += ms;
       for (const [name, at] of [...world.alarms]) {

@@ -49,9 +49,7 @@ export interface Platform {
   focusWindow(windowId: number): Promise<boolean>;
   closeWindow(windowId: number): Promise<void>;
   onWindowClosed(listener: (windowId: number) => void): void;
-  openTab(path: string): Promise<void>;
   setBadge(text: string): Promise<void>;
   /** Asks the bridges of open pages to open their ports again, where they had one. */
   nudgePages(): Promise<void>;
-  onInstalled(listener: (reason: string) => void): void;
 }

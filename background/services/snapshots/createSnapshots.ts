@@ -19,6 +19,7 @@ export interface SnapshotDeps {
 export function createSnapshots({ now, onFailure }: SnapshotDeps): SnapshotService {
   const loads = new Map<SnapshotName, Load>();
   const ports = new Set<Port>();
+  const listeners = new Set<(name: SnapshotName) => void>();
   const running = new Map<SnapshotName, { again: boolean }>();
   let last = 0;
 
@@ -48,9 +49,14 @@ export function createSnapshots({ now, onFailure }: SnapshotDeps): SnapshotServi
       loads.set(name, load);
     },
     publish(name) {
+      for (const listener of listeners) listener(name);
       const turn = running.get(name);
       if (turn !== undefined) turn.again = true;
       else if (ports.size > 0) void run(name);
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     connect(port) {
       ports.add(port);
