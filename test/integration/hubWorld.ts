@@ -5,9 +5,12 @@ import { privateKeyToAccount } from "viem/accounts";
 import { composeChains, composeHubServices, type HubServices } from "../../background/mainHub.ts";
 import type { Ask } from "../../background/services/requests/types.ts";
 import type { Services } from "../../background/services/services.ts";
+import { marketAbi } from "../../extension/chain/generated/abi.ts";
 import type { Address, Hex } from "../../extension/domain/primitives.ts";
 import { openStore } from "../../extension/storage/openStore.ts";
+import { nobleCurve } from "../../protocol/curve.ts";
 import { MANIFEST_PATH, manifestHashOf } from "../../protocol/manifest.ts";
+import { voucherDigest } from "../../protocol/statements.ts";
 import { connect, type Deployment, deployAll } from "../../scripts/deploy/deployAll.ts";
 import { nextWare, registerSecWare, sendSec } from "../../scripts/deploy/registerSecWare.ts";
 import { startProcess, stopProcess } from "../../scripts/terminal/processes.ts";
@@ -114,7 +117,12 @@ export interface Profile extends HubServices {
   node: { isDown: boolean };
 }
 
-export async function openProfile(name: string, { rpcUrl }: HubWorld): Promise<Profile> {
+export async function openProfile(
+  name: string,
+  { rpcUrl }: HubWorld,
+  key: Hex = keys.user,
+): Promise<Profile> {
+  const own = privateKeyToAccount(key).address.toLowerCase() as Address;
   const asked = new Set<string>();
   const node = { isDown: false };
   const fetchFrom = spyFetch(rpcUrl, asked, node);
@@ -123,26 +131,26 @@ export async function openProfile(name: string, { rpcUrl }: HubWorld): Promise<P
     homeChainId: () => chainId,
   } as unknown as Services["networks"];
   const accounts = {
-    selected: () => userAddress,
+    selected: () => own,
     watch: () => () => undefined,
   } as unknown as Services["accounts"];
   const vault = {
-    accountRoot: async () => toBytes(keccak256(keys.user)),
-    sign: (_account: Address, hash: Hex) => privateKeyToAccount(keys.user).sign({ hash }),
+    accountRoot: async () => toBytes(keccak256(key)),
+    sign: (_account: Address, hash: Hex) => privateKeyToAccount(key).sign({ hash }),
   } as unknown as Services["vault"];
   const pending: Promise<unknown>[] = [];
   const now = () => Date.now();
   const services = await composeHubServices({
     core: { accounts, networks, vault },
     requests: () => ({
-      async start(own) {
-        const hash = sendNow(rpcUrl, own);
+      async start(ask) {
+        const hash = sendNow(rpcUrl, key, ask);
         pending.push(hash);
         const outcome = hash.then((value) => ({
           status: "approved" as const,
           value: { kind: "transaction" as const, hash: value },
         }));
-        return { id: own.key, outcome };
+        return { id: ask.key, outcome };
       },
     }),
     chains: composeChains({ networks, fetchFrom, now }),
@@ -154,9 +162,9 @@ export async function openProfile(name: string, { rpcUrl }: HubWorld): Promise<P
   return { ...services, asked, node, settled: async () => void (await Promise.all(pending)) };
 }
 
-async function sendNow(rpcUrl: string, { subject }: Ask): Promise<Hex> {
+async function sendNow(rpcUrl: string, key: Hex, { subject }: Ask): Promise<Hex> {
   if (subject.kind !== "transaction") throw new TypeError("only transactions are asked here");
-  const { account, wallet, reader, chain } = connect(rpcUrl, chainId, keys.user);
+  const { account, wallet, reader, chain } = connect(rpcUrl, chainId, key);
   const hash = await wallet.sendTransaction({
     account,
     chain,
@@ -188,4 +196,27 @@ async function untilAnswers(rpcUrl: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new TypeError("the chain did not start");
+}
+
+/** Settles a voucher for calls 1 to `seq`, as the developer would. Effects: chain. */
+export async function settleCalls(world: HubWorld, profile: Profile, seq: number): Promise<void> {
+  const [binding] = await profile.hub.activeBindings(userAddress);
+  if (binding === undefined) throw new TypeError("a binding is there");
+  const { purchaseId, caller, market } = binding;
+  const requestHash = keccak256(stringToBytes("request"));
+  const domain = { chainId, market };
+  const digest = voucherDigest(domain, { purchaseId, seq, requestHash });
+  const signature = nobleCurve.sign(digest, await profile.hub.callerKey(binding));
+  const { account, chain, reader, wallet } = connect(world.rpcUrl, chainId, keys.developer);
+  const hash = await wallet.writeContract({
+    ...{ account, chain, address: market, abi: marketAbi, functionName: "settle" as const },
+    args: [{ purchaseId, requestHash, seq, caller, signature }],
+  });
+  await reader.waitForTransactionReceipt({ hash });
+}
+
+/** Moves the chain forward. Effects: chain. */
+export async function passDays(world: HubWorld, days: number): Promise<void> {
+  await callRpc(world.rpcUrl, "evm_increaseTime", [days * 86_400]);
+  await callRpc(world.rpcUrl, "evm_mine");
 }

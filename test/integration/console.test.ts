@@ -1,0 +1,48 @@
+import "fake-indexeddb/auto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type HubWorld, keys, openProfile, passDays, settleCalls, startHubWorld } from "./hubWorld.ts";
+
+let world: HubWorld;
+beforeAll(async () => {
+  world = await startHubWorld();
+}, 120_000);
+afterAll(() => world.end());
+
+describe("console on a real chain", () => {
+  test("default: a developer sees usage and revenue, waits, and takes out what is due [SW18] [AVS14]", async () => {
+    const buyer = await openProfile("buyer", world);
+    const developer = await openProfile("developer", world, keys.developer);
+    await buyer.hub.createHub();
+    await buyer.settled();
+    await buyer.catalogue.refresh();
+    const plan = buyer.catalogue.find(world.ware)?.plans[1];
+    if (plan === undefined) throw new TypeError("the paid plan is listed");
+    const { planHash, price } = plan;
+    const order = { ware: world.ware, plan: 1, quantity: 1, planHash, expectedTotal: price };
+    await buyer.hub.buyPlan({ ...order, conditions: [], parameters: {} });
+    await buyer.settled();
+    await buyer.hub.refresh();
+    await settleCalls(world, buyer, 40);
+
+    const [sold] = await wares(developer);
+    expect(sold).toMatchObject({ purchases: 1, callsSold: "100", callsSettled: "40", withdrawable: "0" });
+    expect(sold?.waiting).toHaveLength(1);
+    expect(await developer.console.withdrawRevenue(world.ware)).toMatchObject({ status: "unavailable" });
+    expect(await buyer.console.withdrawRevenue(world.ware)).toMatchObject({ status: "unavailable" });
+
+    await passDays(world, 16);
+    const [due] = await wares(developer);
+    expect(due).toMatchObject({ withdrawable: sold?.waiting[0]?.amount, waiting: [] });
+    expect(await developer.console.withdrawRevenue(world.ware)).toMatchObject({ status: "requested" });
+    await developer.settled();
+
+    expect((await wares(developer))[0]).toMatchObject({ withdrawable: "0", waiting: [] });
+    expect(await developer.console.withdrawRevenue(world.ware)).toMatchObject({ status: "unavailable" });
+  }, 60_000);
+});
+
+async function wares({ console: own }: Awaited<ReturnType<typeof openProfile>>) {
+  const loaded = await own.load();
+  if (loaded.status !== "loaded") throw new TypeError("the console loads");
+  return loaded.wares;
+}
