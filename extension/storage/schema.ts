@@ -2,6 +2,7 @@ import type { DBSchema } from "idb";
 import type { ActivityRow, EvidenceRow } from "./activity.ts";
 import type { BatchRow } from "./batches.ts";
 import type { BudgetRow } from "./budgets.ts";
+import type { CallCounterRow, SignedCallRow } from "./calls.ts";
 import type { CopyRow } from "./copies.ts";
 import type { NetworkRow } from "./networks.ts";
 import type { PolicyRow } from "./policies.ts";
@@ -29,8 +30,8 @@ export interface Schema extends DBSchema {
   spentApprovals: { key: string; value: SpentApprovalRow };
   budgets: { key: string; value: BudgetRow };
   batches: { key: string; value: BatchRow };
-  callCounters: { key: string; value: OpenRow };
-  calls: { key: string; value: OpenRow };
+  callCounters: { key: string; value: CallCounterRow };
+  calls: { key: string; value: SignedCallRow };
   verdictCache: { key: string; value: OpenRow };
   hubCopies: { key: string; value: CopyRow };
   catalogueCopy: { key: string; value: CopyRow };

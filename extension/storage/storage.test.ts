@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { openDB } from "idb";
 import { describe, expect, test } from "vitest";
+import { createCallRepository } from "./calls.ts";
 import { createNetworkRepository } from "./networks.ts";
 import { openStore } from "./openStore.ts";
 import { type StoreName, schemaVersion, shapes } from "./schema.ts";
@@ -73,5 +74,32 @@ describe("repositories", () => {
     await mirror.save("sealed");
     expect(await mirror.load()).toBe("sealed");
     expect(await createSettingRepository(database).load("never")).toBeUndefined();
+  });
+
+  test("default: a signed call and its counter are written together, and the call goes when it is answered", async () => {
+    const calls = createCallRepository(await openStore(freshName()));
+    const hex = `0x${"ab".repeat(32)}` as const;
+    const counter = {
+      ...{
+        id: "p c",
+        purchaseId: hex,
+        caller: hex,
+        high: 1,
+        free: [],
+        unresolved: [{ seq: 1, signedAtMs: 5 }],
+      },
+      ...{ ack: hex, answered: 0, asked: 1, latencyMs: null, lastProblem: null },
+    };
+    const call = {
+      ...{ id: "p c 1", counter: "p c", seq: 1, secwareId: hex, kind: "transaction", sentAtMs: 5 },
+      ...{ requestHash: hex, subjectHash: hex, signature: hex },
+    };
+    await calls.saveSigned(counter, call);
+    expect(await calls.loadCounters()).toEqual([counter]);
+    expect(await calls.loadCall("p c 1")).toEqual(call);
+    await calls.saveCounter({ ...counter, answered: 1, unresolved: [] });
+    await calls.removeCall("p c 1");
+    expect(await calls.loadCall("p c 1")).toBeNull();
+    expect(await calls.loadCounters()).toMatchObject([{ answered: 1, unresolved: [] }]);
   });
 });
