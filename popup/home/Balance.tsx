@@ -17,6 +17,7 @@ export function Balance() {
   if (balances === null || networks === null) return null;
   return (
     <section className={styles["balance"]} aria-label={homeText.balance}>
+      {balances.wei === null && balances.problem === null ? <p>{homeText.balanceUnread}</p> : null}
       <Amounts balances={balances} network={network} />
       {balances.problem === null ? null : (
         <Note tone="unknown">{homeText.balanceUnknown(balances.problem)}</Note>

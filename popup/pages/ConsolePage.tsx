@@ -6,6 +6,7 @@ import { Actions, Card, Meter, Rows } from "../parts/Card.tsx";
 import { Empty, Waking } from "../parts/Empty.tsx";
 import { Note, Problem } from "../parts/Note.tsx";
 import partStyles from "../parts/parts.module.css";
+import tableStyles from "../parts/table.module.css";
 import { useAct } from "../state/useAct.ts";
 import { useSnapshot, useWallet } from "../state/wallet.ts";
 import { formatCount, formatSec } from "../text/amounts.ts";
@@ -106,12 +107,12 @@ function Usage({ ware }: { ware: SoldWare }) {
 function Waiting({ ware }: { ware: SoldWare }) {
   if (ware.waiting.length === 0) return <p>{pageText.waitingEmpty}</p>;
   return (
-    <table className={partStyles["table"]}>
+    <table className={tableStyles["table"]}>
       <caption className={partStyles["hidden"]}>{pageText.waiting}</caption>
       <thead>
         <tr>
           <th scope="col">{pageText.unlocks}</th>
-          <th scope="col" className={partStyles["number"]}>
+          <th scope="col" className={tableStyles["number"]}>
             {pageText.amount}
           </th>
         </tr>
@@ -120,7 +121,7 @@ function Waiting({ ware }: { ware: SoldWare }) {
         {ware.waiting.map(({ unlocksAt, amount }) => (
           <tr key={unlocksAt}>
             <td>{formatMoment(unlocksAt * 1000)}</td>
-            <td className={partStyles["number"]}>{formatSec(amount)}</td>
+            <td className={tableStyles["number"]}>{formatSec(amount)}</td>
           </tr>
         ))}
       </tbody>

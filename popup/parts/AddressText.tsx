@@ -2,9 +2,9 @@ import { useEffect, useState } from "react";
 import type { Hex } from "../../extension/domain/primitives.ts";
 import { Check, Copy } from "../look/icons.ts";
 import { wordsText } from "../text/words.ts";
+import styles from "./address.module.css";
 import { IconButton } from "./Button.tsx";
 import { toChecksumAddress } from "./checksum.ts";
-import styles from "./parts.module.css";
 
 /** Groups of four after the `0x`, so that two addresses can be compared by eye. */
 export function toGroups(address: string): readonly string[] {

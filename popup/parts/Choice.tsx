@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { classes } from "../look/classes.ts";
-import styles from "./parts.module.css";
+import styles from "./field.module.css";
+import partStyles from "./parts.module.css";
 
 export interface TickProps {
   children: ReactNode;
@@ -55,7 +56,7 @@ export function RadioCards<T extends string>({
   const name = useId();
   return (
     <fieldset className={styles["fieldset"]}>
-      <legend className={props.isLegendHidden === true ? styles["hidden"] : undefined}>{legend}</legend>
+      <legend className={props.isLegendHidden === true ? partStyles["hidden"] : undefined}>{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className={styles["choice"]}>
           <input

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import styles from "./parts.module.css";
+import styles from "./dialog.module.css";
+import partStyles from "./parts.module.css";
 
 export interface DialogProps {
   title: string;
@@ -21,7 +22,7 @@ export function Dialog({ title, isOpen, onClose, children }: DialogProps) {
   return (
     <dialog ref={element} className={styles["dialog"]} aria-labelledby={id} onClose={onClose}>
       {isOpen ? (
-        <div className={styles["stack"]}>
+        <div className={partStyles["stack"]}>
           <h2 id={id}>{title}</h2>
           {children}
         </div>

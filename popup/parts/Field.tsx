@@ -3,7 +3,7 @@ import { classes } from "../look/classes.ts";
 import { CircleAlert, Eye, EyeOff } from "../look/icons.ts";
 import { wordsText } from "../text/words.ts";
 import { IconButton } from "./Button.tsx";
-import styles from "./parts.module.css";
+import styles from "./field.module.css";
 
 interface FieldProps {
   label: string;
@@ -41,7 +41,7 @@ export function TextField(props: TextFieldProps) {
           {...shared}
           type="text"
           inputMode={props.inputMode}
-          className={classes(styles["input"], props.isCode === true && styles["address"])}
+          className={classes(styles["input"], props.isCode === true && styles["code"])}
           onChange={(event) => props.onChange(event.target.value)}
         />
       )}

@@ -1,5 +1,5 @@
 import { classes } from "../look/classes.ts";
-import styles from "./parts.module.css";
+import styles from "./mark.module.css";
 
 export const markColours = ["teal", "violet", "amber", "rose", "sky"] as const;
 export type MarkColour = (typeof markColours)[number];

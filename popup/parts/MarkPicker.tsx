@@ -1,7 +1,8 @@
 import { useId } from "react";
 import { markSymbols, settingsText } from "../text/settings.ts";
+import fieldStyles from "./field.module.css";
 import { Mark, type MarkColour, markColours } from "./Mark.tsx";
-import styles from "./parts.module.css";
+import styles from "./mark.module.css";
 
 export interface MarkChoice {
   symbol: string;
@@ -47,7 +48,7 @@ interface SwatchesProps<T extends string> {
 function Swatches<T extends string>({ legend, value, options, onChange }: SwatchesProps<T>) {
   const name = useId();
   return (
-    <fieldset className={styles["fieldset"]}>
+    <fieldset className={fieldStyles["fieldset"]}>
       <legend>{legend}</legend>
       <div className={styles["swatches"]}>
         {options.map((option) => (

@@ -1,4 +1,4 @@
-import styles from "./parts.module.css";
+import styles from "./words.module.css";
 
 /** Recovery words with their numbers. */
 export function WordList({ words, label }: { words: readonly string[]; label: string }) {

@@ -15,6 +15,7 @@ export const homeText = {
   settings: "Settings",
   balance: "Balance",
   balanceUnknown: (reason: string) => `Balance not known: ${reason}`,
+  balanceUnread: "Balance not read yet",
   readAt: (age: string) => `read ${age}`,
   refresh: "Read balance again",
   send: "Send",
