@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { verifyMessage } from "ethers";
 import { expect, test } from "./fixture.ts";
 
 const password = "velvet harbour kite 29";
@@ -135,6 +136,40 @@ test("behavior: the worker dies while the user thinks; the page still gets its o
   expect(await asked).toEqual([account]);
 });
 
+test("behavior: a message is signed once, with the key of the shown account, though the worker died before the yes", async ({
+  context,
+  walletPage,
+  killWorker,
+  site,
+}) => {
+  const wallet = await walletPage("popup/page.html");
+  await send(wallet, "importVault", importWords);
+  site.serve("/", "<!doctype html><title>page</title>");
+  const tab = await context.newPage();
+  await tab.goto(site.origin);
+  const connecting = tab.evaluate(() => window.ethereum.request({ method: "eth_requestAccounts" }));
+  await context.waitForEvent("page");
+  const connect = await firstRequest(wallet);
+  await send(wallet, "approveRequest", { ...toAct(connect), accounts: [account] });
+  await connecting;
+
+  const opened = context.waitForEvent("page");
+  const signing = tab.evaluate(
+    (address) => window.ethereum.request({ method: "personal_sign", params: ["0x68656c6c6f", address] }),
+    account,
+  );
+  await opened;
+  await firstRequest(wallet);
+  await killWorker();
+  const shown = await firstRequest(wallet);
+  expect(await send(wallet, "approveRequest", toAct(shown))).toMatchObject({ status: "approved" });
+  const again = await send(wallet, "approveRequest", toAct(shown));
+
+  const signature = await signing;
+  expect(verifyMessage("hello", String(signature)).toLowerCase()).toBe(account);
+  expect(again).toMatchObject({ status: "gone" });
+});
+
 test("behavior: a page that navigates away while the window is open gets nothing, and nothing stays [B11]", async ({
   context,
   walletPage,
@@ -236,6 +271,11 @@ test("error: a page's script cannot name an inner message", async ({
 
   expect(outcome).toEqual(["undefined", 32, -32601, -32601, -32601, -32601, -32601]);
 });
+
+/** The user's yes to what is shown. */
+function toAct({ id, digest }: ShownRequest) {
+  return { id, digest, opened: [] };
+}
 
 interface ShownRequest {
   id: string;
