@@ -1,3 +1,5 @@
+import { NodeSilentError } from "./chainErrors.ts";
+
 export interface FetchBounds {
   maxBytes: number;
   timeoutMs: number;
@@ -40,7 +42,7 @@ async function readWithin(response: Response, maxBytes: number): Promise<string>
     seen += value.byteLength;
     if (seen > maxBytes) {
       await reader.cancel();
-      throw new RangeError(`more than ${maxBytes} bytes`);
+      throw new NodeSilentError({ bytesAtMost: maxBytes });
     }
     text += decoder.decode(value, { stream: true });
   }

@@ -12,7 +12,7 @@ export interface DocumentPlace {
 }
 
 /** What the contract takes at most. */
-export const mostDocumentBytes = 8 * 1024;
+const mostDocumentBytes = 8 * 1024;
 /** What a document may grow to when opened; the cap is ours, so that nothing on a chain can exhaust the wallet. */
 const mostPlainBytes = 128 * 1024;
 const formats = { plain: 0, deflated: 1 } as const;
