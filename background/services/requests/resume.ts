@@ -31,7 +31,8 @@ async function takeUp(desk: Desk, row: RequestRow, liveDocuments: ReadonlySet<st
       return;
     case "signed":
     case "broadcast":
-      await send(desk, row);
+      // The node may be slow or gone; boot waits for neither, and whoever waits for this request is told when it ends.
+      send(desk, row).catch(() => undefined);
       return;
     default:
       if (now() >= row.expiresAt || isGone(row, liveDocuments)) {
