@@ -38,6 +38,8 @@ export interface AdmissionState {
   totals: Totals;
   /** Live leases, of the purchase and of this caller. */
   inFlight: { purchase: number; caller: number };
+  /** When this store was opened. */
+  openedAtMs: number;
 }
 
 export const freshCounter: Counter = { high: 0, seen: 0n, served: 0 };
@@ -46,7 +48,10 @@ export const freshTotals: Totals = { served: 0, highs: 0 };
 /** Decides on a number, out of everything that is kept of it. Whoever calls this holds the lock over that state. */
 export function admit(ask: ReserveAsk, state: AdmissionState): Reservation {
   const known = state.row === null ? null : answerFromRow(state.row, ask);
-  return known ?? windowRefusal(ask.seq, state.counter) ?? capRefusal(ask, state) ?? reserved(ask);
+  if (known !== null) return known;
+  // What was made before may have been answered by a predecessor whose memory is lost.
+  if (ask.sentAtMs < state.openedAtMs) return { status: "voided" };
+  return windowRefusal(ask.seq, state.counter) ?? capRefusal(ask, state) ?? reserved(ask, state.counter);
 }
 
 function answerFromRow(row: CallRow, ask: ReserveAsk): Reservation | null {
@@ -88,9 +93,11 @@ function capRefusal(
   return null;
 }
 
-function reserved({ purchaseId, caller, seq, requestHash, leaseUntilMs }: ReserveAsk): Reservation {
+function reserved(ask: ReserveAsk, counter: Counter): Reservation {
+  const { purchaseId, caller, seq, requestHash, leaseUntilMs } = ask;
   const lease: Lease = { purchaseId, caller, seq, requestHash, untilMs: leaseUntilMs };
-  return { status: "reserved", lease };
+  const usage = { high: Math.max(counter.high, seq), served: counter.served + 1 };
+  return { status: "reserved", lease, usage };
 }
 
 /** The counter after one more answer. */

@@ -163,6 +163,15 @@ describe.each(stores)("%s store", (_name, open) => {
     await store.close();
   });
 
+  test("behavior: bytes from before the store was opened are void unless they were answered [J18]", async () => {
+    const store = open();
+
+    expect((await store.reserve(ask({ sentAtMs: 999 }))).status).toBe("voided");
+    await serve(store, { sentAtMs: 1_000 });
+    expect((await store.reserve(ask({ sentAtMs: 999 }))).status).toBe("served");
+    await store.close();
+  });
+
   test("behavior: a released number costs nothing", async () => {
     const store = open();
     const first = await store.reserve(ask({ calls: 1 }));

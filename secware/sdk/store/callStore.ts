@@ -29,7 +29,8 @@ export interface ReserveAsk extends CallKey, CallCaps {
 }
 
 export type Reservation =
-  | { status: "reserved"; lease: Lease }
+  /** `usage`: as it will stand once the answer is kept. */
+  | { status: "reserved"; lease: Lease; usage: { high: number; served: number } }
   /** The same bytes were answered before: this is that answer. */
   | { status: "served"; envelope: Uint8Array }
   | { status: "in_progress"; leaseUntilMs: number }

@@ -32,8 +32,9 @@ export function createMemoryStore({ clock }: { clock: Clock }): CallStore {
   const siblingsOf = ({ purchaseId }: CounterKey) =>
     [...entries.values()].filter((entry) => entry.key.purchaseId === purchaseId);
 
+  const openedAtMs = clock.nowMs();
   return {
-    openedAtMs: clock.nowMs(),
+    openedAtMs,
     async reserve(ask) {
       const entry = entryOf({ purchaseId: ask.purchaseId, caller: ask.caller });
       const siblings = siblingsOf(ask);
@@ -42,6 +43,7 @@ export function createMemoryStore({ clock }: { clock: Clock }): CallStore {
         counter: entry.counter,
         totals: totalsOf(siblings),
         inFlight: { purchase: countLive(siblings, ask.nowMs), caller: countLive([entry], ask.nowMs) },
+        openedAtMs,
       });
       if (answer.status === "reserved") {
         const { seq, requestHash, signature, leaseUntilMs } = ask;

@@ -56,9 +56,10 @@ export function openSqliteStore({ path, clock }: { path: string; clock: Clock })
     commit: () => port.commit.run(),
     rollback: () => port.rollback.run(),
   });
+  const openedAtMs = clock.nowMs();
   return {
-    openedAtMs: clock.nowMs(),
-    reserve: (ask) => group.run(() => reserve(statements, ask)),
+    openedAtMs,
+    reserve: (ask) => group.run(() => reserve(statements, ask, openedAtMs)),
     publish: (ask) => group.run(() => publish(statements, ask)),
     release: ({ purchaseId, caller, seq, requestHash, untilMs }) =>
       group.run(() => void statements.release.run(purchaseId, caller, seq, requestHash, untilMs)),
@@ -99,15 +100,18 @@ function prepareAll(db: Database.Database) {
 }
 type Statements = ReturnType<typeof prepareAll>;
 
-function reserve(statements: Statements, ask: ReserveAsk): Reservation {
+function reserve(statements: Statements, ask: ReserveAsk, openedAtMs: number): Reservation {
   const { purchaseId, caller, seq, requestHash, signature, leaseUntilMs } = ask;
-  const answer = admit(ask, loadState(statements, ask));
+  const answer = admit(ask, { ...loadState(statements, ask), openedAtMs });
   if (answer.status === "reserved")
     statements.put.run(purchaseId, caller, seq, requestHash, signature, RESERVED, leaseUntilMs);
   return answer;
 }
 
-function loadState(statements: Statements, { purchaseId, caller, seq, nowMs }: ReserveAsk): AdmissionState {
+function loadState(
+  statements: Statements,
+  { purchaseId, caller, seq, nowMs }: ReserveAsk,
+): Omit<AdmissionState, "openedAtMs"> {
   const counters = statements.counters.all(purchaseId) as CounterColumns[];
   const live = statements.inFlight.all(purchaseId, nowMs) as { caller: Address; live: number }[];
   const own = counters.find((counter) => counter.caller === caller);

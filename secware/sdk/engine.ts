@@ -1,0 +1,82 @@
+import type { Hex, Kind, ScanRequest, ScanResult } from "../../protocol/index.ts";
+
+/** What an engine says about one subject, before it is signed. */
+export type EngineAnswer =
+  | {
+      status: "answered";
+      /** Computed by the engine from what it was asked, never taken from the caller. */
+      subjectHash: Hex;
+      /** `none` only where `completeness.verdict` is `full`; anything less becomes `unknown`. */
+      content: Omit<ScanResult, "v" | "kind" | "engine" | "ttlSec">;
+      /** 0 to 10,000; absent: not stated. */
+      confidenceBps?: number;
+      /** Shortens the life of the verdict below what its kind allows. */
+      validForSeconds?: number;
+    }
+  /** Uncounted: this cannot be answered at all. */
+  | { status: "declined"; reason: "unsupported_kind" | "unsupported_chain" | "undecodable" };
+
+export interface EngineContext {
+  nowMs: number;
+  /** Aborted when the caller's budget is over; what comes later is dropped. */
+  signal: AbortSignal;
+}
+
+/**
+ * The part of a SecWare that knows something about security. Everything else is the SDK's.
+ *
+ * Warning: an engine that throws or is late costs the caller nothing and is a gap on the screen.
+ */
+export interface Engine {
+  name: string;
+  version: string;
+  rulesetRoot?: Hex;
+  kinds: readonly Kind[];
+  inspect(request: ScanRequest, context: EngineContext): Promise<EngineAnswer> | EngineAnswer;
+}
+
+export type Inspected =
+  | { status: "answered"; answer: Extract<EngineAnswer, { status: "answered" }> }
+  | { status: "declined"; reason: string }
+  | { status: "late" }
+  | { status: "failed" };
+
+/** Runs an engine within a budget. Always resolves, and by the end of the budget. */
+export async function inspectWithin(
+  engine: Engine,
+  request: ScanRequest,
+  { nowMs, budgetMs }: { nowMs: number; budgetMs: number },
+): Promise<Inspected> {
+  const controller = new AbortController();
+  try {
+    const started = engine.inspect(request, { nowMs, signal: controller.signal });
+    // An engine that answers at once needs no timer.
+    if (!(started instanceof Promise)) return toInspected(started);
+    return await raceBudget(started, budgetMs, controller);
+  } catch {
+    return { status: "failed" };
+  }
+}
+
+async function raceBudget(
+  started: Promise<EngineAnswer>,
+  budgetMs: number,
+  controller: AbortController,
+): Promise<Inspected> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<Inspected>((resolve) => {
+    timer = setTimeout(() => {
+      resolve({ status: "late" });
+      controller.abort();
+    }, budgetMs);
+  });
+  try {
+    return await Promise.race([started.then(toInspected), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function toInspected(answer: EngineAnswer): Inspected {
+  return answer.status === "answered" ? { status: "answered", answer } : answer;
+}
