@@ -42,9 +42,7 @@ contract RegistryTest is BaseTest {
     }
 
     function test_register_revertsWithoutStake__SW19_AVS8_AVS12() public {
-        vm.expectRevert(
-            abi.encodeWithSelector(IProviderStake.ProviderStakeShort.selector, ware + 1, 999e18, 1_000e18)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IProviderStake.ProviderStakeShort.selector, ware + 1, 999e18, 1_000e18));
         vm.prank(developer);
         registry.register(_registration(999e18));
     }
@@ -197,14 +195,14 @@ contract RegistryTest is BaseTest {
         assertTrue(registry.planHashOf(ware, first) != registry.planHashOf(ware, second), "hashes");
     }
 
-    function testFuzz_isKeyValidAt_isHalfOpen(uint40 from, uint40 life, uint40 at) public {
+    function testFuzz_isKeyValidAt_isHalfOpen(uint40 from, uint40 life, uint40 moment) public {
         from = uint40(bound(from, block.timestamp, type(uint32).max));
         life = uint40(bound(life, 1, 1_000 days));
-        at = uint40(bound(at, 0, type(uint40).max - 1));
+        moment = uint40(bound(moment, 0, type(uint40).max - 1));
         vm.warp(from);
         vm.prank(developer);
         registry.addKey(ware, address(0x66), from + life);
-        bool isInside = at >= from && at < from + life;
-        assertTrue(registry.isKeyValidAt(ware, address(0x66), at) == isInside, "window");
+        bool isInside = moment >= from && moment < from + life;
+        assertTrue(registry.isKeyValidAt(ware, address(0x66), moment) == isInside, "window");
     }
 }

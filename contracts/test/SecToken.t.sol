@@ -59,9 +59,7 @@ contract SecTokenTest is BaseTest {
     function test_transferWithAuthorization_revertsBeforeAndAfter() public {
         bytes32 typeHash = token.TRANSFER_WITH_AUTHORIZATION_TYPEHASH();
         bytes memory early = _authorization(typeHash, stranger, 5, block.timestamp, 2e9);
-        vm.expectRevert(
-            abi.encodeWithSelector(SecToken.SecTokenAuthorizationNotYetValid.selector, block.timestamp)
-        );
+        vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenAuthorizationNotYetValid.selector, block.timestamp));
         token.transferWithAuthorization(user, stranger, 5, block.timestamp, 2e9, bytes32("n"), early);
         bytes memory late = _authorization(typeHash, stranger, 5, 0, block.timestamp);
         vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenAuthorizationExpired.selector, block.timestamp));
@@ -77,9 +75,7 @@ contract SecTokenTest is BaseTest {
 
     function test_receiveWithAuthorization_onlyForThePayee() public {
         bytes memory signature = _authorization(token.RECEIVE_WITH_AUTHORIZATION_TYPEHASH(), stranger, 5, 0, 2e9);
-        vm.expectRevert(
-            abi.encodeWithSelector(SecToken.SecTokenCallerNotPayee.selector, address(this), stranger)
-        );
+        vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenCallerNotPayee.selector, address(this), stranger));
         token.receiveWithAuthorization(user, stranger, 5, 0, 2e9, bytes32("n"), signature);
         vm.prank(stranger);
         token.receiveWithAuthorization(user, stranger, 5, 0, 2e9, bytes32("n"), signature);
@@ -91,9 +87,8 @@ contract SecTokenTest is BaseTest {
         view
         returns (bytes memory)
     {
-        return _sign(
-            USER_KEY, _tokenDigest(keccak256(abi.encode(typeHash, user, to, value, from, before, bytes32("n"))))
-        );
+        return
+            _sign(USER_KEY, _tokenDigest(keccak256(abi.encode(typeHash, user, to, value, from, before, bytes32("n")))));
     }
 
     function _tokenDigest(bytes32 structHash) private view returns (bytes32) {
