@@ -1,5 +1,6 @@
+import { keccak256, serializeSignature } from "viem";
 import { privateKeyToAddress, sign } from "viem/accounts";
-import { keccak256, serializeSignature } from "viem/utils";
+
 import type { Receipt, Transactions } from "../../../extension/chain/transaction.ts";
 import { defaultPolicy } from "../../../extension/domain/policy/presets.ts";
 import type { PolicyDocument } from "../../../extension/domain/policyDocument.ts";
@@ -186,7 +187,7 @@ function fakeCore(
 }
 
 function fakeTransactions(ground: FakeGround, mortality: Mortality): Transactions {
-  const { node } = ground;
+  const { node, platform } = ground;
   return {
     prepare: (chainId, { value }, { leastNonce = 0 } = {}) =>
       mortality.step(async () => {
@@ -205,10 +206,13 @@ function fakeTransactions(ground: FakeGround, mortality: Mortality): Transaction
         if (node.sendFails === "silent") throw new FakeSilence();
         return keccak256(raw);
       }),
-    waitReceipt: (_chainId, hash) =>
+    waitReceipt: (_chainId, hash, { deadlineMs }) =>
       mortality.step(async () => {
         const isThere = node.mines && ground.sent.some((raw) => keccak256(raw) === hash);
-        return isThere ? { status: "mined", receipt: fakeReceipt(hash) } : { status: "pending" };
+        if (isThere) return { status: "mined", receipt: fakeReceipt(hash) };
+        // Waiting takes its time here too, or a caller with a deadline of its own would wait for ever.
+        platform.advance(deadlineMs);
+        return { status: "pending" };
       }),
     probe: async () => ({ status: "unknown", code: "fake" }),
   };
