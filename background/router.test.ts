@@ -37,7 +37,7 @@ function setup({
         return "reached";
       },
     ]),
-  ) as HandlerTable;
+  ) as unknown as HandlerTable;
   const router = createRouter({ handlers, ready, onAct: () => void acts.push("act") });
   const logged: { id: string; cause: unknown }[] = [];
   const answer = createAnswers({

@@ -1,6 +1,6 @@
+import type { Known, Request } from "./known.ts";
 import { rpcError } from "./pageRequest.ts";
 import { apply, fix, fixGetter, isArray, NativePromise, own } from "./primordials.ts";
-import type { Known, Request } from "./provider.ts";
 
 type Callback = (error: unknown, response: unknown) => void;
 const promiseThen = Promise.prototype.then;

@@ -5,13 +5,13 @@
  * and `.then` all look something up that a page can replace.
  */
 export const { apply } = Reflect;
-export const { defineProperty, freeze, hasOwn } = Object;
+export const { defineProperty, freeze } = Object;
+const { hasOwn } = Object;
 export const { stringify } = JSON;
 export const { isArray } = Array;
 
 export const NativePromise = Promise;
 export const NativeError = Error;
-export const NativeTypeError = TypeError;
 export const NativeCustomEvent = CustomEvent;
 export const NativeMap = Map;
 export const NativeSet = Set;

@@ -1,18 +1,10 @@
 import type { Channel } from "./channel.ts";
 import { createEmitter, type Emitter, type Listener } from "./emitter.ts";
 import type { EventName } from "./handover.ts";
+import type { Known, Request } from "./known.ts";
 import { addLegacy } from "./legacy.ts";
 import { readRequest, rpcError } from "./pageRequest.ts";
 import { fix, isArray, NativePromise, own } from "./primordials.ts";
-
-/** What the page script remembers of the wallet: only what the page has been told. */
-export interface Known {
-  accounts: readonly string[];
-  chainId: string | null;
-  isConnected: boolean;
-}
-
-export type Request = (argument: unknown) => Promise<unknown>;
 
 /** The object a page holds, and the way in for events from the bridge. */
 export interface PageProvider {

@@ -8,11 +8,6 @@ export function decodeParams<S extends v.GenericSchema>(schema: S, params: unkno
   return decoded.output;
 }
 
-/** Methods without parameters: pages send none, an empty list, or an empty object. */
-export const noParams = v.optional(
-  v.union([v.pipe(v.array(v.unknown()), v.maxLength(1)), v.strictObject({})]),
-);
-
 /** A chain id as JSON-RPC writes it: hexadecimal, no leading zeros. */
 export const hexChainId = v.pipe(
   v.string(),

@@ -1,7 +1,14 @@
 import type { Decision } from "../domain/decision.ts";
 import type { Level } from "../domain/level.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    activity: { key: string; value: ActivityRow };
+    evidence: { key: string; value: EvidenceRow };
+  }
+}
 
 export type ActivityState =
   | "signed"

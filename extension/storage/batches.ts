@@ -1,5 +1,11 @@
 import type { Address, Hex } from "../domain/primitives.ts";
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    batches: { key: string; value: BatchRow };
+  }
+}
 
 /** One call of a batch on its way. `stopped`: never sent, because an earlier one failed or the wallet was interrupted. */
 export interface BatchCall {

@@ -1,4 +1,10 @@
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    budgets: { key: string; value: BudgetRow };
+  }
+}
 
 /** The metered calls that one origin caused lately, and whether its user ever acted. */
 export interface BudgetRow {

@@ -1,5 +1,12 @@
 import type { Hex } from "../domain/primitives.ts";
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    callCounters: { key: string; value: CallCounterRow };
+    calls: { key: string; value: SignedCallRow };
+  }
+}
 
 /** The counter of one caller of one purchase. Same shape as the client's own row, which may not know this folder. */
 export interface CallCounterRow {

@@ -1,4 +1,11 @@
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    hubCopies: { key: string; value: CopyRow };
+    catalogueCopy: { key: string; value: CopyRow };
+  }
+}
 
 /** The last good copy of something that lives on a chain; its owner decodes `copy` when it loads it. */
 export interface CopyRow {

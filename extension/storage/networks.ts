@@ -1,4 +1,10 @@
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    networks: { key: number; value: NetworkRow };
+  }
+}
 
 /** A network the user added or changed. */
 export interface NetworkRow {

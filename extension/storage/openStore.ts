@@ -1,7 +1,8 @@
-import { type IDBPDatabase, openDB } from "idb";
-import { type Schema, type StoreName, schemaVersion, shapes } from "./schema.ts";
+import { openDB } from "idb";
+import type { Database, Schema } from "./database.ts";
+import { type StoreName, type StoreShape, schemaVersion, shapes } from "./schema.ts";
 
-export type Database = IDBPDatabase<Schema>;
+export type { Database } from "./database.ts";
 
 /**
  * Opens the wallet's database and adds the stores and indexes that this version knows and the disk does not.
@@ -12,7 +13,7 @@ export async function openStore(name = "sechub"): Promise<Database> {
   return openDB<Schema>(name, schemaVersion, {
     upgrade(database, _oldVersion, _newVersion, transaction) {
       for (const store of Object.keys(shapes) as StoreName[]) {
-        const { keyPath, indexes = {} } = shapes[store];
+        const { keyPath, indexes = {} }: StoreShape = shapes[store];
         const target = database.objectStoreNames.contains(store)
           ? transaction.objectStore(store)
           : database.createObjectStore(store, { keyPath });

@@ -1,5 +1,11 @@
 import type { Address } from "../domain/primitives.ts";
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    policy: { key: string; value: PolicyRow };
+  }
+}
 
 /** What is kept of one account's policy; its owner decodes `state` when it loads it. */
 export interface PolicyRow {

@@ -1,7 +1,14 @@
 import type { Description } from "../domain/description.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { Subject } from "../domain/subject.ts";
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    requests: { key: string; value: RequestRow };
+    spentApprovals: { key: string; value: SpentApprovalRow };
+  }
+}
 
 /** Who asked. Origin, document and tab are the browser's words. */
 export type AskSource =

@@ -1,4 +1,10 @@
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    settings: { key: string; value: SettingRow };
+  }
+}
 
 /** One named setting; its owner decodes `value` when it loads it. */
 export interface SettingRow {

@@ -1,5 +1,11 @@
 import type { Address } from "../domain/primitives.ts";
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    sites: { key: string; value: SiteRow };
+  }
+}
 
 /** What one origin was given. */
 export interface SiteRow {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { createCallRepository } from "./calls.ts";
 import { createNetworkRepository } from "./networks.ts";
 import { openStore } from "./openStore.ts";
-import { type StoreName, schemaVersion, shapes } from "./schema.ts";
+import { type StoreName, type StoreShape, schemaVersion, shapes } from "./schema.ts";
 import { createSettingRepository } from "./settings.ts";
 import { createSiteRepository } from "./sites.ts";
 import { createVaultMirror } from "./vaultMirror.ts";
@@ -19,8 +19,9 @@ describe("openStore", () => {
     const database = await openStore(freshName());
     for (const store of Object.keys(shapes) as StoreName[]) {
       const opened = database.transaction(store).store;
-      expect(opened.keyPath).toBe(shapes[store].keyPath);
-      expect([...opened.indexNames]).toEqual(Object.keys(shapes[store].indexes ?? {}).sort());
+      const { keyPath, indexes = {} }: StoreShape = shapes[store];
+      expect(opened.keyPath).toBe(keyPath);
+      expect([...opened.indexNames]).toEqual(Object.keys(indexes).sort());
     }
     expect([...database.objectStoreNames].sort()).toEqual(Object.keys(shapes).sort());
   });

@@ -1,4 +1,10 @@
-import type { Database } from "./openStore.ts";
+import type { Database } from "./database.ts";
+
+declare module "./database.ts" {
+  interface Schema {
+    vaultMirror: { key: string; value: VaultMirrorRow };
+  }
+}
 
 /** The sealed vault once more, in case the browser loses the area where the first two copies are. */
 export interface VaultMirrorRow {

@@ -198,7 +198,7 @@ test("behavior: replaced builtins change nothing and see nothing [A18] [A20]", a
     polluted["error"] = { code: 1, message: "polluted" };
     seen.length = 0;
     // A forged answer by every public way there is: the private port is not among them.
-    window.postMessage({ id: "1", response: ["0xforged"] }, "*");
+    window.postMessage({ id: "1", response: ["0xforged"] }, window.origin);
     window.dispatchEvent(new MessageEvent("sechub:port", { ports: [new MessageChannel().port1] }));
     seen.length = 0;
     const accounts = await new Promise((resolve, reject) => {

@@ -20,7 +20,7 @@ async function setup({
   localWorld = null as LocalWorld | null,
   saved = [] as NetworkRow[],
   answer = { status: "answered", value: "0x5" } as RpcOutcome,
-  hasDeployment = (_chainId: number) => false,
+  hasDeployment = (_chainId: number): boolean => false,
 } = {}) {
   const rows = new Map(saved.map((row) => [row.chainId, row]));
   const values = new Map<string, unknown>();
@@ -65,7 +65,7 @@ describe("createNetworks", () => {
   });
 
   test("behavior: a known chain with a deployment is home where no local world says so", async () => {
-    const { networks } = await setup({ hasDeployment: (chainId) => chainId === 11155111 });
+    const { networks } = await setup({ hasDeployment: (chainId): boolean => chainId === 11155111 });
     expect(networks.homeChainId()).toBe(11155111);
   });
 

@@ -7,6 +7,6 @@ export function isRpcUrl(address: string): boolean {
 }
 
 /** The names of this machine that the extension's own content policy lets through. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "127.0.0.1";
 }
