@@ -33,6 +33,7 @@ export function mount(screen: ReactNode): void {
     now: () => Date.now(),
     elapsed: () => performance.now(),
     openPage: (route) => void page.openTab(`popup/page.html#${route}`).catch(() => undefined),
+    version: page.version,
     closeWindow: () => window.close(),
   };
   const root = document.getElementById("root");

@@ -13,6 +13,8 @@ export interface ExtensionPage {
   connect(name: string): PagePort;
   urlOf(path: string): string;
   openTab(path: string): Promise<void>;
+  /** The version that the browser has installed. */
+  version: string;
 }
 
 /** The browser, for the composition root of our pages. */
@@ -27,6 +29,7 @@ export function createExtensionPage(): ExtensionPage {
         close: () => port.disconnect(),
       };
     },
+    version: browser.runtime.getManifest().version,
     urlOf: (path) => browser.runtime.getURL(path),
     async openTab(path) {
       await browser.tabs.create({ url: browser.runtime.getURL(path) });

@@ -58,7 +58,7 @@ function gapPoint(gap: Decision["gaps"][number], at: number): Point {
 }
 
 /** The reasons of the decision as points, for those that have to be opened too. */
-export function reasonPointsOf(decision: Decision): readonly Point[] {
+function reasonPointsOf(decision: Decision): readonly Point[] {
   return decision.reasons.map((reason, at) => ({
     id: `reason-${at}`,
     tone: decision.level === "none" && decision.gaps.length > 0 ? "unknown" : decision.level,

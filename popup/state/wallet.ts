@@ -18,6 +18,7 @@ export interface Wallet {
   /** Opens a route of the full page in a tab. Effects: a tab. */
   openPage(route: string): void;
   closeWindow(): void;
+  version: string;
 }
 
 export const WalletContext = createContext<Wallet | null>(null);

@@ -5,7 +5,11 @@ import { WalletContext } from "../state/wallet.ts";
 import { stories } from "./stories.tsx";
 import { createStoryWallet } from "./storyWallet.ts";
 
-/** Shows the story that the address names after `?`, or the list of all. */
+/**
+ * Shows the story that the address names after `?`, or the list of all.
+ *
+ * Built apart from the wallet: `vite build popup/stories --base ./ --outDir ../../.local/stories --emptyOutDir`.
+ */
 function Shown() {
   const name = location.search.slice(1);
   const story = Object.hasOwn(stories, name) ? stories[name] : undefined;

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { WalletContext } from "../state/wallet.ts";

@@ -18,6 +18,7 @@ export function createStoryWallet({ snapshots, answers = {} }: Story): Wallet {
     now: () => now,
     elapsed: () => performance.now(),
     openPage: () => undefined,
+    version: "0.1.0",
     closeWindow: () => undefined,
   };
 }

@@ -1,14 +1,15 @@
-import packageFile from "../../../package.json" with { type: "json" };
 import { Card, Rows } from "../../parts/Card.tsx";
+import { useWallet } from "../../state/wallet.ts";
 import { settingsText } from "../../text/settings.ts";
 
 /** What this is. */
 export function About() {
+  const { version } = useWallet();
   return (
     <Card title={settingsText.about}>
       <Rows
         rows={[
-          { label: settingsText.version, value: packageFile.version },
+          { label: settingsText.version, value: version },
           { label: settingsText.licence, value: settingsText.licenceName },
         ]}
       />
