@@ -1,3 +1,4 @@
+import type { GapReason } from "../../../extension/domain/finding.ts";
 import type { Subject } from "../../../extension/domain/subject.ts";
 import type { CallBudgets } from "../budget/budget.ts";
 import type { AskServices, BoundService, ServiceAnswer } from "./services.ts";
@@ -33,8 +34,22 @@ export async function askBound(options: AskBoundOptions): Promise<void> {
   for (const service of asked) {
     if (!came.has(service.ware)) take(gapAnswer(service, "timeout", "No answer within the time limit."));
   }
-  const spared = answers.filter(({ status }) => status === "not-asked").length;
+  const spared = answers.filter(madeNoCall).length;
   await budgets.release(origin, spared).catch(() => undefined);
+}
+
+/** Gaps for which nothing was sent, so that no call of the site's budget was used. */
+const withoutCall: readonly GapReason[] = [
+  "exhausted",
+  "expired",
+  "activating",
+  "stalled",
+  "manifest-mismatch",
+  "unsupported",
+];
+
+function madeNoCall({ status, gap }: ServiceAnswer): boolean {
+  return status === "not-asked" || (gap !== null && withoutCall.includes(gap.reason));
 }
 
 async function answersOf(

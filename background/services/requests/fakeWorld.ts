@@ -11,6 +11,7 @@ import { BaseError } from "../../../extension/errors/baseError.ts";
 import { invariant } from "../../../extension/errors/invariant.ts";
 import type { RequestView } from "../../../extension/messages/views.request.ts";
 import { createFakePlatform, type FakePlatform } from "../../../extension/platform/fakePlatform.ts";
+import type { ActivityRow } from "../../../extension/storage/activity.ts";
 import { type Database, openStore } from "../../../extension/storage/openStore.ts";
 import type { BoundService, ServiceAnswer } from "../inspection/services.ts";
 import { VaultLockedError } from "../vault/vaultErrors.ts";
@@ -72,6 +73,9 @@ export function createFakeGround(): FakeGround {
 /** One worker over a ground. */
 export interface FakeWorker extends RequestServices {
   mortality: Mortality;
+  core: ComposeRequestsDeps["core"];
+  /** Resolves when the activity's line of a request is in a state. */
+  activityOf(id: string, state: ActivityRow["state"]): Promise<void>;
   /** Resolves when the open request is on the screen in a state that `is` accepts; rejects with the worker's death. */
   shown(id: string, is?: (view: RequestView) => boolean): Promise<RequestView>;
 }
@@ -86,8 +90,28 @@ export async function startFakeWorker(
   const publish = () => {
     for (const listener of listeners) listener();
   };
-  const services = await composeRequests(fakeDeps(ground, { mortality, database, publish }));
-  return { ...services, mortality, shown: (id, is) => waitShown(services, listeners, { id, is }) };
+  const deps = fakeDeps(ground, { mortality, database, publish });
+  const services = await composeRequests(deps);
+  const activityOf = (id: string, state: ActivityRow["state"]) => waitActivity(services, id, state);
+  return {
+    ...services,
+    core: deps.core,
+    mortality,
+    activityOf,
+    shown: (id, is) => waitShown(services, listeners, { id, is }),
+  };
+}
+
+function waitActivity({ activity }: RequestServices, id: string, state: ActivityRow["state"]): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = activity.watch(look);
+    function look() {
+      if (activity.find(id)?.state !== state) return;
+      stop();
+      resolve();
+    }
+    look();
+  });
 }
 
 interface ShownOptions {
