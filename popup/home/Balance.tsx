@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { BalancesView, NetworksView } from "../../extension/messages/views.ts";
 import { RefreshCw } from "../look/icons.ts";
 import { IconButton } from "../parts/Button.tsx";
@@ -11,7 +12,10 @@ import styles from "./home.module.css";
 
 /** What the selected account holds on the selected network, and how old that knowledge is. */
 export function Balance() {
+  const { client } = useWallet();
   const balances = useSnapshot("balances");
+  // The window was opened to look at it: what stands here should be of now.
+  useEffect(() => void client("refreshBalances", {}).catch(() => undefined), [client]);
   const networks = useSnapshot("networks");
   const network = networks?.list.find(({ chainId }) => chainId === balances?.chainId);
   if (balances === null || networks === null) return null;
