@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {HubFactory} from "../src/HubFactory.sol";
+import {IHubFactory} from "../src/interfaces/IHubFactory.sol";
 import {SecHub} from "../src/SecHub.sol";
 import {BaseTest} from "./BaseTest.sol";
 
@@ -9,7 +9,7 @@ contract HubFactoryTest is BaseTest {
     function test_create_makesAHubOfTheCaller__SW6() public {
         address expected = factory.predict(user);
         vm.expectEmit(true, true, true, true, address(factory));
-        emit HubFactory.HubCreated(user, expected);
+        emit IHubFactory.HubCreated(user, expected);
         SecHub hub = _hub();
         assertEq(address(hub), expected, "stands where it was predicted");
         assertEq(hub.owner(), user, "owner");
@@ -20,7 +20,7 @@ contract HubFactoryTest is BaseTest {
     function test_create_revertsWhenThereIsOne__SW6() public {
         address hub = address(_hub());
         vm.prank(user);
-        vm.expectRevert(abi.encodeWithSelector(HubFactory.HubFactoryExists.selector, hub));
+        vm.expectRevert(abi.encodeWithSelector(IHubFactory.HubFactoryExists.selector, hub));
         factory.create();
     }
 
