@@ -31,6 +31,12 @@ export interface CallRow {
   requestHash: Hex;
   subjectHash: Hex;
   signature: Hex;
+  /** What was sent, to the byte. */
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+  /** The signature base, for evidence. */
+  base: string;
   /** By the SecWare's clock as far as it is known, milliseconds. */
   sentAtMs: number;
 }

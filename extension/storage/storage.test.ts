@@ -94,6 +94,12 @@ describe("repositories", () => {
     const call = {
       ...{ id: "p c 1", counter: "p c", seq: 1, secwareId: hex, kind: "transaction", sentAtMs: 5 },
       ...{ requestHash: hex, subjectHash: hex, signature: hex },
+      ...{
+        url: "https://api.secware.example/v1/scan",
+        headers: { accept: "x" },
+        body: Uint8Array.of(1),
+        base: "b",
+      },
     };
     await calls.saveSigned(counter, call);
     expect(await calls.loadCounters()).toEqual([counter]);
