@@ -18,11 +18,11 @@ await runCommand(
   },
   async ({ check }) => {
     const root = process.cwd();
-    await compileContracts(root);
+    const artifacts = await compileContracts(root);
     const files: Record<string, string> = {
-      "extension/chain/generated/abi.ts": bindingsModule(root),
+      "extension/chain/generated/abi.ts": bindingsModule(artifacts),
       "extension/chain/generated/deployments.ts": deploymentsModule([await localDeployment(root)]),
-      "secware/sdk/generated/abi.ts": bindingsModule(root, ["Market", "Registry"]),
+      "secware/sdk/generated/abi.ts": bindingsModule(artifacts, ["Market", "Registry"]),
     };
     const stale = Object.entries(files).filter(
       ([file, text]) => !existsSync(file) || readFileSync(file, "utf8") !== text,

@@ -2,23 +2,22 @@
 pragma solidity 0.8.37;
 
 import {LibClone} from "solady/utils/LibClone.sol";
+import {IHubFactory} from "./interfaces/IHubFactory.sol";
 
-/// @title Makes SecHubs: one for an account, at an address that is known before.
-contract HubFactory {
+/// @title The hubs' factory.
+/// @notice See `IHubFactory`. The owner stands in the code of the clone, so that nobody can set another.
+contract HubFactory is IHubFactory {
     /// @notice The code that every hub runs.
     address public immutable HUB;
 
+    /// @inheritdoc IHubFactory
     mapping(address owner => address hub) public hubOf;
-
-    event HubCreated(address indexed owner, address indexed hub);
-
-    error HubFactoryExists(address hub);
 
     constructor(address hub) {
         HUB = hub;
     }
 
-    /// @notice Makes the caller's hub. An account has one.
+    /// @inheritdoc IHubFactory
     function create() external returns (address hub) {
         require(hubOf[msg.sender] == address(0), HubFactoryExists(hubOf[msg.sender]));
         hub = LibClone.cloneDeterministic(HUB, abi.encodePacked(msg.sender), _salt(msg.sender));
@@ -26,7 +25,7 @@ contract HubFactory {
         emit HubCreated(msg.sender, hub);
     }
 
-    /// @notice Where the hub of `owner` stands or will stand.
+    /// @inheritdoc IHubFactory
     function predict(address owner) external view returns (address) {
         return LibClone.predictDeterministicAddress(HUB, abi.encodePacked(owner), _salt(owner), address(this));
     }

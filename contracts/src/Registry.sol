@@ -14,12 +14,25 @@ contract Registry is IRegistry {
 
     IProviderStake public immutable STAKE;
 
+    /// @dev A record in three slots, with the promises beside the count of plans.
+    struct Record {
+        address developer;
+        uint40 createdAt;
+        uint40 retiredAt;
+        Status status;
+        uint8 category;
+        uint16 planCount;
+        Sla sla;
+        bytes32 manifestHash;
+    }
+
     uint32 public wareCount;
-    mapping(uint32 ware => Ware) private _wares;
-    mapping(uint32 ware => Sla) private _slas;
+    mapping(uint32 ware => Record) private _wares;
     mapping(uint32 ware => string) private _hosts;
     mapping(uint32 ware => mapping(uint16 plan => Plan)) private _plans;
     mapping(uint32 ware => SigningKey[]) private _keys;
+    /// @dev The place of a key in the list, plus one: verdicts are verified without walking a developer's history.
+    mapping(uint32 ware => mapping(address key => uint256)) private _placeOf;
 
     constructor(IProviderStake stakeContract) {
         STAKE = stakeContract;
@@ -35,6 +48,11 @@ contract Registry is IRegistry {
         _;
     }
 
+    modifier knownPlan(uint32 ware, uint16 plan) {
+        require(plan < _wares[ware].planCount, RegistryUnknownPlan(ware, plan));
+        _;
+    }
+
     /// @inheritdoc IRegistry
     function register(Registration calldata registration) external returns (uint32 ware) {
         Sla calldata sla = registration.sla;
@@ -42,19 +60,16 @@ contract Registry is IRegistry {
             sla.uptimeBps <= 10_000 && sla.unknownMaxBps <= 10_000, RegistryBadSla(sla.uptimeBps, sla.unknownMaxBps)
         );
         ware = ++wareCount;
-        _wares[ware] = Ware({
-            developer: msg.sender,
-            createdAt: uint40(block.timestamp),
-            retiredAt: 0,
-            status: Status.Active,
-            category: registration.category,
-            planCount: 0,
-            manifestHash: registration.manifestHash
-        });
-        _slas[ware] = sla;
+        Record storage record = _wares[ware];
+        record.developer = msg.sender;
+        record.createdAt = uint40(block.timestamp);
+        record.status = Status.Active;
+        record.category = registration.category;
+        record.sla = sla;
+        record.manifestHash = registration.manifestHash;
         _setHost(ware, registration.host);
         emit WareRegistered(
-            ware, msg.sender, registration.category, registration.host, registration.manifestHash, _slaHash(ware)
+            ware, msg.sender, registration.category, registration.host, registration.manifestHash, _slaHash(sla)
         );
         _addKey(ware, registration.signingKey, FOR_EVER);
         _addPlan(ware, registration.plan);
@@ -72,8 +87,12 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
-    function setPlanOnSale(uint32 ware, uint16 plan, bool onSale) external onlyDeveloper(ware) notRetired(ware) {
-        require(plan < _wares[ware].planCount, RegistryUnknownPlan(ware, plan));
+    function setPlanOnSale(uint32 ware, uint16 plan, bool onSale)
+        external
+        onlyDeveloper(ware)
+        notRetired(ware)
+        knownPlan(ware, plan)
+    {
         _plans[ware][plan].onSale = onSale;
         emit PlanSaleSet(ware, plan, onSale);
     }
@@ -85,13 +104,12 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function endKey(uint32 ware, address key) external onlyDeveloper(ware) {
-        SigningKey[] storage keys = _keys[ware];
-        for (uint256 i = 0; i < keys.length; ++i) {
-            if (keys[i].key == key && keys[i].until > block.timestamp) {
-                keys[i].until = uint40(block.timestamp);
-                emit KeyEnded(ware, key, uint40(block.timestamp));
-            }
-        }
+        uint256 place = _placeOf[ware][key];
+        require(place > 0, RegistryBadKey(key));
+        SigningKey storage record = _keys[ware][place - 1];
+        require(record.until > block.timestamp, RegistryBadKey(key));
+        record.until = uint40(block.timestamp);
+        emit KeyEnded(ware, key, uint40(block.timestamp));
     }
 
     /// @inheritdoc IRegistry
@@ -121,12 +139,26 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function wareOf(uint32 ware) external view returns (Ware memory) {
-        return _wares[ware];
+        Record storage record = _wares[ware];
+        return Ware({
+            developer: record.developer,
+            createdAt: record.createdAt,
+            retiredAt: record.retiredAt,
+            status: record.status,
+            category: record.category,
+            planCount: record.planCount,
+            manifestHash: record.manifestHash
+        });
     }
 
     /// @inheritdoc IRegistry
     function developerOf(uint32 ware) external view returns (address) {
         return _wares[ware].developer;
+    }
+
+    /// @inheritdoc IRegistry
+    function retiredAtOf(uint32 ware) external view returns (uint40) {
+        return _wares[ware].retiredAt;
     }
 
     /// @inheritdoc IRegistry
@@ -136,33 +168,29 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function slaOf(uint32 ware) external view returns (Sla memory) {
-        return _slas[ware];
+        return _wares[ware].sla;
     }
 
     /// @inheritdoc IRegistry
-    function planOf(uint32 ware, uint16 plan) external view returns (Plan memory) {
-        require(plan < _wares[ware].planCount, RegistryUnknownPlan(ware, plan));
+    function planOf(uint32 ware, uint16 plan) external view knownPlan(ware, plan) returns (Plan memory) {
         return _plans[ware][plan];
     }
 
     /// @inheritdoc IRegistry
-    function planHashOf(uint32 ware, uint16 plan) public view returns (bytes32) {
-        require(plan < _wares[ware].planCount, RegistryUnknownPlan(ware, plan));
-        Plan storage terms = _plans[ware][plan];
-        return keccak256(
-            abi.encode(
-                block.chainid,
-                address(this),
-                ware,
-                plan,
-                terms.price,
-                terms.units,
-                terms.duration,
-                terms.kinds,
-                _slaHash(ware),
-                terms.termsHash
-            )
-        );
+    function planHashOf(uint32 ware, uint16 plan) external view knownPlan(ware, plan) returns (bytes32) {
+        return _planHash(ware, plan, _plans[ware][plan]);
+    }
+
+    /// @inheritdoc IRegistry
+    function offerOf(uint32 ware, uint16 plan) external view knownPlan(ware, plan) returns (Offer memory) {
+        Plan memory terms = _plans[ware][plan];
+        Record storage record = _wares[ware];
+        return Offer({
+            plan: terms,
+            planHash: _planHash(ware, plan, terms),
+            developer: record.developer,
+            isOnSale: terms.onSale && record.status == Status.Active
+        });
     }
 
     /// @inheritdoc IRegistry
@@ -172,11 +200,10 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function isKeyValidAt(uint32 ware, address key, uint256 time) external view returns (bool) {
-        SigningKey[] storage keys = _keys[ware];
-        for (uint256 i = 0; i < keys.length; ++i) {
-            if (keys[i].key == key && keys[i].from <= time && time < keys[i].until) return true;
-        }
-        return false;
+        uint256 place = _placeOf[ware][key];
+        if (place == 0) return false;
+        SigningKey storage record = _keys[ware][place - 1];
+        return record.from <= time && time < record.until;
     }
 
     /// @inheritdoc IRegistry
@@ -191,11 +218,11 @@ contract Registry is IRegistry {
         );
         number = _wares[ware].planCount++;
         _plans[ware][number] = plan;
-        emit PlanAdded(ware, number, planHashOf(ware, number));
+        emit PlanAdded(ware, number, _planHash(ware, number, plan));
     }
 
     function _addKey(uint32 ware, address key, uint40 until) private {
-        require(key != address(0) && until > block.timestamp, RegistryBadKey(key));
+        require(key != address(0) && until > block.timestamp && _placeOf[ware][key] == 0, RegistryBadKey(key));
         SigningKey[] storage keys = _keys[ware];
         uint256 live = 0;
         for (uint256 i = 0; i < keys.length; ++i) {
@@ -203,6 +230,7 @@ contract Registry is IRegistry {
         }
         require(live < LIVE_KEYS_AT_MOST, RegistryTooManyKeys(live));
         keys.push(SigningKey({key: key, from: uint40(block.timestamp), until: until}));
+        _placeOf[ware][key] = keys.length;
         emit KeyAdded(ware, key, uint40(block.timestamp), until);
     }
 
@@ -212,7 +240,15 @@ contract Registry is IRegistry {
         _hosts[ware] = host;
     }
 
-    function _slaHash(uint32 ware) private view returns (bytes32) {
-        return keccak256(abi.encode(_slas[ware]));
+    function _planHash(uint32 ware, uint16 number, Plan memory plan) private view returns (bytes32) {
+        // Two halves, or the encoder runs out of stack.
+        bytes memory head = abi.encode(block.chainid, address(this), uint256(ware), number, plan.price);
+        bytes memory tail =
+            abi.encode(plan.units, plan.duration, plan.kinds, _slaHash(_wares[ware].sla), plan.termsHash);
+        return keccak256(bytes.concat(head, tail));
+    }
+
+    function _slaHash(Sla memory sla) private pure returns (bytes32) {
+        return keccak256(abi.encode(sla));
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ECDSA} from "solady/utils/ECDSA.sol";
 import {LibClone} from "solady/utils/LibClone.sol";
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {SSTORE2} from "solady/utils/SSTORE2.sol";
 import {IMarket} from "./interfaces/IMarket.sol";
 import {ISecHub} from "./interfaces/ISecHub.sol";
 import {SecToken} from "./SecToken.sol";
+import {Signatures} from "./Signatures.sol";
 
 /// @title A user's SecHub, a clone whose owner stands in its code.
 /// @notice See `ISecHub`.
@@ -18,9 +20,21 @@ contract SecHub is ISecHub {
     uint8 private constant SELECTOR = 2;
     uint8 private constant CHAIN = 4;
     uint8 private constant TIME = 8;
+    uint8 private constant AMOUNT = 16;
+    uint8 private constant FIELDS = 31;
+    uint256 private constant PURCHASES_AT_MOST = 8;
 
     SecToken public immutable TOKEN;
     IMarket public immutable MARKET;
+
+    /// @dev What a wallet or a node wants to know about one transaction.
+    struct Question {
+        uint64 chainId;
+        address to;
+        bytes4 selector;
+        uint256 value;
+        uint256 second;
+    }
 
     struct Bound_ {
         uint16 plan;
@@ -35,6 +49,8 @@ contract SecHub is ISecHub {
     uint32[] private _wares;
     mapping(uint32 ware => Bound_) private _bound;
     mapping(uint32 ware => Condition[]) private _conditions;
+    /// @dev Purchases that a newer one replaced and that may still have callers; unbinding revokes those as well.
+    mapping(uint32 ware => bytes32[]) private _earlier;
 
     constructor(SecToken token, IMarket market) {
         TOKEN = token;
@@ -52,21 +68,20 @@ contract SecHub is ISecHub {
         onlyOwner
         returns (bytes32 purchaseId)
     {
-        if (permit.deadline != 0) {
-            // A permit that somebody else sent in first has set the allowance already.
-            try TOKEN.permit(
-                msg.sender, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s
-            ) {} catch {}
-        }
-        if (order.maxTotal > 0) {
-            TOKEN.transferFrom(msg.sender, address(this), order.maxTotal);
-            TOKEN.approve(address(MARKET), order.maxTotal);
-        }
+        _takeFunds(order.maxTotal, permit);
         purchaseId = MARKET.buy(
             order.ware, order.plan, order.qty, order.maxTotal, order.planHash, order.callerKey, order.buyerNonce
         );
+        _returnRest();
         _bind(order.ware, order.plan, purchaseId, uint256(order.buyerNonce));
         _setConditions(order.ware, conditions);
+    }
+
+    /// @inheritdoc ISecHub
+    function topUp(bytes32 purchaseId, uint40 qty, uint96 maxTotal, Permit calldata permit) external onlyOwner {
+        _takeFunds(maxTotal, permit);
+        MARKET.topUp(purchaseId, qty, maxTotal);
+        _returnRest();
     }
 
     /// @inheritdoc ISecHub
@@ -86,6 +101,10 @@ contract SecHub is ISecHub {
         bound.isBound = false;
         emit Unbound(ware, bound.purchaseId);
         MARKET.bumpEpoch(bound.purchaseId);
+        bytes32[] storage earlier = _earlier[ware];
+        for (uint256 i = 0; i < earlier.length; ++i) {
+            MARKET.bumpEpoch(earlier[i]);
+        }
     }
 
     /// @inheritdoc ISecHub
@@ -97,9 +116,7 @@ contract SecHub is ISecHub {
     /// @inheritdoc ISecHub
     function setDocument(uint64 version, bytes calldata ciphertext) external onlyOwner {
         require(version == _version + 1, SecHubBadVersion(version, _version + 1));
-        require(
-            ciphertext.length <= DOCUMENT_AT_MOST, SecHubDocumentTooLong(ciphertext.length, DOCUMENT_AT_MOST)
-        );
+        require(ciphertext.length <= DOCUMENT_AT_MOST, SecHubDocumentTooLong(ciphertext.length, DOCUMENT_AT_MOST));
         _version = version;
         _document = SSTORE2.write(ciphertext);
         emit Configured(version, ciphertext.length);
@@ -122,18 +139,17 @@ contract SecHub is ISecHub {
     /// @inheritdoc ISecHub
     function payOut() external {
         uint256 amount = TOKEN.balanceOf(address(this));
-        if (amount > 0) TOKEN.transfer(owner(), amount);
+        if (amount > 0) SafeTransferLib.safeTransfer(address(TOKEN), owner(), amount);
     }
 
     /// @notice ERC-1271: what the owner's key signed, this hub signed.
     function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
-        bool isValid = signature.length == 65 && ECDSA.tryRecoverCalldata(hash, signature) == owner();
-        return isValid ? this.isValidSignature.selector : bytes4(0xffffffff);
+        return Signatures.recover(hash, signature) == owner() ? this.isValidSignature.selector : bytes4(0xffffffff);
     }
 
     /// @inheritdoc ISecHub
     function owner() public view returns (address) {
-        return address(bytes20(LibClone.argsOnClone(address(this))));
+        return address(bytes20(LibClone.argsOnClone(address(this), 0, 20)));
     }
 
     /// @inheritdoc ISecHub
@@ -160,15 +176,27 @@ contract SecHub is ISecHub {
     }
 
     /// @inheritdoc ISecHub
-    function requiredWares(uint64 chainId, address to, bytes4 selector, uint256 time)
+    function purchasesOf(uint32 ware) external view returns (bytes32[] memory all) {
+        if (!_bound[ware].isKnown) return all;
+        bytes32[] storage earlier = _earlier[ware];
+        all = new bytes32[](earlier.length + 1);
+        for (uint256 i = 0; i < earlier.length; ++i) {
+            all[i] = earlier[i];
+        }
+        all[earlier.length] = _bound[ware].purchaseId;
+    }
+
+    /// @inheritdoc ISecHub
+    function requiredWares(uint64 chainId, address to, bytes4 selector, uint256 value, uint256 time)
         external
         view
         returns (uint32[] memory required)
     {
         required = new uint32[](_wares.length);
         uint256 count = 0;
+        Question memory asked = Question(chainId, to, selector, value, time % 1 days);
         for (uint256 i = 0; i < _wares.length; ++i) {
-            if (_isRequired(_wares[i], chainId, to, selector, time)) required[count++] = _wares[i];
+            if (_isRequired(_wares[i], asked)) required[count++] = _wares[i];
         }
         // Shortens the array in place.
         assembly ("memory-safe") {
@@ -176,9 +204,31 @@ contract SecHub is ISecHub {
         }
     }
 
+    /// @dev Takes at most `maxTotal` from the owner, and lets the market take it from here.
+    function _takeFunds(uint96 maxTotal, Permit calldata permit) private {
+        if (permit.deadline != 0) {
+            // A permit that somebody else sent in first has set the allowance already.
+            try TOKEN.permit(msg.sender, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s) {}
+                catch {}
+        }
+        if (maxTotal == 0) return;
+        SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), maxTotal);
+        TOKEN.approve(address(MARKET), maxTotal);
+    }
+
+    /// @dev What the price left of `maxTotal` is the owner's. No allowance outlives the purchase it was for.
+    function _returnRest() private {
+        uint256 rest = TOKEN.allowance(address(this), address(MARKET));
+        if (rest == 0) return;
+        TOKEN.approve(address(MARKET), 0);
+        SafeTransferLib.safeTransfer(address(TOKEN), msg.sender, rest);
+    }
+
     function _bind(uint32 ware, uint16 plan, bytes32 purchaseId, uint256 buyerNonce) private {
         Bound_ storage bound = _bound[ware];
-        if (!bound.isKnown) {
+        if (bound.isKnown) {
+            _keepEarlier(ware, bound.purchaseId);
+        } else {
             require(_wares.length < WARES_AT_MOST, SecHubTooManyWares(_wares.length));
             _wares.push(ware);
         }
@@ -186,50 +236,57 @@ contract SecHub is ISecHub {
             plan: plan,
             isBound: true,
             isKnown: true,
-            buyerNonce: uint232(buyerNonce),
+            buyerNonce: SafeCastLib.toUint232(buyerNonce),
             purchaseId: purchaseId
         });
         emit Bound(ware, plan, purchaseId);
     }
 
+    /// @dev Remembers a purchase that was replaced, in the place of one that is closed where there is one.
+    function _keepEarlier(uint32 ware, bytes32 purchaseId) private {
+        bytes32[] storage earlier = _earlier[ware];
+        for (uint256 i = 0; i < earlier.length; ++i) {
+            if (MARKET.purchaseOf(earlier[i]).state == IMarket.State.Closed) {
+                earlier[i] = purchaseId;
+                return;
+            }
+        }
+        require(earlier.length < PURCHASES_AT_MOST, SecHubTooManyPurchases(ware));
+        earlier.push(purchaseId);
+    }
+
     function _setConditions(uint32 ware, Condition[] calldata conditions) private {
-        require(
-            conditions.length <= CONDITIONS_AT_MOST, SecHubTooManyConditions(conditions.length, CONDITIONS_AT_MOST)
-        );
+        require(conditions.length <= CONDITIONS_AT_MOST, SecHubTooManyConditions(conditions.length, CONDITIONS_AT_MOST));
         delete _conditions[ware];
         for (uint256 i = 0; i < conditions.length; ++i) {
-            _conditions[ware].push(conditions[i]);
+            Condition calldata one = conditions[i];
+            bool isTimely = one.fromSecond <= 1 days && one.untilSecond <= 1 days;
+            require(isTimely && one.fields <= FIELDS, SecHubBadCondition(i));
+            _conditions[ware].push(one);
         }
         emit RuleSet(ware, conditions.length);
     }
 
-    function _isRequired(uint32 ware, uint64 chainId, address to, bytes4 selector, uint256 time)
-        private
-        view
-        returns (bool)
-    {
+    function _isRequired(uint32 ware, Question memory asked) private view returns (bool) {
         if (!_bound[ware].isBound) return false;
         Condition[] storage conditions = _conditions[ware];
         if (conditions.length == 0) return true;
         for (uint256 i = 0; i < conditions.length; ++i) {
-            if (_matches(conditions[i], chainId, to, selector, time % 1 days)) return true;
+            if (_matches(conditions[i], asked)) return true;
         }
         return false;
     }
 
-    function _matches(Condition storage one, uint64 chainId, address to, bytes4 selector, uint256 second)
-        private
-        view
-        returns (bool)
-    {
+    function _matches(Condition storage one, Question memory asked) private view returns (bool) {
         uint8 fields = one.fields;
-        if (fields & TARGET != 0 && one.target != to) return false;
-        if (fields & SELECTOR != 0 && one.selector != selector) return false;
-        if (fields & CHAIN != 0 && one.chainId != chainId) return false;
+        if (fields & TARGET != 0 && one.target != asked.to) return false;
+        if (fields & SELECTOR != 0 && one.selector != asked.selector) return false;
+        if (fields & CHAIN != 0 && one.chainId != asked.chainId) return false;
+        if (fields & AMOUNT != 0 && asked.value < one.minValue) return false;
         if (fields & TIME == 0) return true;
+        bool isAfter = asked.second >= one.fromSecond;
+        bool isBefore = asked.second < one.untilSecond;
         bool passesMidnight = one.fromSecond > one.untilSecond;
-        bool isAfter = second >= one.fromSecond;
-        bool isBefore = second < one.untilSecond;
         return passesMidnight ? isAfter || isBefore : isAfter && isBefore;
     }
 

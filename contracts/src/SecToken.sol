@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ERC20} from "solady/tokens/ERC20.sol";
-import {ECDSA} from "solady/utils/ECDSA.sol";
+import {Signatures} from "./Signatures.sol";
 
 /// @title SEC, the token that plans are paid in.
 /// @notice An ERC-20 with permit (ERC-2612), signed transfers (ERC-3009) and burning. The supply is made once and only falls.
@@ -17,6 +17,8 @@ contract SecToken is ERC20 {
 
     /// @notice Whether an authorization of an account was used.
     mapping(address account => mapping(bytes32 nonce => bool used)) public authorizationState;
+
+    bytes32 private constant NAME_HASH = keccak256("SecHub");
 
     event AuthorizationUsed(address indexed authorizer, bytes32 indexed nonce);
 
@@ -72,9 +74,8 @@ contract SecToken is ERC20 {
         bytes calldata signature
     ) external {
         require(to == msg.sender, SecTokenCallerNotPayee(msg.sender, to));
-        bytes32 hash = keccak256(
-            abi.encode(RECEIVE_WITH_AUTHORIZATION_TYPEHASH, from, to, value, validAfter, validBefore, nonce)
-        );
+        bytes32 hash =
+            keccak256(abi.encode(RECEIVE_WITH_AUTHORIZATION_TYPEHASH, from, to, value, validAfter, validBefore, nonce));
         _useAuthorization(from, hash, validAfter, validBefore, nonce, signature);
         _transfer(from, to, value);
     }
@@ -92,7 +93,17 @@ contract SecToken is ERC20 {
         require(!authorizationState[from][nonce], SecTokenAuthorizationUsed(nonce));
         authorizationState[from][nonce] = true;
         bytes32 digest = keccak256(abi.encodePacked("\x19\x01", DOMAIN_SEPARATOR(), structHash));
-        require(signature.length == 65 && ECDSA.tryRecoverCalldata(digest, signature) == from, SecTokenBadSignature());
+        address signer = Signatures.recover(digest, signature);
+        require(signer != address(0) && signer == from, SecTokenBadSignature());
         emit AuthorizationUsed(from, nonce);
+    }
+
+    /// @dev The library would let one foreign contract move everybody's tokens.
+    function _givePermit2InfiniteAllowance() internal pure override returns (bool) {
+        return false;
+    }
+
+    function _constantNameHash() internal pure override returns (bytes32) {
+        return NAME_HASH;
     }
 }

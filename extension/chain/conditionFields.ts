@@ -9,6 +9,8 @@ export interface ChainCondition {
   chainId: bigint;
   fromSecond: number;
   untilSecond: number;
+  /** A public amount; 0 where it stands in the encrypted document, and then every value matches on chain. */
+  minValue: bigint;
 }
 
 const bits = { target: 1, selector: 2, chain: 4, time: 8, amount: 16 } as const;
@@ -32,6 +34,7 @@ export function chainConditionOf(facts: ConditionFacts): ChainCondition {
     chainId: BigInt(chainId ?? 0),
     fromSecond: hasTime ? (fromSecond ?? 0) : 0,
     untilSecond: hasTime ? (untilSecond ?? day) : 0,
+    minValue: 0n,
   };
 }
 

@@ -46,7 +46,7 @@ export async function deployAll({
   deployerKey,
   tell = () => {},
 }: DeployOptions): Promise<Deployment> {
-  await compileContracts(root);
+  const artifacts = await compileContracts(root);
   const { account, reader, wallet, chain } = connect(rpcUrl, chainId, deployerKey);
   if ((await reader.getChainId()) !== chainId)
     throw new ScriptError("The node is of another chain.", { facts: { chainId } });
@@ -55,7 +55,7 @@ export async function deployAll({
   const addresses = predict(account.address, nonce);
   const sent: Hex[] = [];
   for (const [index, name] of CONTRACTS.entries()) {
-    const { abi, bytecode } = readArtifact(root, name);
+    const { abi, bytecode } = readArtifact(artifacts, name);
     const args = constructorArguments(name, addresses, account.address);
     sent.push(await wallet.deployContract({ abi, bytecode, args, account, chain, nonce: nonce + index }));
   }

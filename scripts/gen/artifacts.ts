@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Abi } from "viem";
 import { forgeBinary } from "../forge/forgeBinary.ts";
 import { ScriptError } from "../scriptError.ts";
@@ -13,24 +15,60 @@ export interface Artifact {
   bytecode: `0x${string}`;
 }
 
-/** Compiles what has changed. Effects: writes `contracts/out`. */
-export async function compileContracts(root: string): Promise<void> {
-  const { status, output } = await runProgram(forgeBinary(), ["build", "--skip", "test"], {
+/** What decides the bytecode: the sources, the settings, and the exact packages. */
+const INPUTS = ["contracts/src", "foundry.toml", "package-lock.json"];
+
+/**
+ * Compiles the contracts unless exactly these sources were compiled before, and says where the outcome is.
+ *
+ * Effects: writes a folder in `.local/contracts`, named by the sources' hash. Tests and lint have a folder of their own, so
+ * that what they leave there is never deployed.
+ */
+export async function compileContracts(root: string): Promise<string> {
+  const folder = join(root, ".local/contracts", sourceHash(root));
+  const stamp = join(folder, "complete");
+  if (existsSync(stamp)) return folder;
+  mkdirSync(folder, { recursive: true });
+  const paths = ["--out", join(folder, "out"), "--cache-path", join(folder, "cache")];
+  const { status, output } = await runProgram(forgeBinary(), ["build", "--skip", "test", ...paths], {
     cwd: root,
     deadlineMs: 300_000,
   });
-  if (status !== 0)
+  if (status !== 0) {
     throw new ScriptError("The contracts did not compile.", {
       hint: output.split("\n").slice(-30).join("\n"),
     });
+  }
+  writeFileSync(stamp, "");
+  return folder;
 }
 
-/** What the compiler made of one contract. Reads one file. */
-export function readArtifact(root: string, name: ContractName): Artifact {
-  const file = `${root}/contracts/out/${name}.sol/${name}.json`;
+/** What the compiler made of one contract. Reads one file of a folder that `compileContracts` named. */
+export function readArtifact(folder: string, name: ContractName): Artifact {
+  const file = join(folder, "out", `${name}.sol`, `${name}.json`);
   const { abi, bytecode } = JSON.parse(readFileSync(file, "utf8")) as {
     abi: Abi;
     bytecode: { object: `0x${string}` };
   };
   return { abi, bytecode: bytecode.object };
+}
+
+function sourceHash(root: string): string {
+  const hash = createHash("sha256");
+  const files = INPUTS.flatMap((input) => filesIn(root, input)).sort();
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update("\0");
+  return hash.digest("hex").slice(0, 16);
+}
+
+function filesIn(root: string, input: string): string[] {
+  if (!existsSync(join(root, input))) return [];
+  if (!input.startsWith("contracts/")) return [input];
+  return readdirSync(join(root, input), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${input}/${entry.name}`;
+    return entry.isDirectory() ? filesIn(root, path) : [path];
+  });
 }

@@ -12,6 +12,8 @@ interface IMarket {
         Closed
     }
 
+    /// @notice What was bought, its terms frozen by the plan's hash that is part of its id.
+    /// @dev Two slots until somebody cancels.
     struct Purchase {
         address owner;
         uint96 amount;
@@ -21,9 +23,9 @@ interface IMarket {
         uint40 end;
         uint40 calls;
         uint40 used;
-        uint40 cancelAt;
         uint32 epoch;
         State state;
+        uint40 cancelAt;
     }
 
     /// @notice A key that may sign calls. A key is never zeroed: `revokedAt` ends it, and its vouchers settle for the grace.
@@ -34,6 +36,7 @@ interface IMarket {
         uint40 revokedAt;
     }
 
+    /// @notice Typed data by which an owner lets another key call: a second device, a rotation without gas, a gift.
     struct CallerGrant {
         bytes32 purchaseId;
         address caller;
@@ -98,6 +101,7 @@ interface IMarket {
     error MarketNotOwner(bytes32 purchaseId, address caller);
     error MarketNotDeveloper(uint32 ware, address caller);
     error MarketNotLive(bytes32 purchaseId, State state);
+    error MarketEnded(bytes32 purchaseId, uint256 end);
     error MarketTooManyCallers(uint256 count);
     error MarketBadGrant(bytes32 purchaseId);
     error MarketNotSettled(Skip reason);
@@ -118,9 +122,12 @@ interface IMarket {
         bytes32 buyerNonce
     ) external returns (bytes32 purchaseId);
 
-    /// @notice Adds calls at the plan's price, while it is on sale.
+    /// @notice Adds calls at the plan's price, while it is on sale; the newest key that stands may use them.
     function topUp(bytes32 purchaseId, uint40 qty, uint96 maxTotal) external;
+    /// @notice Authorises a key, or raises what one may do.
+    /// @dev Nothing that a key was given can be lowered, and a revoked key never comes back.
     function setCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) external;
+    /// @notice Ends a key now. Its vouchers settle for the grace.
     function revokeCaller(bytes32 purchaseId, address caller) external;
     /// @notice Revokes every caller and raises the epoch: keys of the next epoch are other keys.
     function bumpEpoch(bytes32 purchaseId) external;
@@ -132,22 +139,32 @@ interface IMarket {
     /// @notice Pays up to 50 entries; one that cannot be paid is skipped with its reason and never blocks the others.
     function settleMany(Entry[] calldata entries) external returns (uint96 paid);
 
-    /// @notice Asks to end a purchase early. Vouchers settle for the grace, then the rest is refunded less 2 %.
+    /// @notice Asks to end a purchase early. Vouchers settle for the grace, then the rest is refunded less 2 %, the developer's.
     function cancel(bytes32 purchaseId) external;
     /// @notice Pays what is left back to the owner, after the grace. Anybody may call it.
     function refund(bytes32 purchaseId) external;
     /// @notice Pays the developer the revenue of days that have come.
     function withdraw(uint32 ware, uint32[] calldata dayNumbers) external returns (uint256 amount);
 
+    /// @notice A purchase; its state is `None` where there is none of that id.
     function purchaseOf(bytes32 purchaseId) external view returns (Purchase memory);
+    /// @notice What a key of a purchase may do; all zeros where it is none.
     function callerOf(bytes32 purchaseId, address caller) external view returns (Caller memory);
+    /// @notice Every key that a purchase ever had, the buyer's first.
     function callersOf(bytes32 purchaseId) external view returns (address[] memory);
     /// @notice How often this owner bought this SecWare; the next purchase's nonce.
     function buyerNonceOf(address owner, uint32 ware) external view returns (uint256);
-    function purchaseIdOf(address owner, uint32 ware, bytes32 planHash, uint256 buyerNonce) external view returns (bytes32);
+    /// @notice From when on this owner may take this SecWare's free plan again.
+    function freeUntilOf(address owner, uint32 ware) external view returns (uint40);
+    /// @notice keccak256(abi.encode(chainId, market, owner, ware, planHash, buyerNonce)): the name of a purchase, never reused.
+    function purchaseIdOf(address owner, uint32 ware, bytes32 planHash, uint256 buyerNonce)
+        external
+        view
+        returns (bytes32);
     /// @notice Days on which revenue of this SecWare comes free, and how much waits on each.
     function revenueOf(uint32 ware) external view returns (uint32[] memory dayNumbers, uint256[] memory amounts);
     /// @notice Totals of a SecWare: purchases, calls sold and calls settled.
     function salesOf(uint32 ware) external view returns (uint64 purchases, uint64 callsSold, uint64 callsSettled);
+    /// @notice Of everything that is signed in this market: vouchers, grants, verdicts, refusals.
     function domainSeparator() external view returns (bytes32);
 }

@@ -4,11 +4,14 @@ pragma solidity 0.8.37;
 /// @title What a developer stands for: a fixed part, and a part that grows with what is sold.
 /// @notice A SecWare sells only while its stake covers `need`. Unbonding stake stays slashable until it is withdrawn.
 interface IProviderStake {
+    /// @notice `exposure` is what was sold and can still be claimed for, `tailFrom` and `tailTo` the days between which parts of it end.
     struct Stake {
         uint96 staked;
         uint96 unbonding;
         uint40 unbondAt;
         uint96 exposure;
+        uint32 tailFrom;
+        uint32 tailTo;
     }
 
     event StakeAdded(uint32 indexed ware, address indexed from, uint96 amount);
@@ -35,12 +38,17 @@ interface IProviderStake {
     function stakeFor(uint32 ware, address developer, uint96 amount) external;
     /// @notice Market only: more was sold. Reverts with `ProviderStakeShort` where the stake would not cover it.
     function addExposure(uint32 ware, uint96 amount) external;
-    /// @notice Market only: sold money was settled or refunded; it stays in the exposure for the tail.
+    /// @notice Market only: sold money was settled; it stays in the exposure for the tail, in which it can be claimed for.
     function endExposure(uint32 ware, uint96 amount) external;
-    /// @notice Takes tails that are over out of the exposure. Anybody may call it.
-    function dropTail(uint32 ware, uint32[] calldata dayNumbers) external;
+    /// @notice Market only: sold money was refunded unused; nobody can claim for it, and it leaves the exposure at once.
+    function releaseExposure(uint32 ware, uint96 amount) external;
 
+    /// @notice As stored: parts whose tail is over are still in `exposure` until the next sale or settlement.
     function stakeOf(uint32 ware) external view returns (Stake memory);
+    /// @notice What was sold and can still be claimed for, now.
+    function exposureOf(uint32 ware) external view returns (uint256);
+    /// @notice What a ruling could take: unbonding stake counts until it is withdrawn.
+    function slashableOf(uint32 ware) external view returns (uint256);
     /// @notice The fixed part plus (1 - score / 4) of the exposure; the score is 0 until the economy's contracts.
     function need(uint32 ware) external view returns (uint256);
     function fixedPart() external view returns (uint96);

@@ -43,6 +43,14 @@ interface IRegistry {
         bytes32 termsHash;
     }
 
+    /// @notice A plan as a market needs it. `isOnSale`: the plan is on sale and the SecWare sells.
+    struct Offer {
+        Plan plan;
+        bytes32 planHash;
+        address developer;
+        bool isOnSale;
+    }
+
     /// @notice A key that signs verdicts, valid from `from` until before `until`, in seconds.
     struct SigningKey {
         address key;
@@ -62,7 +70,12 @@ interface IRegistry {
     }
 
     event WareRegistered(
-        uint32 indexed ware, address indexed developer, uint8 category, string host, bytes32 manifestHash, bytes32 slaHash
+        uint32 indexed ware,
+        address indexed developer,
+        uint8 category,
+        string host,
+        bytes32 manifestHash,
+        bytes32 slaHash
     );
     event PlanAdded(uint32 indexed ware, uint16 indexed plan, bytes32 planHash);
     event PlanSaleSet(uint32 indexed ware, uint16 indexed plan, bool onSale);
@@ -87,26 +100,36 @@ interface IRegistry {
 
     /// @notice Appends a plan; plans already sold keep their terms.
     function addPlan(uint32 ware, Plan calldata plan) external returns (uint16 number);
+    /// @notice Takes a plan off the shelf, or puts it back.
     function setPlanOnSale(uint32 ware, uint16 plan, bool onSale) external;
-    /// @notice Adds a signing key; at most eight are live at once.
+    /// @notice Adds a signing key, valid from now until before `until`; at most eight are live at once.
+    /// @dev A key that ever stood in the record cannot be added again: its times are evidence.
     function addKey(uint32 ware, address key, uint40 until) external;
     /// @notice Ends a key now. Its record stays, for verdicts that it signed before.
     function endKey(uint32 ware, address key) external;
+    /// @notice Moves the service, or says something new about it.
     function setMetadata(uint32 ware, string calldata host, bytes32 manifestHash) external;
     /// @notice Stops or resumes selling.
     function setPaused(uint32 ware, bool paused) external;
     /// @notice Ends a SecWare for ever. Purchases can be refunded after the settlement grace.
     function retire(uint32 ware) external;
 
+    /// @notice How many SecWares there are; they are numbered from 1.
     function wareCount() external view returns (uint32);
+    /// @notice The record; its status is `None` where there is no such number.
     function wareOf(uint32 ware) external view returns (Ware memory);
     function developerOf(uint32 ware) external view returns (address);
+    /// @notice When it was retired; 0: it is not.
+    function retiredAtOf(uint32 ware) external view returns (uint40);
     function hostOf(uint32 ware) external view returns (string memory);
     function slaOf(uint32 ware) external view returns (Sla memory);
     function planOf(uint32 ware, uint16 plan) external view returns (Plan memory);
     /// @notice keccak256(abi.encode(chainId, registry, ware, plan, price, units, duration, kinds, slaHash, termsHash)).
     function planHashOf(uint32 ware, uint16 plan) external view returns (bytes32);
+    function offerOf(uint32 ware, uint16 plan) external view returns (Offer memory);
+    /// @notice Every key that ever signed for the SecWare, oldest first.
     function keysOf(uint32 ware) external view returns (SigningKey[] memory);
+    /// @notice Whether a key was the SecWare's at `time`, in seconds.
     function isKeyValidAt(uint32 ware, address key, uint256 time) external view returns (bool);
     /// @notice Whether new purchases of the plan are possible, stake left aside.
     function isOnSale(uint32 ware, uint16 plan) external view returns (bool);

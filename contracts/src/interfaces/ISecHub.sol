@@ -5,8 +5,9 @@ pragma solidity 0.8.37;
 /// @notice Everything that a wallet needs to come back on an empty machine is in state, readable by plain calls.
 interface ISecHub {
     /// @notice When a SecWare is to be asked. Public, so that a gateway can read it; amounts stand in the document.
-    /// @dev `fields`: bit 0 target, 1 selector, 2 chain, 3 time of day, 4 an amount in the document. A field whose bit is
-    /// not set matches anything. Times are seconds of the UTC day, half open, and may pass midnight.
+    /// @dev `fields`: bit 0 target, 1 selector, 2 chain, 3 time of day, 4 amount. A field whose bit is not set matches
+    /// anything. Times are seconds of the UTC day, half open, and may pass midnight. The amount is `minValue` where the
+    /// user made it public; 0 means that it stands in the document, and then every value matches here.
     struct Condition {
         address target;
         bytes4 selector;
@@ -14,8 +15,10 @@ interface ISecHub {
         uint64 chainId;
         uint32 fromSecond;
         uint32 untilSecond;
+        uint128 minValue;
     }
 
+    /// @notice A SecWare that is or was asked, and the purchase that pays for it.
     struct Binding {
         uint32 ware;
         uint16 plan;
@@ -25,6 +28,7 @@ interface ISecHub {
         Condition[] conditions;
     }
 
+    /// @notice What the user saw and agreed to; see `IMarket.buy`.
     struct BuyOrder {
         uint32 ware;
         uint16 plan;
@@ -52,7 +56,9 @@ interface ISecHub {
     error SecHubNotOwner(address caller);
     error SecHubNotBound(uint32 ware);
     error SecHubTooManyConditions(uint256 length, uint256 atMost);
+    error SecHubBadCondition(uint256 place);
     error SecHubTooManyWares(uint256 length);
+    error SecHubTooManyPurchases(uint32 ware);
     error SecHubBadVersion(uint64 given, uint64 expected);
     error SecHubDocumentTooLong(uint256 length, uint256 atMost);
     error SecHubForbiddenTarget(address target);
@@ -62,14 +68,18 @@ interface ISecHub {
     function buyAndBind(BuyOrder calldata order, Condition[] calldata conditions, Permit calldata permit)
         external
         returns (bytes32 purchaseId);
+    /// @notice Adds calls to a purchase of this hub with the owner's SEC, while its plan is on sale.
+    function topUp(bytes32 purchaseId, uint40 qty, uint96 maxTotal, Permit calldata permit) external;
     /// @notice Binds a SecWare again to the purchase it had, with a key of the new epoch.
     function bind(uint32 ware, address callerKey) external;
-    /// @notice Stops asking a SecWare. Its purchase's callers are revoked, so that it refuses; what was served still settles.
+    /// @notice Stops asking a SecWare. The callers of all its purchases are revoked, so that it refuses; what was served
+    /// still settles.
     function unbind(uint32 ware) external;
+    /// @notice Replaces the conditions of a SecWare that is or was bound; none means that it is always asked.
     function setConditions(uint32 ware, Condition[] calldata conditions) external;
     /// @notice Stores the encrypted document; `version` is the old one plus one.
     function setDocument(uint64 version, bytes calldata ciphertext) external;
-    /// @notice Calls one of the market's functions for the owner: cancel, top up, callers.
+    /// @notice Calls one of the market's functions for the owner: cancel, set and revoke callers.
     function act(address target, bytes calldata data) external returns (bytes memory);
     /// @notice Several of this hub's own calls in one transaction.
     function multicall(bytes[] calldata calls) external;
@@ -77,10 +87,14 @@ interface ISecHub {
     function payOut() external;
 
     function owner() external view returns (address);
+    /// @notice The newest document; version 0: there is none.
     function document() external view returns (uint64 version, bytes memory ciphertext);
+    /// @notice Every SecWare that was ever bound, with its newest purchase and its conditions.
     function bindings() external view returns (Binding[] memory);
-    /// @notice The SecWares whose conditions match, amounts left aside: those count as matching.
-    function requiredWares(uint64 chainId, address to, bytes4 selector, uint256 time)
+    /// @notice The purchases of a SecWare that may still have callers, the bound one last.
+    function purchasesOf(uint32 ware) external view returns (bytes32[] memory);
+    /// @notice The SecWares that are to be asked about a transaction. An amount that is not public counts as matching.
+    function requiredWares(uint64 chainId, address to, bytes4 selector, uint256 value, uint256 time)
         external
         view
         returns (uint32[] memory);

@@ -834,6 +834,89 @@ export const registryAbi = [
   },
   {
     "type": "function",
+    "name": "offerOf",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "plan",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct IRegistry.Offer",
+        "components": [
+          {
+            "name": "plan",
+            "type": "tuple",
+            "internalType": "struct IRegistry.Plan",
+            "components": [
+              {
+                "name": "price",
+                "type": "uint96",
+                "internalType": "uint96"
+              },
+              {
+                "name": "units",
+                "type": "uint40",
+                "internalType": "uint40"
+              },
+              {
+                "name": "duration",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "kinds",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "soldAtMost",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "onSale",
+                "type": "bool",
+                "internalType": "bool"
+              },
+              {
+                "name": "termsHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "planHash",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "developer",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "isOnSale",
+            "type": "bool",
+            "internalType": "bool"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "planHashOf",
     "inputs": [
       {
@@ -1049,6 +1132,25 @@ export const registryAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "retiredAtOf",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -1660,24 +1762,6 @@ export const providerStakeAbi = [
   },
   {
     "type": "function",
-    "name": "dropTail",
-    "inputs": [
-      {
-        "name": "ware",
-        "type": "uint32",
-        "internalType": "uint32"
-      },
-      {
-        "name": "dayNumbers",
-        "type": "uint32[]",
-        "internalType": "uint32[]"
-      }
-    ],
-    "outputs": [],
-    "stateMutability": "nonpayable"
-  },
-  {
-    "type": "function",
     "name": "endExposure",
     "inputs": [
       {
@@ -1693,6 +1777,25 @@ export const providerStakeAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "exposureOf",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -1767,6 +1870,24 @@ export const providerStakeAbi = [
   },
   {
     "type": "function",
+    "name": "releaseExposure",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint96",
+        "internalType": "uint96"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setFixedPart",
     "inputs": [
       {
@@ -1777,6 +1898,25 @@ export const providerStakeAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "slashableOf",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -1854,6 +1994,16 @@ export const providerStakeAbi = [
             "name": "exposure",
             "type": "uint96",
             "internalType": "uint96"
+          },
+          {
+            "name": "tailFrom",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "tailTo",
+            "type": "uint32",
+            "internalType": "uint32"
           }
         ]
       }
@@ -2492,7 +2642,7 @@ export const marketAbi = [
     ],
     "outputs": [
       {
-        "name": "",
+        "name": "all",
         "type": "address[]",
         "internalType": "address[]"
       }
@@ -2588,6 +2738,30 @@ export const marketAbi = [
         "name": "extensions",
         "type": "uint256[]",
         "internalType": "uint256[]"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "freeUntilOf",
+    "inputs": [
+      {
+        "name": "purchaser",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint40",
+        "internalType": "uint40"
       }
     ],
     "stateMutability": "view"
@@ -2729,11 +2903,6 @@ export const marketAbi = [
             "internalType": "uint40"
           },
           {
-            "name": "cancelAt",
-            "type": "uint40",
-            "internalType": "uint40"
-          },
-          {
             "name": "epoch",
             "type": "uint32",
             "internalType": "uint32"
@@ -2742,6 +2911,11 @@ export const marketAbi = [
             "name": "state",
             "type": "uint8",
             "internalType": "enum IMarket.State"
+          },
+          {
+            "name": "cancelAt",
+            "type": "uint40",
+            "internalType": "uint40"
           }
         ]
       }
@@ -2768,8 +2942,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -3026,8 +3200,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -3039,8 +3213,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -3052,8 +3226,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -3564,6 +3738,22 @@ export const marketAbi = [
   },
   {
     "type": "error",
+    "name": "MarketEnded",
+    "inputs": [
+      {
+        "name": "purchaseId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "end",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "MarketFreePlanTaken",
     "inputs": [
       {
@@ -3890,6 +4080,11 @@ export const secHubAbi = [
                 "name": "untilSecond",
                 "type": "uint32",
                 "internalType": "uint32"
+              },
+              {
+                "name": "minValue",
+                "type": "uint128",
+                "internalType": "uint128"
               }
             ]
           }
@@ -3978,6 +4173,11 @@ export const secHubAbi = [
             "name": "untilSecond",
             "type": "uint32",
             "internalType": "uint32"
+          },
+          {
+            "name": "minValue",
+            "type": "uint128",
+            "internalType": "uint128"
           }
         ]
       },
@@ -4100,6 +4300,25 @@ export const secHubAbi = [
   },
   {
     "type": "function",
+    "name": "purchasesOf",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "all",
+        "type": "bytes32[]",
+        "internalType": "bytes32[]"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "requiredWares",
     "inputs": [
       {
@@ -4116,6 +4335,11 @@ export const secHubAbi = [
         "name": "selector",
         "type": "bytes4",
         "internalType": "bytes4"
+      },
+      {
+        "name": "value",
+        "type": "uint256",
+        "internalType": "uint256"
       },
       {
         "name": "time",
@@ -4175,6 +4399,11 @@ export const secHubAbi = [
             "name": "untilSecond",
             "type": "uint32",
             "internalType": "uint32"
+          },
+          {
+            "name": "minValue",
+            "type": "uint128",
+            "internalType": "uint128"
           }
         ]
       }
@@ -4195,6 +4424,61 @@ export const secHubAbi = [
         "name": "ciphertext",
         "type": "bytes",
         "internalType": "bytes"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "topUp",
+    "inputs": [
+      {
+        "name": "purchaseId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "qty",
+        "type": "uint40",
+        "internalType": "uint40"
+      },
+      {
+        "name": "maxTotal",
+        "type": "uint96",
+        "internalType": "uint96"
+      },
+      {
+        "name": "permit",
+        "type": "tuple",
+        "internalType": "struct ISecHub.Permit",
+        "components": [
+          {
+            "name": "value",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "deadline",
+            "type": "uint256",
+            "internalType": "uint256"
+          },
+          {
+            "name": "v",
+            "type": "uint8",
+            "internalType": "uint8"
+          },
+          {
+            "name": "r",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "s",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          }
+        ]
       }
     ],
     "outputs": [],
@@ -4297,6 +4581,17 @@ export const secHubAbi = [
   },
   {
     "type": "error",
+    "name": "SecHubBadCondition",
+    "inputs": [
+      {
+        "name": "place",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "SecHubBadVersion",
     "inputs": [
       {
@@ -4378,6 +4673,17 @@ export const secHubAbi = [
         "name": "atMost",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "SecHubTooManyPurchases",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
       }
     ]
   },

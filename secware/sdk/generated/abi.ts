@@ -327,7 +327,7 @@ export const marketAbi = [
     ],
     "outputs": [
       {
-        "name": "",
+        "name": "all",
         "type": "address[]",
         "internalType": "address[]"
       }
@@ -423,6 +423,30 @@ export const marketAbi = [
         "name": "extensions",
         "type": "uint256[]",
         "internalType": "uint256[]"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "freeUntilOf",
+    "inputs": [
+      {
+        "name": "purchaser",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint40",
+        "internalType": "uint40"
       }
     ],
     "stateMutability": "view"
@@ -564,11 +588,6 @@ export const marketAbi = [
             "internalType": "uint40"
           },
           {
-            "name": "cancelAt",
-            "type": "uint40",
-            "internalType": "uint40"
-          },
-          {
             "name": "epoch",
             "type": "uint32",
             "internalType": "uint32"
@@ -577,6 +596,11 @@ export const marketAbi = [
             "name": "state",
             "type": "uint8",
             "internalType": "enum IMarket.State"
+          },
+          {
+            "name": "cancelAt",
+            "type": "uint40",
+            "internalType": "uint40"
           }
         ]
       }
@@ -603,8 +627,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -861,8 +885,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -874,8 +898,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -887,8 +911,8 @@ export const marketAbi = [
     "outputs": [
       {
         "name": "",
-        "type": "uint256",
-        "internalType": "uint256"
+        "type": "uint128",
+        "internalType": "uint128"
       }
     ],
     "stateMutability": "view"
@@ -1399,6 +1423,22 @@ export const marketAbi = [
   },
   {
     "type": "error",
+    "name": "MarketEnded",
+    "inputs": [
+      {
+        "name": "purchaseId",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "end",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "MarketFreePlanTaken",
     "inputs": [
       {
@@ -1827,6 +1867,89 @@ export const registryAbi = [
   },
   {
     "type": "function",
+    "name": "offerOf",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "plan",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct IRegistry.Offer",
+        "components": [
+          {
+            "name": "plan",
+            "type": "tuple",
+            "internalType": "struct IRegistry.Plan",
+            "components": [
+              {
+                "name": "price",
+                "type": "uint96",
+                "internalType": "uint96"
+              },
+              {
+                "name": "units",
+                "type": "uint40",
+                "internalType": "uint40"
+              },
+              {
+                "name": "duration",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "kinds",
+                "type": "uint16",
+                "internalType": "uint16"
+              },
+              {
+                "name": "soldAtMost",
+                "type": "uint32",
+                "internalType": "uint32"
+              },
+              {
+                "name": "onSale",
+                "type": "bool",
+                "internalType": "bool"
+              },
+              {
+                "name": "termsHash",
+                "type": "bytes32",
+                "internalType": "bytes32"
+              }
+            ]
+          },
+          {
+            "name": "planHash",
+            "type": "bytes32",
+            "internalType": "bytes32"
+          },
+          {
+            "name": "developer",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "isOnSale",
+            "type": "bool",
+            "internalType": "bool"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "planHashOf",
     "inputs": [
       {
@@ -2042,6 +2165,25 @@ export const registryAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "retiredAtOf",
+    "inputs": [
+      {
+        "name": "ware",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
