@@ -33,7 +33,7 @@ function tokenCall(token: Address, to: Address, amount: string): Call {
 }
 
 /** There is no account to send from: the wallet is locked or empty. */
-export class NoAccountError extends BaseError {
+class NoAccountError extends BaseError {
   override readonly code = "requests.no-account";
 
   constructor() {

@@ -92,7 +92,7 @@ function accountOf(subject: Subject): Address | null {
 }
 
 /** A site must not learn the user's rules: blocked and expired look like a plain no. */
-export function grantedValue(outcome: AskOutcome): AskValue {
+function grantedValue(outcome: AskOutcome): AskValue {
   switch (outcome.status) {
     case "approved":
       return outcome.value;

@@ -202,7 +202,7 @@ function toBatchReceipt({ hash, success, blockNumber, blockHash, gasUsed, logs }
 }
 
 /** The page's batch id is taken, or its approval does not fit it. */
-export class BatchExistsError extends BaseError {
+class BatchExistsError extends BaseError {
   override readonly code = "requests.batch-exists";
 
   constructor() {

@@ -4,9 +4,9 @@ import { subjectHashOf } from "../../../extension/domain/subject/subjectHashOf.t
 import type { PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
 import { askBound, gapAnswer } from "./askBound.ts";
 import { conclude, describeRow, judgedSubject, keptVerdicts, verdictIdsOf } from "./conclude.ts";
-import type { InspectionDeps } from "./createInspections.ts";
 import { isGift } from "./giftWords.ts";
 import type { Inspection, InspectionState } from "./inspection.ts";
+import type { InspectionDeps } from "./inspectionDeps.ts";
 import { localContext } from "./localContext.ts";
 import { isSendable, keepIfStillGood, prepareSendable } from "./preparing.ts";
 import { readChain } from "./readChain.ts";

@@ -1,13 +1,13 @@
 import { keccak256, serializeSignature } from "viem";
 import { privateKeyToAddress, sign } from "viem/accounts";
 
+import { NodeRefusedError, NodeSilentError } from "../../../extension/chain/chainErrors.ts";
 import type { Receipt, Transactions } from "../../../extension/chain/transaction.ts";
 import { defaultPolicy } from "../../../extension/domain/policy/presets.ts";
 import type { PolicyDocument } from "../../../extension/domain/policyDocument.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import { canonicalise } from "../../../extension/domain/subject/canonicalise.ts";
 import type { Subject } from "../../../extension/domain/subject.ts";
-import { BaseError } from "../../../extension/errors/baseError.ts";
 import { invariant } from "../../../extension/errors/invariant.ts";
 import type { RequestView } from "../../../extension/messages/views.request.ts";
 import { createFakePlatform, type FakePlatform } from "../../../extension/platform/fakePlatform.ts";
@@ -225,9 +225,9 @@ function fakeTransactions(ground: FakeGround, mortality: Mortality): Transaction
       }),
     sendRaw: (_chainId, raw) =>
       mortality.step(async () => {
-        if (node.sendFails === "refused") throw new FakeRefusal();
+        if (node.sendFails === "refused") throw new NodeRefusedError("The fake node refuses.", {});
         ground.sent.push(raw);
-        if (node.sendFails === "silent") throw new FakeSilence();
+        if (node.sendFails === "silent") throw new NodeSilentError({});
         return keccak256(raw);
       }),
     waitReceipt: (_chainId, hash, { deadlineMs }) =>
@@ -309,22 +309,4 @@ export async function sayYes(worker: FakeWorker, ground: FakeGround, id: string)
 /** The end of a promise that may belong to a dead worker. */
 export async function orDead<T>({ died }: Mortality, work: Promise<T>): Promise<T | "dead"> {
   return Promise.race([work, died.then(() => "dead" as const)]);
-}
-
-/** What the fake node says when it refuses. */
-class FakeRefusal extends BaseError {
-  override readonly code = "chain.refused";
-
-  constructor() {
-    super("The fake node refuses.");
-  }
-}
-
-/** The fake node's silence. */
-class FakeSilence extends BaseError {
-  override readonly code = "chain.node-silent";
-
-  constructor() {
-    super("The fake node is silent.");
-  }
 }

@@ -3,7 +3,7 @@ import { activityRow, activityStateOf } from "./activityRow.ts";
 import { askServicesOfFirst, type Desk } from "./desk.ts";
 
 /** Every state in which a request has no end yet. */
-export const openStates: readonly RequestState[] = [
+const openStates: readonly RequestState[] = [
   "received",
   "checking",
   "ready",

@@ -1,0 +1,30 @@
+import type { Transactions } from "../../../extension/chain/transaction.ts";
+import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import type { Address } from "../../../extension/domain/primitives.ts";
+import type { EvidenceRepository } from "../../../extension/storage/activity.ts";
+import type { RequestRow } from "../../../extension/storage/requests.ts";
+import type { CallBudgets } from "../budget/budget.ts";
+import type { ChainFacts } from "./chainFacts.ts";
+import type { InspectionState } from "./inspection.ts";
+import type { LocalKnowledge } from "./localContext.ts";
+import type { AskServices, BoundService } from "./services.ts";
+
+/** What inspections are made with. */
+export interface InspectionDeps {
+  knowledge: LocalKnowledge;
+  /** Read again for every decision. */
+  readPolicy: (account: Address | null) => PolicyReading;
+  /** The SecWares bound by an account's SecHub whose state allows asking them. */
+  boundServices: (account: Address | null) => Promise<readonly BoundService[]>;
+  askServices: AskServices;
+  budgets: Pick<CallBudgets, "reserve" | "release">;
+  chain: ChainFacts;
+  transactions: Pick<Transactions, "prepare">;
+  leastNonceOf: (account: Address, chainId: number) => number;
+  rpcUrlOf: (chainId: number) => string | null;
+  evidence: EvidenceRepository;
+  /** Resolves after so many milliseconds. */
+  after: (ms: number) => Promise<void>;
+  /** A verdict came after the request had ended; `state` counts it. */
+  onLate: (row: RequestRow, state: InspectionState) => void;
+}
