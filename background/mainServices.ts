@@ -1,10 +1,11 @@
 import { deployments } from "../extension/chain/generated/deployments.ts";
 import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
-import { openStore } from "../extension/storage/openStore.ts";
+import { type Database, openStore } from "../extension/storage/openStore.ts";
 import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
-import { composeCore } from "./mainCore.ts";
+import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
+import { composeSecHub } from "./mainSechub.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
 import type { BoundService } from "./services/inspection/services.ts";
@@ -30,31 +31,53 @@ export async function composeServices({ platform, onFailure }: ComposeDeps): Pro
   const fetchFrom: typeof fetch = (input, init) => fetch(input, init);
   const secTokenOf = (chainId: number) => deployments[chainId]?.addresses.SecToken ?? null;
   const { services: core } = await composeCore({ platform, database, fetchFrom, secTokenOf, onFailure });
-  const chains = composeChains({ networks: core.networks, fetchFrom, now: platform.now });
+  const { budgets, ...acting } = await composeActing({ platform, database, core, fetchFrom });
+  const services: Services = { ...core, ...acting };
+  services.policy.watch(() => services.requests.decideAgain());
+  registerSnapshots(services, budgets.usedThisHour);
+  watchBadge(services, platform.setBadge);
+  await services.requests.resume(null);
+  return { services, loadRequests: createRequestRepository(database).loadAll };
+}
+
+interface ActingDeps {
+  platform: Platform;
+  database: Database;
+  core: CoreServices;
+  fetchFrom: typeof fetch;
+}
+
+/** Hub, client and requests look at each other, but only when somebody acts: by then all three are there. */
+async function composeActing({ platform, database, core, fetchFrom }: ActingDeps) {
+  const { now } = platform;
+  const chains = composeChains({ networks: core.networks, fetchFrom, now });
+  let hub: Services["hub"] | null = null;
   let open: Services["requests"] | null = null;
-  const home = await composeHubServices({
-    ...{ core, chains, database, fetchFrom, now: platform.now },
-    requests() {
-      invariant(open !== null, "nobody acts before the wallet is put together");
-      return open;
-    },
-    recordOf: () => null,
+  const { client, askServices } = await composeSecHub({
+    ...{ database, fetchFrom, after, now, homeChainId: core.networks.homeChainId },
+    ...{ clients: chains.clients, reads: chains.reads },
+    hub: () => present(hub),
   });
-  const { budgets, ...requests } = await composeRequests({
-    ...{ platform, database, core, after },
+  const home = await composeHubServices({
+    ...{ core, chains, database, fetchFrom, now },
+    requests: () => present(open),
+    recordOf: client.recordOf,
+  });
+  hub = home.hub;
+  const requests = await composeRequests({
+    ...{ platform, database, core, after, askServices },
     ...{ clients: chains.clients, transactions: chains.transactions },
     readPolicy: (account) => home.policy.current(account),
     boundServices: async (account) =>
       account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService),
-    askServices: async () => [],
   });
   open = requests.requests;
-  const services: Services = { ...core, ...home, ...requests };
-  home.policy.watch(() => requests.requests.decideAgain());
-  registerSnapshots(services, budgets.usedThisHour);
-  watchBadge(services, platform.setBadge);
-  await requests.requests.resume(null);
-  return { services, loadRequests: createRequestRepository(database).loadAll };
+  return { ...home, ...requests };
+}
+
+function present<T>(part: T | null): T {
+  invariant(part !== null, "nobody acts before the wallet is put together");
+  return part;
 }
 
 function toBoundService({ ware, name, pricePerCall }: ActiveBinding): BoundService {
