@@ -1,6 +1,6 @@
 import type { Known, Request } from "./known.ts";
 import { rpcError } from "./pageRequest.ts";
-import { apply, fix, fixGetter, isArray, NativePromise, own } from "./primordials.ts";
+import { apply, fix, fixGetter, isArray, leave, NativePromise, own } from "./primordials.ts";
 
 type Callback = (error: unknown, response: unknown) => void;
 const promiseThen = Promise.prototype.then;
@@ -16,7 +16,7 @@ export function addLegacy(provider: object, request: Request, known: Known): voi
     return sendNow(first, known);
   });
   fix(provider, "isConnected", () => known.isConnected);
-  fix(provider, "autoRefreshOnNetworkChange", false);
+  leave(provider, "autoRefreshOnNetworkChange", false);
   fixGetter(provider, "selectedAddress", () => known.accounts[0] ?? null);
   fixGetter(provider, "chainId", () => known.chainId);
   fixGetter(provider, "networkVersion", () => (known.chainId === null ? null : `${+known.chainId}`));

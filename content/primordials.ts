@@ -67,6 +67,15 @@ export function own(object: object, key: string): unknown {
 export function fix(object: object, key: string, value: unknown): void {
   defineProperty(object, key, { __proto__: null, value, enumerable: true } as PropertyDescriptor);
 }
+/** A field that old pages write and nobody here reads: refusing the write would end their start-up. */
+export function leave(object: object, key: string, value: unknown): void {
+  defineProperty(object, key, {
+    __proto__: null,
+    value,
+    enumerable: true,
+    writable: true,
+  } as PropertyDescriptor);
+}
 /** A field that only reads. */
 export function fixGetter(object: object, key: string, read: () => unknown): void {
   defineProperty(object, key, { __proto__: null, get: read, enumerable: true } as PropertyDescriptor);

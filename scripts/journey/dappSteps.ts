@@ -57,8 +57,10 @@ export async function pressHarmful(journey: Journey, button: string): Promise<Ha
   await settled(window);
   await journal.picture(window, `harmful-${button}`);
   const outcome = (await window.locator("[data-outcome]").first().getAttribute("data-outcome")) ?? "";
-  const reason = (await window.getByRole("status").first().textContent()) ?? "";
+  const reason = (await window.locator("main section").nth(0).innerText()).replace(/\s+/g, " ");
   await reject(window);
+  // The page tells of the refusal in its own time; the next button waits for it, or would take it for its own.
+  await failed;
   const named = outcome === "hold" ? "held" : outcome === "block" ? "blocked" : "let through";
   return { button, outcome: named, reason };
 }

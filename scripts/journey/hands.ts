@@ -65,14 +65,19 @@ export async function approve(page: Page): Promise<void> {
   await review.or(final).first().waitFor({ timeout: DEADLINE_MS });
   if (await review.isVisible()) {
     await review.click();
-    for (const point of await page.locator("main li > button[aria-expanded=false]").all())
-      await point.click();
+    await openPoints(page);
     const word = page.getByLabel(/^Type “/);
     if (await word.isVisible())
       await word.fill(wordOf((await word.getAttribute("aria-label")) ?? (await labelOf(page))));
   }
   await final.first().click({ timeout: DEADLINE_MS });
   await gone(page);
+}
+
+/** Opens every point. A point that is open leaves the list of closed ones, so the first is always the next. */
+async function openPoints(page: Page): Promise<void> {
+  const closed = page.locator("main li > button[aria-expanded=false]");
+  for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
 }
 
 async function labelOf(page: Page): Promise<string> {

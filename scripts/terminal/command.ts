@@ -1,11 +1,17 @@
-import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import { BaseError } from "../../extension/errors/baseError.ts";
 
 /** What a command says of itself for `--help`. */
 export interface CommandHelp {
   name: string;
   does: string;
-  options?: ParseArgsOptionsConfig & Record<string, { type: "boolean" | "string"; help?: string }>;
+  options?: Record<string, CommandOption>;
+}
+
+/** One option; `help` is its line. */
+export interface CommandOption {
+  type: "boolean" | "string";
+  help?: string;
 }
 
 type Values = Record<string, string | boolean | undefined>;
@@ -19,11 +25,10 @@ export async function runCommand(
   work: (values: Values) => Promise<number>,
 ): Promise<void> {
   try {
-    const { values } = parseArgs({
-      options: { ...help.options, help: { type: "boolean", short: "h" } },
-      allowPositionals: false,
-    });
-    process.exitCode = values["help"] === true ? printHelp(help) : await work(values as Values);
+    const options: NonNullable<ParseArgsConfig["options"]> = { help: { type: "boolean", short: "h" } };
+    for (const [name, { type }] of Object.entries(help.options ?? {})) options[name] = { type };
+    const values = parseArgs({ options, allowPositionals: false }).values as Values;
+    process.exitCode = values["help"] === true ? printHelp(help) : await work(values);
   } catch (error) {
     if (error instanceof BaseError) console.error(error.message);
     else if (isUsageError(error)) console.error(`${error.message}\nTry: npm run ${help.name} -- --help`);

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { parseEther, toHex } from "viem";
+import { toHex } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { deployments } from "../../extension/chain/generated/deployments.ts";
 import { type Deployment, deployAll } from "../deploy/deployAll.ts";
@@ -35,7 +35,7 @@ export interface WorldOptions {
   root: string;
   /** Where the SecWare keeps its store; emptied by the caller where a fresh world is wanted. */
   folder: string;
-  ports?: FixedPorts;
+  ports?: FixedPorts | undefined;
   lifetime: Lifetime;
   steps: Steps;
 }
@@ -103,6 +103,3 @@ async function deployHome(root: string, home: Anvil, tell: (line: string) => voi
   }
   return deployment;
 }
-
-/** What the developer stakes in the local world: enough for a few hundred purchases. */
-export const LOCAL_STAKE = parseEther("20000");
