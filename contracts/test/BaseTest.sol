@@ -87,9 +87,13 @@ abstract contract BaseTest is Assertions {
     }
 
     function _plan(uint96 price) internal pure returns (IRegistry.Plan memory) {
+        return _planOf(price, UNITS);
+    }
+
+    function _planOf(uint96 price, uint40 units) internal pure returns (IRegistry.Plan memory) {
         return IRegistry.Plan({
             price: price,
-            units: UNITS,
+            units: units,
             duration: DURATION,
             kinds: 0x7ff,
             soldAtMost: 0,
