@@ -57,7 +57,7 @@ export async function pressHarmful(journey: Journey, button: string): Promise<Ha
   await settled(window);
   await journal.picture(window, `harmful-${button}`);
   const outcome = (await window.locator("[data-outcome]").first().getAttribute("data-outcome")) ?? "";
-  const reason = (await window.locator("main section").nth(0).innerText()).replace(/\s+/g, " ");
+  const reason = ((await window.locator("main section").nth(0).textContent()) ?? "").replace(/\s+/g, " ");
   await reject(window);
   // The page tells of the refusal in its own time; the next button waits for it, or would take it for its own.
   await failed;
