@@ -75,6 +75,20 @@ abstract contract Ledger {
         }
     }
 
+    /// @dev What the developer may take from a day on.
+    function dueOn(uint32 ware, uint256 day) external view returns (uint256 sum) {
+        for (uint256 i = 0; i < _dues.length; ++i) {
+            if (_dues[i].ware == ware && _dues[i].day == day && !_dues[i].isPaid) sum += _dues[i].amount;
+        }
+    }
+
+    /// @dev What leaves the exposure on a day that has not come.
+    function tailOn(uint32 ware, uint256 day) external view returns (uint256 sum) {
+        for (uint256 i = 0; i < _tails.length; ++i) {
+            if (_tails[i].ware == ware && _tails[i].endsAt == day * 1 days) sum += _tails[i].amount;
+        }
+    }
+
     function _bookPaid(Sold storage one, uint256 served, uint256 paid) internal {
         one.used += served;
         one.paid += paid;

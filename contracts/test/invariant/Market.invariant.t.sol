@@ -63,6 +63,13 @@ contract MarketInvariantTest is BaseTest {
 
     function invariant_nothingIsPaidBeforeItsDay__AVS14() public view {
         assertTrue(!handler.paidEarly(), "withdrawals");
+        for (uint256 i = 0; i < 2; ++i) {
+            uint32 number = handler.wares(i);
+            (uint32[] memory dayNumbers, uint256[] memory amounts) = market.revenueOf(number);
+            for (uint256 j = 0; j < dayNumbers.length; ++j) {
+                assertEq(amounts[j], handler.dueOn(number, dayNumbers[j]), "by day");
+            }
+        }
     }
 
     function invariant_stakeCoversWhatIsSold__AVS13_SW19() public view {
@@ -78,6 +85,10 @@ contract MarketInvariantTest is BaseTest {
             uint32 number = handler.wares(i);
             assertEq(stakes.exposureOf(number), handler.exposureOf(number), "exposure");
             assertTrue(stakes.exposureOf(number) <= stakes.stakeOf(number).exposure, "stored is never less");
+            uint32 today = uint32(block.timestamp / 1 days);
+            for (uint32 day = today + 1; day <= today + 9; ++day) {
+                assertEq(stakes.tailOf(number, day), handler.tailOn(number, day), "by day");
+            }
         }
     }
 
