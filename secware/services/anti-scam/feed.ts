@@ -11,7 +11,15 @@ const address = v.pipe(
 );
 const host = v.pipe(v.string(), v.maxLength(253), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/));
 
-const entry = v.union([v.strictObject({ address, level, reason }), v.strictObject({ host, level, reason })]);
+const entry = v.union([
+  v.strictObject({
+    address,
+    /** Absent: on every chain. */
+    chainId: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+    ...{ level, reason },
+  }),
+  v.strictObject({ host, level, reason }),
+]);
 const feed = v.strictObject({
   v: v.literal(1),
   name: v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,60}$/)),

@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<Party["role"], string>> = {
 
 /** What the feed says of a party. A core token is never condemned by a list alone: the conflict is stated instead. */
 export function remarkOnParty(party: Party, chainId: number, listing: Listing): Remark[] {
-  const entry = listing.address(party.address);
+  const entry = listing.address(party.address, chainId);
   if (entry === null) return [];
   const subject = `eip155:${chainId}:${party.address}`;
   const core = coreTokenAt(chainId, party.address);

@@ -4,8 +4,8 @@ import type { Feed, FeedEntry } from "./feed.ts";
 /** A feed, ready to be asked. */
 export interface Listing {
   feed: Feed;
-  /** The entry of an address, or null: not found, which is no proof of anything. */
-  address(address: Address): FeedEntry | null;
+  /** The entry of an address on a chain, or null: not found, which is no proof of anything. */
+  address(address: Address, chainId: number): FeedEntry | null;
   /** The entry of a host or of a host above it, or null. */
   host(host: string): FeedEntry | null;
 }
@@ -15,13 +15,15 @@ export function createListing(feed: Feed): Listing {
   const addresses = new Map<string, FeedEntry>();
   const hosts = new Map<string, FeedEntry>();
   for (const entry of feed.entries) {
-    const [map, key] = "address" in entry ? [addresses, entry.address] : [hosts, entry.host];
+    const [map, key] =
+      "address" in entry ? [addresses, nameOf(entry.address, entry.chainId)] : [hosts, entry.host];
     const other = map.get(key);
-    if (other === undefined || ORDER.indexOf(entry.level) > ORDER.indexOf(other.level)) map.set(key, entry);
+    map.set(key, worse(entry, other) ?? entry);
   }
   return {
     feed,
-    address: (address) => addresses.get(address) ?? null,
+    address: (address, chainId) =>
+      worse(addresses.get(nameOf(address)), addresses.get(nameOf(address, chainId))),
     host(host) {
       const labels = host.toLowerCase().replace(/\.$/, "").split(".");
       for (let from = 0; from < labels.length; from++) {
@@ -32,4 +34,13 @@ export function createListing(feed: Feed): Listing {
     },
   };
 }
+
+function nameOf(address: Address, chainId?: number): string {
+  return chainId === undefined ? address : `${chainId}:${address}`;
+}
+
 const ORDER = ["caution", "danger", "critical"];
+function worse(one: FeedEntry | undefined, other: FeedEntry | undefined): FeedEntry | null {
+  if (one === undefined || other === undefined) return one ?? other ?? null;
+  return ORDER.indexOf(other.level) > ORDER.indexOf(one.level) ? other : one;
+}

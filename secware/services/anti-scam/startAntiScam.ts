@@ -34,6 +34,8 @@ export interface AntiScamOptions {
   dataFolder: string;
   /** 0: only when `settle` is called. */
   settleEveryMs: number;
+  /** How soon a revocation is noticed; a second by default. */
+  watchEveryMs?: number;
   logger?: Logger;
 }
 
@@ -48,6 +50,8 @@ export interface AntiScam {
   stop(): Promise<void>;
 }
 
+/** Calls of one caller as the SLA in the registry promises them; an address may hold several callers. */
+const LIMITS = { perCaller: 600, perAddress: 1_800 };
 const RELOAD_EVERY_MS = 10 * 60_000;
 const LOCAL_CHAIN = 31337;
 
@@ -82,7 +86,7 @@ export async function startAntiScam(options: AntiScamOptions): Promise<AntiScam>
   const { curve } = loadCurve(logger);
   const signer = createSigner(options.signingKey, curve);
   const ware_ = { ware, domain, origin, signer, curve, store, purchases, engine, clock, logger };
-  const served = await serve(createSecWare({ ...ware_, manifest: manifestBytes }), { port });
+  const served = await serve(createSecWare({ ...ware_, manifest: manifestBytes, limits: LIMITS }), { port });
   const claimer = createClaimer({ rpcUrl, domain, developerKey, store, logger, everyMs: settleEveryMs });
   return {
     origin,
