@@ -1,101 +1,198 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { keccak, toBytes, toUtf8Bytes } from "./bytes.ts";
-import { buildCall, contentDigest, signCall } from "./call/buildCall.ts";
-import { createSigner, nobleCurve } from "./curve.ts";
-import { grantDigest, typeHashes, type Verdict, verdictDigest } from "./statements.ts";
-import { subjectHash } from "./subject.ts";
-import { domainSeparator } from "./typedData.ts";
+import {
+  buildCall,
+  callerKeyOf,
+  checkEnvelope,
+  contentDigest,
+  createSigner,
+  decodeSubject,
+  domainSeparator,
+  type Envelope,
+  engineHashOf,
+  grantDigest,
+  keccak,
+  nobleCurve,
+  planHashOf,
+  purchaseIdOf,
+  readCall,
+  scanRequest,
+  secwareIdOf,
+  signCall,
+  subjectHash,
+  toBase64Url,
+  toBytes,
+  toUtf8Bytes,
+  typeHashes,
+  verdictDigest,
+  wireLevels,
+  ZERO_HASH,
+} from "./index.ts";
 
-// The table of the specification, recomputed there by five independent code paths. Its keys are public.
-const keyOf = (scalar: number) => `0x${scalar.toString(16).padStart(64, "0")}` as const;
-const domain = { chainId: 31337, market: `0x5ec0${"0".repeat(36)}` as const };
-const caller = createSigner(keyOf(3));
-const purchaseId = keccak(toUtf8Bytes("sechub test purchase"));
-const body = `{"v":1,"kind":"transaction","chainId":"eip155:1","account":"0x2b5ad5c4795c026514f8317c7a215e218dccd6cf","origin":"https://app.example","rpc":{"method":"eth_sendTransaction","params":[{"from":"0x2b5ad5c4795c026514f8317c7a215e218dccd6cf","to":"0x1111111111111111111111111111111111111111","value":"0x0","data":"0x095ea7b30000000000000000000000002222222222222222222222222222222222222222ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"}]},"want":["verdict","simulation"],"deadlineMs":1500}`;
+const load = (name: string) =>
+  JSON.parse(readFileSync(new URL(`./vectors/${name}.json`, import.meta.url), "utf8"));
+const first = load("call-v1");
+const amended = load("call-v1-amended");
 
-const call = () =>
-  buildCall({
-    domain,
-    url: "https://api.secware.example/v1/scan",
-    caller: caller.address,
-    purchaseId,
-    seq: 17,
-    sentAtMs: 1_800_000_000_050,
-    ack: `0x${"00".repeat(32)}`,
-    body: toUtf8Bytes(body),
-    created: 1_800_000_000,
+describe("the vector of the specification [SM17] [SM18] [SM19]", () => {
+  const { chainId, market, keys, caller } = first;
+  const domain = { chainId, market };
+  const purchaseId = keccak(toUtf8Bytes(first.purchaseWords));
+  const body = toUtf8Bytes(first.body);
+  const { url, seq, sentAtMs, created } = first;
+  const call = { domain, url, caller, purchaseId, seq, sentAtMs, ack: ZERO_HASH, body, created };
+
+  test("default: domain, type hashes and addresses", () => {
+    expect(domainSeparator(domain)).toBe(first.domainSeparator);
+    expect(first.typeHashes).toMatchObject(typeHashes);
+    expect(nobleCurve.address(keys.caller)).toBe(caller);
+    expect(nobleCurve.address(keys.provider)).toBe(first.provider);
   });
 
-const verdict: Verdict = {
-  secwareId: keccak(toUtf8Bytes("sechub test secware")),
-  purchaseId,
-  caller: caller.address,
-  seq: 17,
-  requestHash: "0x05e070ddb2fb44409ac01b8a1ea842a0af76b6b57f04541a065dd7378c38d321",
-  subjectHash: "0xe991a38e2e3dc1af504c599b6a362f25aa3d753c326703fb6f8e3587373833b0",
-  level: 4,
-  confidenceBps: 9900,
-  payloadHash: "0xb6435fe55d6d64e01789d31bbf68d17250096d7fd471e43dc76e8542fa6067c5",
-  engine: keccak(toUtf8Bytes("demo-engine@1.0.0")),
-  receivedAtMs: 1_800_000_000_120,
-  issuedAtMs: 1_800_000_000_410,
-  validUntil: 1_800_000_030,
-};
-
-describe("the vector of the specification [SM17] [SM18]", () => {
-  test("default: domain and type hashes", () => {
-    expect(domainSeparator(domain)).toBe(
-      "0x90835f14f271019155449c9f6ecbbdbd96261aea240e878f645c90beba89f4d2",
-    );
-    expect(typeHashes).toEqual({
-      CallerGrant: "0xd7cbf1ecda1c4dc54e069ff27c4ef1cebbd5574c8643305479079676f93938dd",
-      CallVoucher: "0x8083b0582e737d1b595dee29ab68db83b7adb799ef44b2bf34e135ef8ed50b9a",
-      Verdict: "0x2e5a29c137d6a7e7b8ef5db0f4c7c393956ff348f03077b0213b8626a4f13d72",
-      Refusal: "0x3e14f861e3c063c9fe5396088b00aee4959075d022518c45e43fa6672b924847",
+  test("default: content digest, call header, base, request hash, voucher and signature", async () => {
+    const signed = await signCall(buildCall(call), createSigner(keys.caller));
+    expect(body).toHaveLength(501);
+    expect(contentDigest(body)).toBe(first.contentDigest);
+    expect(signed.headers["sechub-call"]).toBe(first.callHeader);
+    expect(signed.base).toHaveLength(first.baseLength);
+    expect(signed).toMatchObject({
+      ...{ requestHash: first.requestHash, voucherDigest: first.voucherDigest, signature: first.signature },
     });
   });
 
-  test("default: body digest, signature base, request hash, voucher and signature", async () => {
-    expect(contentDigest(toUtf8Bytes(body))).toBe("sha-256=:Q779MQzeHInbfBi2P9pjNDlscwk2axI29+chFyUD1Y0=:");
-    const signed = await signCall(call(), caller);
-    expect(signed.base).toHaveLength(592);
-    expect(signed.requestHash).toBe(verdict.requestHash);
-    expect(signed.voucherDigest).toBe("0xb547cca978f5b598d98b2afd69db2a1198e24c61acd8c950f77c5d6957803bc6");
-    expect(signed.signature).toBe(
-      "0xb70e5441f716092618dff4e764e6ddbc321bcb800639e5a354a3bbc2a36462ee24714e7cfea9b9708059daaf257cc0386a59767a71268046b8f902e56a85d80b1c",
-    );
-  });
-
   test("default: caller grant", () => {
-    const grant = {
-      purchaseId,
-      caller: caller.address,
-      maxCalls: 1000,
-      validAfter: 1_799_990_000,
-      validUntil: 1_802_592_000,
-    };
-    expect(grantDigest(domain, { ...grant, epoch: 0, audience: "https://api.secware.example" })).toBe(
-      "0x0a05d4535f17f6d4f72ac1639440ddd2f7116b1293de4b326edd0cda5729a544",
-    );
+    expect(grantDigest(domain, { ...first.grant, purchaseId, caller })).toBe(first.grant.digest);
   });
 
-  test("default: subject, verdict and the provider's signature", () => {
-    const data = JSON.parse(body).rpc.params[0].data;
-    const subject = {
-      kind: "transaction",
-      chainId: 1,
-      from: "0x2b5ad5c4795c026514f8317c7a215e218dccd6cf",
-      value: 0n,
-      data,
-    } as const;
-    expect(subjectHash({ ...subject, to: `0x${"11".repeat(20)}` })).toBe(verdict.subjectHash);
-    const digest = verdictDigest(domain, verdict);
-    expect(digest).toBe("0xaab1f0e4d7264c3ab43020fce2f58a355d75bcf425b69512567ba9de9ddc4a4f");
-    const signature = nobleCurve.sign(digest, keyOf(4));
-    expect(toBytes(signature)).toHaveLength(65);
-    expect(signature).toBe(
-      "0xb208b20f3b2ec20100787c561ab9ec8ee17bb5c8f3b531974957617c1954b9ee4017fe951bbfe3147481b32541c0afdf6b657eb73e6d3459dc41acabcea3affd1b",
+  test("default: subject, payload, verdict and its signature", () => {
+    const [{ data, from, to }] = JSON.parse(first.body).rpc.params;
+    expect(subjectHash({ kind: "transaction", chainId: 1, from, to, value: 0n, data })).toBe(
+      first.subjectHash,
     );
-    expect(nobleCurve.recover(digest, signature)).toBe("0x1eff47bc3a10a45d4b230b5d10e37751fe6aa718");
+    expect(keccak(toUtf8Bytes(first.payload))).toBe(first.payloadHash);
+    const digest = verdictDigest(domain, {
+      ...first.verdict,
+      ...{ secwareId: keccak(toUtf8Bytes(first.secwareWords)), purchaseId, caller, seq },
+      ...{ requestHash: first.requestHash, subjectHash: first.subjectHash, payloadHash: first.payloadHash },
+      engine: engineHashOf(first.engine),
+    });
+    expect(digest).toBe(first.verdictDigest);
+    expect(nobleCurve.sign(digest, keys.provider)).toBe(first.verdictSignature);
+    expect(nobleCurve.recover(digest, first.verdictSignature)).toBe(first.provider);
   });
 });
+
+describe("the amended vector, made with another library alone [AVS5] [SM17]", () => {
+  const { chainId, market, plan, addresses, body, url, created, sentAtMs, seq } = amended;
+  const domain = { chainId, market };
+  const { owner, caller, provider } = addresses;
+  const purchaseId = purchaseIdOf({ ...domain, owner, ware: 1, planHash: amended.planHash, buyerNonce: 3 });
+  const unsigned = () =>
+    buildCall({
+      ...{ domain, url, caller, purchaseId, seq, sentAtMs, created, ack: ZERO_HASH },
+      body: toUtf8Bytes(body),
+    });
+
+  test("default: number, plan, purchase", () => {
+    expect(secwareIdOf(1)).toBe(amended.secwareId);
+    expect(planHashOf({ ...plan, price: BigInt(plan.price) })).toBe(amended.planHash);
+    expect(purchaseId).toBe(amended.purchaseId);
+  });
+
+  test("default: the call, both ways", async () => {
+    const signed = await signCall(unsigned(), createSigner(amended.keys.caller));
+    expect(signed.base).toBe(amended.base);
+    expect(signed.signature).toBe(amended.signature);
+    const request = { method: "POST", target: "/v1/scan", headers: signed.headers, body: signed.body };
+    const read = readCall(request, {
+      ...{ domain, origin: "https://api.secware.example", curve: nobleCurve, nowMs: sentAtMs },
+    });
+    expect(read).toMatchObject({
+      status: "read",
+      call: { caller, purchaseId, seq, requestHash: amended.requestHash, signature: amended.signature },
+    });
+  });
+
+  test("default: the body is a request with a salt, and its subject is what the verdict is about", () => {
+    const request = v.parse(scanRequest, JSON.parse(body));
+    expect(request.salt).toBe(amended.salt);
+    const subject = decodeSubject(request.subject);
+    expect(subject !== null && subjectHash(subject)).toBe(amended.subjectHash);
+  });
+
+  test("default: the envelope is a verdict for whoever sent the call", () => {
+    const envelope: Envelope = {
+      ...{ v: 1, payload: toBase64Url(toUtf8Bytes(amended.payload)), verdict: amended.verdict },
+      ...{ signer: provider, signature: amended.verdictSignature },
+    };
+    const { secwareId, requestHash, subjectHash: about, engine } = amended.verdict;
+    const checked = checkEnvelope(
+      envelope,
+      {
+        ...{
+          domain,
+          kind: "transaction",
+          secwareId,
+          purchaseId,
+          caller,
+          seq,
+          requestHash,
+          subjectHash: about,
+        },
+        ...{ sentAtMs, receivedAtMs: sentAtMs + 500, nowMs: sentAtMs + 500, engines: [engine] },
+        keys: [{ key: provider, from: 0, until: 2_000_000_000 }],
+      },
+      nobleCurve,
+    );
+    expect(checked).toMatchObject({ status: "verified", signer: provider });
+    expect(verdictDigest(domain, amended.verdict)).toBe(amended.verdictDigest);
+    expect(wireLevels[amended.verdict.level]).toBe("critical");
+  });
+
+  test("default: what settles is the voucher's own fields", () => {
+    expect(amended.settlement.entry).toEqual({
+      ...{ purchaseId, requestHash: amended.requestHash, seq, caller, signature: amended.signature },
+    });
+    expect(amended.settlement.calldata).toContain(amended.signature.slice(2));
+  });
+
+  test("default: the answer to a public probe", () => {
+    const { probe } = amended;
+    const hash = keccak(
+      Uint8Array.from([
+        ...[...word(96), ...toBytes(probe.probeId), ...toBytes(keccak(toUtf8Bytes(probe.body)))],
+        ...[...word(15), ...toUtf8Bytes("sechub-probe-v1"), ...new Uint8Array(17)],
+      ]),
+    );
+    expect(probe.verdict.requestHash).toBe(hash);
+    expect(verdictDigest(domain, probe.verdict)).toBe(probe.verdictDigest);
+    expect(nobleCurve.recover(probe.verdictDigest, probe.signature)).toBe(provider);
+  });
+});
+
+describe("caller keys [SW2]", () => {
+  const path = { accountRoot: new Uint8Array(32).fill(1), chainId: 31337, market: amended.market, ware: 1 };
+
+  test("default: the same words give the same key on an empty machine", () => {
+    const key = callerKeyOf({ ...path, buyerNonce: 0, epoch: 0 });
+    expect(key).toBe("0x99bf09512e559b4bf7b9de75797e1f5bad7ada8fd1546d28a10ecaf660618d4e");
+    expect(callerKeyOf({ ...path, buyerNonce: 0, epoch: 0 })).toBe(key);
+  });
+
+  test.each([
+    ["chain", { chainId: 1 }],
+    ["market", { market: `0x${"22".repeat(20)}` as const }],
+    ["SecWare", { ware: 2 }],
+    ["purchase", { buyerNonce: 1 }],
+    ["epoch", { epoch: 1 }],
+    ["account", { accountRoot: new Uint8Array(32).fill(2) }],
+  ])("behavior: another %s gives another key", (_name, change) => {
+    const own = { ...path, buyerNonce: 0, epoch: 0 };
+    expect(callerKeyOf({ ...own, ...change })).not.toBe(callerKeyOf(own));
+  });
+});
+
+function word(value: number): number[] {
+  return [...new Uint8Array(31), value];
+}
