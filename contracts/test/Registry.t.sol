@@ -65,7 +65,7 @@ contract RegistryTest is BaseTest {
         registry.register(registration);
         registration = _registration(1_000e18);
         registration.plan.units = 0;
-        vm.expectRevert(abi.encodeWithSelector(IRegistry.RegistryBadPlan.selector, 0, DURATION, 0x7ff));
+        vm.expectRevert(abi.encodeWithSelector(IRegistry.RegistryBadPlan.selector, 0, DURATION));
         registry.register(registration);
         registration = _registration(1_000e18);
         registration.signingKey = address(0);
@@ -86,7 +86,7 @@ contract RegistryTest is BaseTest {
         IRegistry.Plan memory plan = _plan(1);
         plan.duration = 91 days;
         vm.prank(developer);
-        vm.expectRevert(abi.encodeWithSelector(IRegistry.RegistryBadPlan.selector, UNITS, 91 days, 0x7ff));
+        vm.expectRevert(abi.encodeWithSelector(IRegistry.RegistryBadPlan.selector, UNITS, 91 days));
         registry.addPlan(ware, plan);
     }
 

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
+import {BaseTest} from "./BaseTest.sol";
+import {MarketHandler} from "./handlers/MarketHandler.sol";
+
+/// @notice What holds after any sequence of acts, against a ledger that is kept apart.
+contract InvariantsTest is BaseTest {
+    MarketHandler private _ledger;
+    uint256 private _supply;
+
+    function setUp() public override {
+        super.setUp();
+        address[] memory buyers = new address[](3);
+        (buyers[0], buyers[1], buyers[2]) = (user, address(0xb1), address(0xb2));
+        _ledger = new MarketHandler(token, registry, stakes, market, buyers);
+        for (uint256 i = 0; i < 3; ++i) {
+            _give(buyers[i], 1_000_000e18);
+            vm.prank(buyers[i]);
+            token.approve(address(market), type(uint256).max);
+        }
+        vm.prank(developer);
+        registry.setPlanOnSale(ware, PAID, false);
+        _openWare(developer, 1_500e18);
+        _openWare(stranger, 3_000e18);
+        _supply = token.totalSupply();
+        _aim();
+    }
+
+    function invariant_market_holdsWhatItsSumsSay__SW16() public view {
+        assertEq(token.balanceOf(address(market)), _held() + _ledger.donated(), "balance");
+    }
+
+    function invariant_escrow_isWhatIsOpen__SW16() public view {
+        uint256 open = 0;
+        (uint256 count,,) = _ledger.counts();
+        for (uint256 i = 0; i < count; ++i) {
+            MarketHandler.Book memory book = _ledger.bookOf(_ledger.ids(i));
+            if (!book.isClosed) open += book.paidIn - book.paid;
+        }
+        assertEq(market.totalEscrow(), open, "escrow");
+    }
+
+    function invariant_purchase_neverPaysMoreThanWasSold__AVS6() public view {
+        (uint256 count,,) = _ledger.counts();
+        for (uint256 i = 0; i < count; ++i) {
+            bytes32 id = _ledger.ids(i);
+            IMarket.Purchase memory made = market.purchaseOf(id);
+            MarketHandler.Book memory book = _ledger.bookOf(id);
+            assertTrue(made.used <= made.calls, "used within calls");
+            assertTrue(book.paid <= made.amount, "paid within amount");
+            assertEq(made.used, book.used, "used");
+            assertEq(made.calls, book.calls, "calls");
+            assertEq(made.amount, book.paidIn, "amount");
+        }
+    }
+
+    function invariant_purchase_isPaidRefundedFeeOrHeld__SW16() public view {
+        (uint256 count,,) = _ledger.counts();
+        for (uint256 i = 0; i < count; ++i) {
+            bytes32 id = _ledger.ids(i);
+            IMarket.Purchase memory made = market.purchaseOf(id);
+            MarketHandler.Book memory book = _ledger.bookOf(id);
+            uint256 paid = uint256(made.amount) * made.used / made.calls;
+            uint256 held = made.state == IMarket.State.Closed ? 0 : made.amount - paid;
+            assertEq(paid + book.refunded + book.fee + held, book.paidIn, "every unit");
+        }
+    }
+
+    function invariant_voucher_paysOnce__SW18_AVS5() public view {
+        (uint256 count,,) = _ledger.counts();
+        for (uint256 i = 0; i < count; ++i) {
+            bytes32 id = _ledger.ids(i);
+            uint256[] memory keys = _ledger.keysOf(id);
+            uint256 sum = 0;
+            for (uint256 j = 0; j < keys.length; ++j) {
+                IMarket.Caller memory entry = market.callerOf(id, vm.addr(keys[j]));
+                assertEq(entry.settled, _ledger.settledOf(keys[j]), "settled");
+                assertTrue(entry.settled <= entry.maxCalls, "within the cap");
+                sum += entry.settled;
+            }
+            assertEq(sum, market.purchaseOf(id).used, "what keys settled is what was used");
+        }
+    }
+
+    function invariant_stake_coversWhatIsSold__AVS13() public view {
+        (, uint256 sellers,) = _ledger.counts();
+        for (uint256 i = 0; i < sellers; ++i) {
+            uint32 number = _ledger.wares(i);
+            assertTrue(stakes.stakeOf(number).staked >= stakes.need(number), "covered");
+        }
+    }
+
+    function invariant_exposure_isOpenEscrowAndTails__AVS13() public view {
+        (, uint256 sellers,) = _ledger.counts();
+        for (uint256 i = 0; i < sellers; ++i) {
+            uint32 number = _ledger.wares(i);
+            assertEq(stakes.exposureOf(number), _ledger.exposureOf(number), "exposure");
+        }
+    }
+
+    function invariant_nonces_countPurchases__AVS3() public view {
+        (, uint256 sellers, uint256 customers) = _ledger.counts();
+        for (uint256 i = 0; i < sellers; ++i) {
+            uint32 number = _ledger.wares(i);
+            for (uint256 j = 0; j < customers; ++j) {
+                address buyer = _ledger.buyers(j);
+                assertEq(market.buyerNonceOf(buyer, number), _ledger.bought(buyer, number), "nonce");
+            }
+        }
+    }
+
+    function invariant_stakes_holdWhatIsStakedAndUnbonding() public view {
+        (, uint256 sellers,) = _ledger.counts();
+        uint256 sum = stakes.slashableOf(ware);
+        for (uint256 i = 0; i < sellers; ++i) {
+            uint32 number = _ledger.wares(i);
+            IProviderStake.Stake memory own = stakes.stakeOf(number);
+            assertEq(uint256(own.staked) + own.unbonding, _ledger.stakedIn(number), "of the SecWare");
+            sum += uint256(own.staked) + own.unbonding;
+        }
+        assertEq(token.balanceOf(address(stakes)), sum, "balance");
+    }
+
+    function invariant_fees_areTheFormula__SW17() public view {
+        assertEq(_supply - token.totalSupply(), _ledger.burned(), "burned");
+        assertEq(market.reserve(), _ledger.toReserve(), "reserve");
+        assertEq(market.treasury(), _ledger.toTreasury(), "treasury");
+    }
+
+    function invariant_due_isWhatTheLedgerOwes__SW18_AVS14() public view {
+        assertEq(market.totalDue(), _ledger.owed(), "due");
+    }
+
+    function invariant_sales_areTheSumOfPurchases() public view {
+        (uint256 count, uint256 sellers,) = _ledger.counts();
+        for (uint256 i = 0; i < sellers; ++i) {
+            uint32 number = _ledger.wares(i);
+            (uint256 made, uint256 sold, uint256 used) = (0, 0, 0);
+            for (uint256 j = 0; j < count; ++j) {
+                MarketHandler.Book memory book = _ledger.bookOf(_ledger.ids(j));
+                if (book.ware != number) continue;
+                (made, sold, used) = (made + 1, sold + book.calls, used + book.used);
+            }
+            (uint64 purchases, uint64 callsSold, uint64 callsSettled) = market.salesOf(number);
+            assertEq(purchases, made, "purchases");
+            assertEq(callsSold, sold, "sold");
+            assertEq(callsSettled, used, "settled");
+        }
+    }
+
+    function _openWare(address by, uint96 amount) private {
+        _give(by, 1_000_000e18);
+        uint32 number = _register(by, amount);
+        vm.startPrank(by);
+        token.approve(address(stakes), type(uint256).max);
+        registry.addPlan(number, _planOf(10e18 + 7, 997));
+        vm.stopPrank();
+        _ledger.open(number);
+    }
+
+    function _aim() private {
+        bytes4[] memory acts = new bytes4[](16);
+        acts[0] = MarketHandler.buy.selector;
+        acts[1] = MarketHandler.settle.selector;
+        acts[2] = MarketHandler.topUp.selector;
+        acts[3] = MarketHandler.rotate.selector;
+        acts[4] = MarketHandler.cancel.selector;
+        acts[5] = MarketHandler.refund.selector;
+        acts[6] = MarketHandler.withdraw.selector;
+        acts[7] = MarketHandler.stake.selector;
+        acts[8] = MarketHandler.unbond.selector;
+        acts[9] = MarketHandler.withdrawStake.selector;
+        acts[10] = MarketHandler.pause.selector;
+        acts[11] = MarketHandler.donate.selector;
+        acts[12] = MarketHandler.wait_.selector;
+        acts[13] = MarketHandler.settle.selector;
+        acts[14] = MarketHandler.settle.selector;
+        acts[15] = MarketHandler.buy.selector;
+        target(address(_ledger), acts);
+    }
+}
