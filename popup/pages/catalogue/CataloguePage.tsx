@@ -9,6 +9,7 @@ import { LevelMark } from "../../parts/LevelMark.tsx";
 import { Note, Problem } from "../../parts/Note.tsx";
 import partStyles from "../../parts/parts.module.css";
 import { useAct } from "../../state/useAct.ts";
+import { useReadOnOpen } from "../../state/useReadOnOpen.ts";
 import { useSnapshot, useWallet } from "../../state/wallet.ts";
 import { formatSec } from "../../text/amounts.ts";
 import { catalogueText } from "../../text/catalogue.ts";
@@ -29,6 +30,7 @@ export function CataloguePage() {
       const answer = await client("refreshCatalogue", {});
       if (answer.status === "unavailable") act.setProblem(pageText.unavailable(answer.reason));
     });
+  useReadOnOpen(catalogue?.readAt, refresh);
   return (
     <Frame
       route="/catalogue"

@@ -5,7 +5,9 @@ import { ButtonLink } from "../../parts/Button.tsx";
 import { Card, Chips, Rows } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
 import { Note } from "../../parts/Note.tsx";
-import { useSnapshot } from "../../state/wallet.ts";
+import { useAct } from "../../state/useAct.ts";
+import { useReadOnOpen } from "../../state/useReadOnOpen.ts";
+import { useSnapshot, useWallet } from "../../state/wallet.ts";
 import { formatBps, formatSec } from "../../text/amounts.ts";
 import { approvalText } from "../../text/approval.ts";
 import { catalogueText } from "../../text/catalogue.ts";
@@ -20,6 +22,9 @@ import { Purchase } from "./Purchase.tsx";
 export function WarePage({ ware: number }: { ware: number }) {
   const catalogue = useSnapshot("catalogue");
   const ware = catalogue?.wares.find((other) => other.ware === number);
+  const { client } = useWallet();
+  const act = useAct();
+  useReadOnOpen(catalogue?.readAt, () => act.run(async () => void (await client("refreshCatalogue", {}))));
   return (
     <Frame
       route="/catalogue"
@@ -32,7 +37,7 @@ export function WarePage({ ware: number }: { ware: number }) {
         </ButtonLink>
       </div>
       {catalogue === null ? <Waking /> : null}
-      {catalogue !== null && ware === undefined ? (
+      {catalogue !== null && catalogue.status !== "loading" && ware === undefined ? (
         <Empty icon={Store}>
           <p>{catalogueText.gone}</p>
         </Empty>

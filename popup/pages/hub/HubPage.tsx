@@ -7,6 +7,7 @@ import { Actions, Card, Rows } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
 import { Note, Problem } from "../../parts/Note.tsx";
 import { useAct } from "../../state/useAct.ts";
+import { useReadOnOpen } from "../../state/useReadOnOpen.ts";
 import { useSnapshot, useWallet } from "../../state/wallet.ts";
 import { approvalText } from "../../text/approval.ts";
 import { hubText } from "../../text/hub.ts";
@@ -26,6 +27,7 @@ export function HubPage() {
       const answer = await client("refreshHub", {});
       if (answer.status === "unavailable") act.setProblem(pageText.unavailable(answer.reason));
     });
+  useReadOnOpen(hub?.readAt, refresh);
   return (
     <Frame
       route="/hub"
