@@ -145,7 +145,7 @@ async function callOf<B extends BoundWare>(
 }
 
 /** Looks up what became of the numbers that nobody waits for any more. Never throws. */
-export async function resolveOpen<B extends BoundWare>(
+async function resolveOpen<B extends BoundWare>(
   { counters, store }: Pick<AskContext<B>, "counters" | "store">,
   session: WareSession,
   signal: AbortSignal,

@@ -2,6 +2,7 @@ import { secp256k1 } from "@noble/curves/secp256k1";
 import { describe, expect, test } from "vitest";
 import { type Hex, nobleCurve } from "../../protocol/index.ts";
 import type { GapReason } from "../domain/finding.ts";
+import type { Subject } from "../domain/subject.ts";
 import { setupHub, startedAt, transfer } from "./fakeHub.ts";
 import { fakeDomain, fakeKey, type Lie } from "./fakeWare.ts";
 
@@ -171,7 +172,7 @@ describe("an answer that does not count is a gap with its reason [SW15]", () => 
     });
 
     await ask();
-    await ask({ ...transfer, value: 8n });
+    await ask({ ...transfer, value: 8n } as Subject);
 
     expect(heard).toMatchObject([
       { status: "answered" },

@@ -1,12 +1,13 @@
 import { createSigner, engineHashOf, type Manifest, secwareIdOf, wireNeeds } from "../../protocol/index.ts";
 import type { Subject } from "../domain/subject.ts";
+import { invariant } from "../errors/invariant.ts";
 import type { CallRow, CallStore, CounterRow } from "./callStore.ts";
 import { createSecHubClient } from "./createSecHubClient.ts";
 import { createFakeWare, type FakeWareOptions, fakeDomain, fakeEngine } from "./fakeWare.ts";
 import type { BoundWare, SecHubClientDeps, WareAnswer } from "./types.ts";
 
 export const startedAt = 1_800_000_000_000;
-export const fakeOrigin = "https://api.secware.example";
+const fakeOrigin = "https://api.secware.example";
 export const caller = createSigner(`0x${"3".padStart(64, "0")}`);
 
 /** A fake store in memory, to be looked into. `journal` is the order in which things were written. */
@@ -32,7 +33,7 @@ export function createFakeStore(): CallStore & {
   };
 }
 
-export const fakeManifest: Manifest = {
+const fakeManifest: Manifest = {
   ...{ v: 1, secwareId: secwareIdOf(1), name: "Fake", description: "A fake.", category: "other" },
   ...{ chainId: fakeDomain.chainId, market: fakeDomain.market, origin: fakeOrigin },
   kinds: ["transaction", "calls", "typedData", "message", "site"],
@@ -90,14 +91,14 @@ export async function setupHub(options: FakeHubOptions = {}) {
     });
   const askOne = async (subject: Subject = transfer, binding: BoundWare = boundWare) => {
     const [answer] = await ask(subject, [binding]);
-    if (answer === undefined) throw new TypeError("Nobody was asked.");
+    invariant(answer !== undefined, "there is one answer for each binding");
     return answer;
   };
   return { client, ware, store, clock, heard, ask, askOne };
 }
 
 /** A clock that stands still until it is moved; short waits pass at once, so that resends need no patience. */
-export function createFakeClock() {
+function createFakeClock() {
   let at = startedAt;
   const waiting: { until: number; resolve: () => void }[] = [];
   return {

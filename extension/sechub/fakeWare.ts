@@ -52,7 +52,7 @@ export interface FakeWareOptions {
 export type Lie = (
   honest: { verdict: Verdict; content: ScanResult; call: ReadCall; count: number },
   make: FakeMaker,
-) => Response | Promise<Response> | undefined;
+) => Response | undefined | Promise<Response | undefined>;
 
 export interface FakeMaker {
   answer(change?: {
