@@ -2592,11 +2592,6 @@ export const registryAbi = [
         "name": "duration",
         "type": "uint32",
         "internalType": "uint32"
-      },
-      {
-        "name": "kinds",
-        "type": "uint16",
-        "internalType": "uint16"
       }
     ]
   },

@@ -82,11 +82,15 @@ export async function startAntiScam(options: AntiScamOptions): Promise<AntiScam>
     clock,
     logger,
     confirmations,
+    watchEveryMs: options.watchEveryMs ?? 1_000,
   });
   const { curve } = loadCurve(logger);
   const signer = createSigner(options.signingKey, curve);
-  const ware_ = { ware, domain, origin, signer, curve, store, purchases, engine, clock, logger };
-  const served = await serve(createSecWare({ ...ware_, manifest: manifestBytes, limits: LIMITS }), { port });
+  const secware = createSecWare({
+    ...{ ware, domain, origin, signer, curve, store, purchases, engine, clock, logger },
+    ...{ manifest: manifestBytes, limits: LIMITS },
+  });
+  const served = await serve(secware, { port });
   const claimer = createClaimer({ rpcUrl, domain, developerKey, store, logger, everyMs: settleEveryMs });
   return {
     origin,
