@@ -34,7 +34,7 @@ function SourceName({ source }: { source: RequestSource }) {
         <span className={styles["host"]}>
           <strong>{approvalText.yourWallet}</strong>
         </span>
-        <span className={styles["origin"]}>{source.action}</span>
+        <span className={styles["origin"]}>{approvalText.ownAct(source.action)}</span>
       </div>
     );
   }

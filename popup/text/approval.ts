@@ -18,9 +18,21 @@ function byText({ by }: Reason): string {
   return by.kind === "floor" ? "The floor under every policy" : "Your policy cannot be read";
 }
 
+const ownActs: Readonly<Record<string, string>> = {
+  createHub: "Create your SecHub",
+  buyPlan: "Buy and bind a SecWare",
+  unbindWare: "Unbind a SecWare",
+  configureWare: "Change what a SecWare is asked",
+  writeDocument: "Write your rules to the chain",
+  withdrawRevenue: "Withdraw revenue",
+  sendTransfer: "Send coins or tokens",
+};
+
 /** The approval window. Facts before judgement; "nothing found" instead of "safe"; buttons are verbs. */
 export const approvalText = {
   yourWallet: "Your wallet",
+  /** What the wallet itself asks for, by the name of the act. */
+  ownAct: (action: string): string => ownActs[action] ?? "An act of your own",
   yourMark: "Your mark",
   checkedOrigin: "as the browser says",
   notSecure: "This page is not encrypted: what it shows may have been changed on the way.",

@@ -48,17 +48,23 @@ async function activeBindings(
 ): Promise<ActiveBinding[]> {
   const place = reading.place(account);
   if ("status" in place) return [];
+  const known = bindingsOf(deps, reading, place);
+  const isActivating = known?.some(({ state }) => state === "activating") === true;
+  const readAt = reading.copyOf(place)?.readAt ?? 0;
+  const isFresh = deps.now() - readAt < freshMs;
+  // The user waits: an old copy answers now and is read again meanwhile; one that says "not yet" is asked at once.
+  const refreshed = isFresh && !isActivating ? null : reading.refresh(place);
+  if (known === null || isActivating) await refreshed;
+  return bindingsOf(deps, reading, place) ?? [];
+}
+
+function bindingsOf(deps: HubDeps, reading: HubReading, place: HubPlace): ActiveBinding[] | null {
   const copy = reading.copyOf(place);
-  const isFresh = copy !== null && deps.now() - copy.readAt < freshMs;
-  // The user waits: an old copy answers now, and is read again meanwhile.
-  const refreshed = isFresh ? null : reading.refresh(place);
-  if (copy === null) await refreshed;
-  const known = copy ?? reading.copyOf(place);
   const addresses = deps.reads.addressesOf(place.chainId);
-  if (known === null || addresses === null) return [];
-  return known.facts.bindings
+  if (copy === null || addresses === null) return null;
+  return copy.facts.bindings
     .filter(({ isBound }) => isBound)
-    .map((binding) => activeBindingOf(binding, sourcesOf(deps, place, known, binding), addresses));
+    .map((binding) => activeBindingOf(binding, sourcesOf(deps, place, copy, binding), addresses));
 }
 
 /** Derived on use and never stored; whoever reads the chain with the same words finds the same key. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { HubView } from "../../../extension/messages/views.ts";
 import { Shield, Store } from "../../look/icons.ts";
 import { CopyableAddress } from "../../parts/AddressText.tsx";
@@ -28,6 +28,7 @@ export function HubPage() {
       if (answer.status === "unavailable") act.setProblem(pageText.unavailable(answer.reason));
     });
   useReadOnOpen(hub?.readAt, refresh);
+  useReadWhileActivating(hub, refresh);
   return (
     <Frame
       route="/hub"
@@ -39,6 +40,19 @@ export function HubPage() {
       {hub === null ? <Waking /> : <HubBody hub={hub} />}
     </Frame>
   );
+}
+
+const ACTIVATING_MS = 2_000;
+
+/** A purchase counts after a few blocks: until then the page reads again by itself. */
+function useReadWhileActivating(hub: HubView | null, refresh: () => void): void {
+  const isActivating = hub?.bindings.some(({ state }) => state === "activating") === true;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each reading starts the next wait.
+  useEffect(() => {
+    if (!isActivating) return;
+    const timer = setTimeout(refresh, ACTIVATING_MS);
+    return () => clearTimeout(timer);
+  }, [isActivating, hub?.readAt]);
 }
 
 function HubBody({ hub }: { hub: HubView }) {
