@@ -72,6 +72,12 @@ describe("whom the client asks", () => {
     expect(ware.urls).toEqual([]);
   });
 
+  test("error: a manifest of another SecWare is a gap, and nobody is called", async () => {
+    const { askOne, ware } = await setupHub({ manifest: { secwareId: `0x${"2".padStart(64, "0")}` } });
+    expect(await askOne()).toMatchObject({ status: "gap", gap: { reason: "manifest-mismatch" } });
+    expect(ware.urls).toEqual([]);
+  });
+
   test("error: a manifest that is not the registered one is a gap, and nobody is called", async () => {
     const fetchManifest = async () => ({ status: "unverified", problem: "Not the registered one." }) as const;
     const { askOne, ware } = await setupHub({ deps: { fetchManifest } });

@@ -1,4 +1,4 @@
-import { kindsOfFlags, type Manifest } from "../../protocol/index.ts";
+import { kindsOfFlags, type Manifest, secwareIdOf } from "../../protocol/index.ts";
 import type { GapReason } from "../domain/finding.ts";
 import type { Subject } from "../domain/subject.ts";
 import { gapAnswer, notAsked } from "./answers.ts";
@@ -42,8 +42,11 @@ export function answerAtGate(
 export function answerByManifest(
   binding: BoundWare,
   subject: Subject,
-  { kinds, chains }: Manifest,
+  { kinds, chains, secwareId }: Manifest,
 ): WareAnswer | null {
+  if (secwareId !== secwareIdOf(binding.ware)) {
+    return gapAnswer(binding, "manifest-mismatch", "Its manifest is that of another SecWare.");
+  }
   if (!kinds.some((kind) => kind === subject.kind)) {
     return notAsked(binding, "Not asked: it does not judge requests of this kind.");
   }
