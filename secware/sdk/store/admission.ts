@@ -94,8 +94,8 @@ function capRefusal(
 }
 
 function reserved(ask: ReserveAsk, counter: Counter): Reservation {
-  const { purchaseId, caller, seq, requestHash, leaseUntilMs } = ask;
-  const lease: Lease = { purchaseId, caller, seq, requestHash, untilMs: leaseUntilMs };
+  const { purchaseId, caller, seq, requestHash, signature, leaseUntilMs } = ask;
+  const lease: Lease = { purchaseId, caller, seq, requestHash, signature, untilMs: leaseUntilMs };
   const usage = { high: Math.max(counter.high, seq), served: counter.served + 1 };
   return { status: "reserved", lease, usage };
 }

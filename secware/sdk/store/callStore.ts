@@ -47,6 +47,7 @@ export interface VoucherProof {
 /** The right to publish one answer, until its end. */
 export interface Lease extends CallKey {
   requestHash: Hex;
+  signature: Hex;
   untilMs: number;
 }
 
@@ -75,7 +76,8 @@ export interface DueVoucher extends CounterKey, VoucherProof {
 }
 
 /**
- * Counters, vouchers and answers of one SecWare. Every promise resolves only when its change survives a crash.
+ * Counters, vouchers and answers of one SecWare. What was published or voided survives the loss of power once its promise
+ * resolves; a reservation at least the death of the process.
  *
  * Warning: two stores over the same counters are two SecWares that may say two things under one number. One database, or none.
  */

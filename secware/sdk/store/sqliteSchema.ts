@@ -35,10 +35,10 @@ export const SQL = {
     "delete from calls where purchase = ? and caller = ? and seq = ? and state = 0 and request_hash = ? and until_ms = ?",
   counter:
     "select high, seen, served, settled, newest_seq, newest_hash, newest_signature from counters where purchase = ? and caller = ?",
-  count: `insert into counters (purchase, caller, high, seen, served) values (?, ?, ?, ?, ?)
-    on conflict (purchase, caller) do update set high = excluded.high, seen = excluded.seen, served = excluded.served`,
-  newest:
-    "update counters set newest_seq = ?, newest_hash = ?, newest_signature = ? where purchase = ? and caller = ?",
+  count: `insert into counters (purchase, caller, high, seen, served, newest_seq, newest_hash, newest_signature)
+    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (purchase, caller) do update set high = excluded.high, seen = excluded.seen,
+    served = excluded.served, newest_seq = excluded.newest_seq, newest_hash = excluded.newest_hash,
+    newest_signature = excluded.newest_signature`,
   due: `select purchase, caller, settled, newest_seq, newest_hash, newest_signature from counters
     where newest_seq > settled order by newest_seq - settled desc limit ?`,
   settled: "update counters set settled = max(settled, ?) where purchase = ? and caller = ?",
