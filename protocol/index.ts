@@ -2,6 +2,7 @@
 export * from "./bytes.ts";
 export * from "./call/buildCall.ts";
 export * from "./call/callHeader.ts";
+export * from "./call/grantHeader.ts";
 export * from "./call/plainCall.ts";
 export * from "./call/readCall.ts";
 export * from "./callerKey.ts";

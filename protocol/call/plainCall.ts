@@ -1,12 +1,19 @@
-import { concat, keccak, toBase64, toBytes, toHex, toUtf8Bytes } from "../bytes.ts";
+import { concat, keccak, toBase64, toBytes, toUtf8Bytes } from "../bytes.ts";
 import type { Curve, Signer } from "../curve.ts";
 import { ProtocolError } from "../errors.ts";
 import type { Address, Hex } from "../primitives.ts";
-import { signatureBase, signatureInput, urlComponents } from "../signatureBase.ts";
+import { type Component, signatureBase, signatureInput, urlComponents } from "../signatureBase.ts";
 import { CALL_TYPE, CALL_WINDOW_SECONDS, contentDigest } from "./buildCall.ts";
-import { readBinary } from "./callHeader.ts";
-import { BODY_AT_MOST, HEADERS_AT_MOST, type ReceivedRequest, windowRefusal } from "./readCall.ts";
-import { readSignatureInput } from "./signatureInput.ts";
+import {
+  BODY_AT_MOST,
+  type CallRefusal,
+  HEADERS_AT_MOST,
+  headerBytes,
+  type ReceivedRequest,
+  readSigned,
+  windowRefusal,
+} from "./readCall.ts";
+import type { ReadSignatureInput } from "./signatureInput.ts";
 
 /** Marks an unmetered call: plain ERC-8128 by the caller key. */
 export const PLAIN_TAG = "erc8128";
@@ -55,20 +62,9 @@ export async function signPlainCall(options: PlainCallOptions): Promise<PlainCal
   return body === undefined ? { url, method, headers } : { url, method, headers, body };
 }
 
-export type PlainRefusal =
-  | "malformed"
-  | "too_large"
-  | "signature_missing"
-  | "signature_input_invalid"
-  | "insufficient_coverage"
-  | "bad_content_digest"
-  | "request_expired"
-  | "request_not_yet_valid"
-  | "bad_signature";
-
 export type ReadPlainOutcome =
   | { status: "read"; caller: Address; nonce: string; expires: number }
-  | { status: "refused"; httpStatus: 400 | 401; reason: PlainRefusal };
+  | { status: "refused"; httpStatus: 400 | 401; reason: CallRefusal };
 
 export interface ReadPlainOptions {
   /** The origin that this server is configured to be. */
@@ -84,37 +80,42 @@ export interface ReadPlainOptions {
  * Warning: the nonce is not consumed here; consume it last, after everything else has passed.
  */
 export function readPlainCall(request: ReceivedRequest, options: ReadPlainOptions): ReadPlainOutcome {
-  const { headers, body, method } = request;
-  const size = Object.entries(headers).reduce((sum, [name, text = ""]) => sum + name.length + text.length, 0);
-  if (size > HEADERS_AT_MOST || body.length > BODY_AT_MOST) return refused(400, "too_large");
-  const { "signature-input": inputHeader, signature: signatureHeader } = headers;
-  if (inputHeader === undefined || signatureHeader === undefined) return refused(401, "signature_missing");
-  const input = readSignatureInput(inputHeader);
-  const member = /(?:^|,\s*)sechub=(:[A-Za-z0-9+/=]*:)/.exec(signatureHeader)?.[1];
-  const bytes = member === undefined ? null : readBinary(member);
-  const isNamed = input?.nonce !== undefined && /^[\x21-\x7e]{16,128}$/.test(input.nonce);
-  if (input === null || bytes === null || !isNamed) return refused(401, "signature_input_invalid");
-  const hasBody = body.length > 0;
-  if (hasBody && headers["content-digest"] !== contentDigest(body)) return refused(401, "bad_content_digest");
+  const { headers, body } = request;
+  if (headerBytes(request) > HEADERS_AT_MOST || body.length > BODY_AT_MOST) return refused(400, "too_large");
+  const signed = readSigned(request);
+  if (signed.status === "refused") return signed;
+  const { input, signature } = signed;
+  const { nonce = "" } = input;
+  if (!/^[\x21-\x7e]{16,128}$/.test(nonce)) return refused(401, "signature_input_invalid");
+  if (body.length > 0 && headers["content-digest"] !== contentDigest(body))
+    return refused(401, "bad_content_digest");
   const late = windowRefusal(input, options.nowMs);
   if (late !== null) return refused(401, late);
-  const needed = hasBody ? WITH_BODY : WITHOUT_BODY;
-  const covered = new Set(input.components);
-  const isCovered = needed.every((name) => covered.has(name)) && covered.size === needed.length;
-  if (input.tag !== PLAIN_TAG || !isCovered || input.components.length !== needed.length)
+  if (!coversExactly(input, body.length > 0 ? WITH_BODY : WITHOUT_BODY))
     return refused(401, "insufficient_coverage");
-  const parts = urlComponents(`${options.origin}${request.target}`);
-  if (parts === null) return refused(400, "malformed");
-  const values = {
-    ...derived(method, parts),
-    "content-type": headers["content-type"] ?? "",
-    "content-digest": headers["content-digest"] ?? "",
-  };
-  const base = signatureBase(input.components as typeof needed, values, input.text);
-  const caller = options.curve.recover(personalDigest(base), toHex(bytes));
+  const base = baseOf(request, input, options.origin);
+  if (base === null) return refused(400, "malformed");
+  const caller = options.curve.recover(personalDigest(base), signature);
   if (caller === null || input.keyid !== `eip155:${options.chainId}:${caller}`)
     return refused(401, "bad_signature");
-  return { status: "read", caller, nonce: input.nonce ?? "", expires: input.expires };
+  return { status: "read", caller, nonce, expires: input.expires };
+}
+
+function coversExactly({ components, tag }: ReadSignatureInput, needed: readonly string[]): boolean {
+  const covered = new Set(components);
+  const isAll = needed.every((name) => covered.has(name));
+  return tag === PLAIN_TAG && isAll && components.length === needed.length;
+}
+
+function baseOf(request: ReceivedRequest, input: ReadSignatureInput, origin: string): string | null {
+  const parts = urlComponents(`${origin}${request.target}`);
+  if (parts === null) return null;
+  const values = {
+    ...derived(request.method, parts),
+    "content-type": request.headers["content-type"] ?? "",
+    "content-digest": request.headers["content-digest"] ?? "",
+  };
+  return signatureBase(input.components as readonly Component[], values, input.text);
 }
 
 /** keccak of the EIP-191 prefix and the text's bytes. */
@@ -136,7 +137,7 @@ function derived(method: string, parts: NonNullable<ReturnType<typeof urlCompone
 
 function refused(
   httpStatus: 400 | 401,
-  reason: PlainRefusal,
+  reason: CallRefusal,
 ): Extract<ReadPlainOutcome, { status: "refused" }> {
   return { status: "refused", httpStatus, reason };
 }

@@ -94,7 +94,8 @@ export function readCall(request: ReceivedRequest, options: ReadCallOptions): Re
   return { status: "read", call: grantHeader === undefined ? call : { ...call, grantHeader } };
 }
 
-function readSigned(
+/** Label, parameters and bytes of the signature, before anything is checked. */
+export function readSigned(
   request: ReceivedRequest,
 ):
   | { status: "signed"; input: ReadSignatureInput; signature: Hex }
@@ -162,7 +163,8 @@ function trimmed(value: string | undefined): string {
   return (value ?? "").trim();
 }
 
-function headerBytes({ headers }: ReceivedRequest): number {
+/** How much of the header budget a request uses. */
+export function headerBytes({ headers }: ReceivedRequest): number {
   return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + (value ?? "").length, 0);
 }
 
