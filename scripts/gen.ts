@@ -5,6 +5,7 @@ import { mnemonicToAccount } from "viem/accounts";
 import { deployAll } from "./deploy/deployAll.ts";
 import { compileContracts } from "./gen/artifacts.ts";
 import { bindingsModule, deploymentsModule } from "./gen/bindings.ts";
+import { vectorsLibrary } from "./gen/vectors.ts";
 import { runCommand } from "./terminal/command.ts";
 import { createLifetime } from "./terminal/processes.ts";
 import { LOCAL_MNEMONIC, startAnvil } from "./world/anvil.ts";
@@ -22,6 +23,7 @@ await runCommand(
     const files: Record<string, string> = {
       "extension/chain/generated/abi.ts": bindingsModule(artifacts),
       "extension/chain/generated/deployments.ts": deploymentsModule([await localDeployment(root)]),
+      "contracts/test/generated/Vectors.sol": vectorsLibrary(root),
       "secware/sdk/generated/abi.ts": bindingsModule(artifacts, ["Market", "Registry"]),
     };
     const stale = Object.entries(files).filter(

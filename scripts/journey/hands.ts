@@ -14,12 +14,11 @@ export async function press(scope: Page | Locator, name: string | RegExp): Promi
   await button.first().click({ timeout: DEADLINE_MS });
 }
 
-/** Fills a field by its label. */
+/** Fills a field by its label; a choice of the same name is not a field. */
 export async function fill(scope: Page | Locator, label: string | RegExp, value: string): Promise<void> {
-  await scope
-    .getByLabel(label, typeof label === "string" ? { exact: true } : {})
-    .first()
-    .fill(value, { timeout: DEADLINE_MS });
+  const named = scope.getByLabel(label, typeof label === "string" ? { exact: true } : {});
+  const fields = scope.locator("textarea, input:not([type=radio]):not([type=checkbox])");
+  await named.and(fields).first().fill(value, { timeout: DEADLINE_MS });
 }
 
 /** Waits until a text is seen. */
