@@ -132,6 +132,14 @@ contract InvariantsTest is BaseTest {
 
     function invariant_due_isWhatTheLedgerOwes__SW18_AVS14() public view {
         assertEq(market.totalDue(), _ledger.owed(), "due");
+        (, uint256 sellers,) = _ledger.counts();
+        for (uint256 i = 0; i < sellers; ++i) {
+            uint32 number = _ledger.wares(i);
+            (uint32[] memory dayNumbers, uint256[] memory amounts) = market.revenueOf(number);
+            for (uint256 j = 0; j < dayNumbers.length; ++j) {
+                assertEq(amounts[j], _ledger.owedOn(number, dayNumbers[j]), "due on the day");
+            }
+        }
     }
 
     function invariant_sales_areTheSumOfPurchases() public view {

@@ -261,7 +261,9 @@ contract MarketBuyTest is BaseTest {
         vm.stopPrank();
         uint256 total = uint256(price) * qty;
         uint256 before = token.balanceOf(user);
-        if (total > maxTotal) vm.expectRevert(abi.encodeWithSelector(IMarket.MarketPriceAboveMax.selector, total, maxTotal));
+        if (total > maxTotal) {
+            vm.expectRevert(abi.encodeWithSelector(IMarket.MarketPriceAboveMax.selector, total, maxTotal));
+        }
         _send(order);
         assertEq(before - token.balanceOf(user), total > maxTotal ? 0 : total, "price, never the maximum");
     }

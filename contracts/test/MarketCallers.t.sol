@@ -231,9 +231,7 @@ contract MarketCallersTest is BaseTest {
         IMarket.CallerGrant memory grant = _grant();
         grant.purchaseId = keccak256("none");
         bytes memory signature = _sign(USER_KEY, _grantDigest(grant));
-        vm.expectRevert(
-            abi.encodeWithSelector(IMarket.MarketNotLive.selector, grant.purchaseId, IMarket.State.None)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IMarket.MarketNotLive.selector, grant.purchaseId, IMarket.State.None));
         market.useGrant(grant, signature);
     }
 

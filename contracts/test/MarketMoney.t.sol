@@ -157,9 +157,7 @@ contract MarketMoneyTest is BaseTest {
         market.refund(_id);
         vm.expectRevert(abi.encodeWithSelector(IMarket.MarketNotLive.selector, _id, IMarket.State.Closed));
         market.refund(_id);
-        vm.expectRevert(
-            abi.encodeWithSelector(IMarket.MarketNotLive.selector, keccak256("none"), IMarket.State.None)
-        );
+        vm.expectRevert(abi.encodeWithSelector(IMarket.MarketNotLive.selector, keccak256("none"), IMarket.State.None));
         market.refund(keccak256("none"));
     }
 
@@ -246,9 +244,7 @@ contract MarketMoneyTest is BaseTest {
         bytes32 before = keccak256(abi.encode(market.purchaseOf(_id), _held(), stakes.need(ware)));
         _give(address(market), 500e18);
         _give(address(stakes), 500e18);
-        assertEq(
-            keccak256(abi.encode(market.purchaseOf(_id), _held(), stakes.need(ware))), before, "no sum has moved"
-        );
+        assertEq(keccak256(abi.encode(market.purchaseOf(_id), _held(), stakes.need(ware))), before, "no sum has moved");
         assertEq(market.settle(_entry(_id, UNITS)), PRICE, "no payment has");
     }
 

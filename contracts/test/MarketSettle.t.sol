@@ -116,11 +116,9 @@ contract MarketSettleTest is BaseTest {
 
     function test_settle_skipsVouchersOfAnotherMarket__AVS5() public {
         Market twin = new Market(token, registry, stakes, owner);
-        bytes32 voucher =
-            keccak256(abi.encode(market.CALL_VOUCHER_TYPEHASH(), _id, uint256(1), bytes32(uint256(9))));
+        bytes32 voucher = keccak256(abi.encode(market.CALL_VOUCHER_TYPEHASH(), _id, uint256(1), bytes32(uint256(9))));
         bytes32 digest = keccak256(abi.encodePacked("\x19\x01", twin.domainSeparator(), voucher));
-        IMarket.Entry memory entry =
-            IMarket.Entry(_id, bytes32(uint256(9)), 1, caller, _sign(CALLER_KEY, digest));
+        IMarket.Entry memory entry = IMarket.Entry(_id, bytes32(uint256(9)), 1, caller, _sign(CALLER_KEY, digest));
         _skips(entry, IMarket.Skip.BadSignature);
     }
 
@@ -191,10 +189,7 @@ contract MarketSettleTest is BaseTest {
         entries[4] = _entry(_id, 100);
         entries[5] = _entryBy(_id, 50, OTHER_KEY);
         IMarket.Skip[4] memory reasons = [
-            IMarket.Skip.UnknownPurchase,
-            IMarket.Skip.UnknownCaller,
-            IMarket.Skip.BadSignature,
-            IMarket.Skip.NothingDue
+            IMarket.Skip.UnknownPurchase, IMarket.Skip.UnknownCaller, IMarket.Skip.BadSignature, IMarket.Skip.NothingDue
         ];
         for (uint256 i = 0; i < 4; ++i) {
             vm.expectEmit(true, true, true, true, address(market));

@@ -200,9 +200,12 @@ contract SecHubRulesTest is BaseTest {
         _write(1, new bytes(length));
     }
 
-    function testFuzz_requiredWares_isTheModel__SW10(ISecHub.Condition memory rule, uint64 chainId, uint256 value, uint256 time)
-        public
-    {
+    function testFuzz_requiredWares_isTheModel__SW10(
+        ISecHub.Condition memory rule,
+        uint64 chainId,
+        uint256 value,
+        uint256 time
+    ) public {
         rule.fields = uint8(bound(rule.fields, 0, 31));
         rule.fromSecond = uint32(bound(rule.fromSecond, 0, 1 days));
         rule.untilSecond = uint32(bound(rule.untilSecond, 0, 1 days));
@@ -210,7 +213,8 @@ contract SecHubRulesTest is BaseTest {
         chainId = chainId % 3;
         _setOne(rule);
         assertTrue(
-            _isRequired(chainId, rule.target, rule.selector, value, time) == _model(rule, chainId, value, time % 1 days),
+            _isRequired(chainId, rule.target, rule.selector, value, time)
+                == _model(rule, chainId, value, time % 1 days),
             "as the model says"
         );
         if (rule.fields & TARGET != 0) {
@@ -235,13 +239,7 @@ contract SecHubRulesTest is BaseTest {
 
     function _condition(uint8 fields) private pure returns (ISecHub.Condition memory) {
         return ISecHub.Condition({
-            target: TO,
-            selector: PICK,
-            fields: fields,
-            chainId: 1,
-            fromSecond: 100,
-            untilSecond: 200,
-            minValue: 7
+            target: TO, selector: PICK, fields: fields, chainId: 1, fromSecond: 100, untilSecond: 200, minValue: 7
         });
     }
 

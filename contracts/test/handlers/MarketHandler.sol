@@ -241,7 +241,7 @@ contract MarketHandler is Assertions {
     }
 
     function wait_(uint256 time) external {
-        vm.warp(block.timestamp + bound(time, 1 hours, 6 days));
+        vm.warp(block.timestamp + bound(time, 1 hours, time % 4 == 0 ? 20 days : 4 days));
     }
 
     function bookOf(bytes32 id) external view returns (Book memory) {
@@ -264,6 +264,14 @@ contract MarketHandler is Assertions {
     function owed() external view returns (uint256 sum) {
         for (uint256 i = 0; i < _dues.length; ++i) {
             if (!_dues[i].isPaid) sum += _dues[i].amount;
+        }
+    }
+
+    /// @notice What it owes one of them from that day on.
+    function owedOn(uint32 ware, uint256 dayNumber) external view returns (uint256 sum) {
+        for (uint256 i = 0; i < _dues.length; ++i) {
+            Due storage due = _dues[i];
+            if (!due.isPaid && due.ware == ware && due.freeAt == dayNumber * 1 days) sum += due.amount;
         }
     }
 
