@@ -62,7 +62,7 @@ abstract contract BaseTest is Assertions {
 
     function _give(address to, uint256 amount) internal {
         vm.prank(owner);
-        token.transfer(to, amount);
+        assertTrue(token.transfer(to, amount), "given");
     }
 
     /// @dev Registers with a free plan, which becomes plan 0.

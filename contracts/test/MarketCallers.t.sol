@@ -255,7 +255,7 @@ contract MarketCallersTest is BaseTest {
         IMarket.CallerGrant memory grant = _grant();
         bytes memory signature = _sign(USER_KEY, _grantDigest(grant));
         uint256 place = bound(bit, 0, signature.length * 8 - 1);
-        signature[place / 8] = bytes1(uint8(signature[place / 8]) ^ uint8(1 << (place % 8)));
+        signature[place / 8] ^= bytes1(0x80) >> (place % 8);
         vm.expectRevert(abi.encodeWithSelector(IMarket.MarketBadGrant.selector, _id));
         market.useGrant(grant, signature);
     }

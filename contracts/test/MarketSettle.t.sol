@@ -253,7 +253,7 @@ contract MarketSettleTest is BaseTest {
     function testFuzz_settle_failsWithAnyChangedBit__AVS5(uint16 bit) public {
         IMarket.Entry memory entry = _entry(_id, 5);
         uint256 place = bound(bit, 0, entry.signature.length * 8 - 1);
-        entry.signature[place / 8] = bytes1(uint8(entry.signature[place / 8]) ^ uint8(1 << (place % 8)));
+        entry.signature[place / 8] ^= bytes1(0x80) >> (place % 8);
         _skips(entry, IMarket.Skip.BadSignature);
     }
 
@@ -282,9 +282,9 @@ contract MarketSettleTest is BaseTest {
 
     function _buyOdd(uint96 price, uint40 units) private returns (bytes32) {
         vm.startPrank(developer);
-        (uint16 number, uint256 need) = (registry.wareOf(ware).planCount, uint256(price));
-        token.approve(address(stakes), need);
-        stakes.stake(ware, uint96(need));
+        uint16 number = registry.wareOf(ware).planCount;
+        token.approve(address(stakes), price);
+        stakes.stake(ware, price);
         registry.addPlan(ware, _planOf(price, units));
         vm.stopPrank();
         return _buy(number, 1);

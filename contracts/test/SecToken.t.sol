@@ -5,12 +5,14 @@ import {SecToken} from "../src/SecToken.sol";
 import {BaseTest} from "./BaseTest.sol";
 
 contract SecTokenTest is BaseTest {
+    bytes32 private constant NONCE = keccak256("a nonce");
+
     bytes32 private constant PERMIT =
         keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
 
     function test_transfer__AVS2() public {
         vm.prank(user);
-        token.transfer(stranger, 5);
+        assertTrue(token.transfer(stranger, 5), "transfer");
         assertEq(token.balanceOf(stranger), 5, "received");
         assertEq(token.balanceOf(user), 10_000e18 - 5, "left");
     }
@@ -44,41 +46,41 @@ contract SecTokenTest is BaseTest {
 
     function test_transferWithAuthorization() public {
         bytes memory signature = _authorization(token.TRANSFER_WITH_AUTHORIZATION_TYPEHASH(), stranger, 5, 0, 2e9);
-        token.transferWithAuthorization(user, stranger, 5, 0, 2e9, bytes32("n"), signature);
+        token.transferWithAuthorization(user, stranger, 5, 0, 2e9, NONCE, signature);
         assertEq(token.balanceOf(stranger), 5, "received");
-        assertTrue(token.authorizationState(user, bytes32("n")), "used");
+        assertTrue(token.authorizationState(user, NONCE), "used");
     }
 
     function test_transferWithAuthorization_revertsWhenReplayed() public {
         bytes memory signature = _authorization(token.TRANSFER_WITH_AUTHORIZATION_TYPEHASH(), stranger, 5, 0, 2e9);
-        token.transferWithAuthorization(user, stranger, 5, 0, 2e9, bytes32("n"), signature);
-        vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenAuthorizationUsed.selector, bytes32("n")));
-        token.transferWithAuthorization(user, stranger, 5, 0, 2e9, bytes32("n"), signature);
+        token.transferWithAuthorization(user, stranger, 5, 0, 2e9, NONCE, signature);
+        vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenAuthorizationUsed.selector, NONCE));
+        token.transferWithAuthorization(user, stranger, 5, 0, 2e9, NONCE, signature);
     }
 
     function test_transferWithAuthorization_revertsBeforeAndAfter() public {
         bytes32 typeHash = token.TRANSFER_WITH_AUTHORIZATION_TYPEHASH();
         bytes memory early = _authorization(typeHash, stranger, 5, block.timestamp, 2e9);
         vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenAuthorizationNotYetValid.selector, block.timestamp));
-        token.transferWithAuthorization(user, stranger, 5, block.timestamp, 2e9, bytes32("n"), early);
+        token.transferWithAuthorization(user, stranger, 5, block.timestamp, 2e9, NONCE, early);
         bytes memory late = _authorization(typeHash, stranger, 5, 0, block.timestamp);
         vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenAuthorizationExpired.selector, block.timestamp));
-        token.transferWithAuthorization(user, stranger, 5, 0, block.timestamp, bytes32("n"), late);
+        token.transferWithAuthorization(user, stranger, 5, 0, block.timestamp, NONCE, late);
     }
 
     function testFuzz_transferWithAuthorization_revertsForAnyOtherValue(uint256 value) public {
         vm.assume(value != 5);
         bytes memory signature = _authorization(token.TRANSFER_WITH_AUTHORIZATION_TYPEHASH(), stranger, 5, 0, 2e9);
         vm.expectRevert(SecToken.SecTokenBadSignature.selector);
-        token.transferWithAuthorization(user, stranger, value, 0, 2e9, bytes32("n"), signature);
+        token.transferWithAuthorization(user, stranger, value, 0, 2e9, NONCE, signature);
     }
 
     function test_receiveWithAuthorization_onlyForThePayee() public {
         bytes memory signature = _authorization(token.RECEIVE_WITH_AUTHORIZATION_TYPEHASH(), stranger, 5, 0, 2e9);
         vm.expectRevert(abi.encodeWithSelector(SecToken.SecTokenCallerNotPayee.selector, address(this), stranger));
-        token.receiveWithAuthorization(user, stranger, 5, 0, 2e9, bytes32("n"), signature);
+        token.receiveWithAuthorization(user, stranger, 5, 0, 2e9, NONCE, signature);
         vm.prank(stranger);
-        token.receiveWithAuthorization(user, stranger, 5, 0, 2e9, bytes32("n"), signature);
+        token.receiveWithAuthorization(user, stranger, 5, 0, 2e9, NONCE, signature);
         assertEq(token.balanceOf(stranger), 5, "received");
     }
 
@@ -87,8 +89,7 @@ contract SecTokenTest is BaseTest {
         view
         returns (bytes memory)
     {
-        return
-            _sign(USER_KEY, _tokenDigest(keccak256(abi.encode(typeHash, user, to, value, from, before, bytes32("n")))));
+        return _sign(USER_KEY, _tokenDigest(keccak256(abi.encode(typeHash, user, to, value, from, before, NONCE))));
     }
 
     function _tokenDigest(bytes32 structHash) private view returns (bytes32) {

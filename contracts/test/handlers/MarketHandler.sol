@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
 import {Market} from "../../src/Market.sol";
@@ -12,6 +13,8 @@ import {Assertions} from "../Assertions.sol";
 /// @notice Random use of the market, with a ledger of its own that knows what should have happened.
 /// @dev No act reverts; where one does, a rule is broken.
 contract MarketHandler is Assertions {
+    using SafeCastLib for uint256;
+
     struct Book {
         address buyer;
         uint32 ware;
@@ -127,9 +130,9 @@ contract MarketHandler is Assertions {
         uint256 key = list[keyPick % list.length];
         uint256 seq = bound(seqSeed, 0, 2 * _books[id].calls);
         IMarket.Entry[] memory entries = new IMarket.Entry[](3);
-        entries[0] = _entry(id, uint40(seq) + 1, key);
+        entries[0] = _entry(id, seq.toUint40() + 1, key);
         entries[0].requestHash = bytes32(uint256(1));
-        entries[1] = _entry(id, uint40(seq), key);
+        entries[1] = _entry(id, seq.toUint40(), key);
         entries[2] = entries[1];
         uint256 served = _servable(id, key, seq);
         uint256 expected = _pay(id, key, served);
@@ -204,7 +207,7 @@ contract MarketHandler is Assertions {
         uint32 ware = wares[which % wares.length];
         amount = bound(amount, 1, 200e18);
         vm.prank(REGISTRY.developerOf(ware));
-        STAKES.stake(ware, uint96(amount));
+        STAKES.stake(ware, amount.toUint96());
         stakedIn[ware] += amount;
     }
 
@@ -214,7 +217,7 @@ contract MarketHandler is Assertions {
         amount = bound(amount, 1, 300e18);
         bool isFree = own.staked >= 1_000e18 + exposureOf(ware) + amount;
         vm.prank(REGISTRY.developerOf(ware));
-        (bool isDone,) = address(STAKES).call(abi.encodeCall(STAKES.unbond, (ware, uint96(amount))));
+        (bool isDone,) = address(STAKES).call(abi.encodeCall(STAKES.unbond, (ware, amount.toUint96())));
         assertTrue(isDone == isFree, "unbonds exactly what is free");
     }
 
@@ -236,7 +239,7 @@ contract MarketHandler is Assertions {
     function donate(uint256 amount) external {
         amount = bound(amount, 1, 1e18);
         vm.prank(buyers[0]);
-        TOKEN.transfer(address(MARKET), amount);
+        assertTrue(TOKEN.transfer(address(MARKET), amount), "donated");
         donated += amount;
     }
 
