@@ -70,12 +70,17 @@ function findingsOf(
 ): readonly Finding[] {
   const most = levels.indexOf(content.level as Level);
   const summary = summaryOf(content);
+  const worst = Math.max(...content.reasons.map(({ level }) => levels.indexOf(level as Level)));
+  let told = false;
   const findings = content.reasons.flatMap((reason): Finding[] => {
     const rank = levels.indexOf(reason.level as Level);
     if (rank < 0 || reason.level === "none") return [];
     const level = levels[Math.min(rank, most)] ?? "none";
     const asOf = parseTime(reason.asOf) === null ? issuedAt : reason.asOf;
-    const text = plainText(meaningOf(reason.code, meanings));
+    // The summary is a sentence about this request; a code's meaning is one about its kind.
+    const isWorst = rank === worst && !told;
+    told ||= isWorst;
+    const text = isWorst && summary !== null ? summary : plainText(meaningOf(reason.code, meanings));
     return [{ code: codeOf(reason.code), level, text, ...aboutOf(reason.subject), source, asOf }];
   });
   const isSaid = findings.some(({ level }) => levels.indexOf(level) >= most);

@@ -18,7 +18,7 @@ describe("what comes back", () => {
       ...{ ware: 1, name: "Fake", status: "answered", level: "danger", gap: null, price: "5" },
       findings: [
         {
-          ...{ code: "fake-reason", level: "danger", text: "A fake reason.", asOf: "2026-11-20T20:00:00Z" },
+          ...{ code: "fake-reason", level: "danger", text: "A fake says so.", asOf: "2026-11-20T20:00:00Z" },
           source: { kind: "secware", ware: 1, name: "Fake" },
         },
       ],
@@ -60,7 +60,7 @@ describe("what comes back", () => {
     });
 
     expect((await askOne()).findings).toMatchObject([
-      { code: "loud", level: "caution", text: "Loud", asOf: "2027-01-15T08:00:00.000Z" },
+      { code: "loud", level: "caution", text: "A fake says so.", asOf: "2027-01-15T08:00:00.000Z" },
     ]);
   });
 

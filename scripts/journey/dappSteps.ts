@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { approvalWindow, approve, reject } from "./hands.ts";
+import { approvalWindow, approve, rejectAll } from "./hands.ts";
 import type { Journey } from "./journey.ts";
 
 const DEADLINE_MS = 30_000;
@@ -43,26 +43,77 @@ export interface Harm {
 export async function pressHarmful(journey: Journey, button: string): Promise<Harm> {
   const { dapp, context, journal } = journey;
   await dapp.bringToFront();
-  const failed = dapp.waitForEvent("pageerror", { timeout: 5_000 }).then(
-    (error) => error.message,
-    () => null,
-  );
+  const told = tellOfRefusal(dapp);
   await dapp.locator(`#${button}`).click();
-  const window = await Promise.race([
-    approvalWindow(context),
-    failed.then((message) => (message === null ? null : message)),
-  ]);
-  if (window === null || typeof window === "string")
-    return { button, outcome: "refused", reason: window ?? "" };
-  await settled(window);
-  await journal.picture(window, `harmful-${button}`);
+  const spoken = told.then((text) => text ?? new Promise<never>(() => {}));
+  const first = await Promise.race([approvalWindow(context), spoken]);
+  if (typeof first === "string") return { button, outcome: "refused", reason: first };
+  await settled(first);
+  await journal.picture(first, `harmful-${button}`);
+  const harm = await readHarm(first, button);
+  await rejectAll(first);
+  // The page tells of the refusal in its own time; the next button waits for it, or would take it for its own.
+  await told;
+  return harm;
+}
+
+async function readHarm(window: Page, button: string): Promise<Harm> {
   const outcome = (await window.locator("[data-outcome]").first().getAttribute("data-outcome")) ?? "";
   const reason = ((await window.locator("main section").nth(0).textContent()) ?? "").replace(/\s+/g, " ");
-  await reject(window);
-  // The page tells of the refusal in its own time; the next button waits for it, or would take it for its own.
-  await failed;
   const named = outcome === "hold" ? "held" : outcome === "block" ? "blocked" : "let through";
   return { button, outcome: named, reason };
+}
+
+const TOLD_WITHIN_MS = 4_000;
+
+/** What the page says of a refusal: an uncaught error, or one that it writes on itself; null where it says nothing. */
+async function tellOfRefusal(dapp: Page): Promise<string | null> {
+  await wipeErrors(dapp);
+  const thrown = dapp.waitForEvent("pageerror", { timeout: TOLD_WITHIN_MS }).then(({ message }) => message);
+  const shown = dapp
+    .waitForFunction(
+      // biome-ignore lint/performance/useDomNodeTextContent: the text of the page's scripts names errors too.
+      () => /Error: .+/.exec(document.body.innerText)?.[0],
+      undefined,
+      { timeout: TOLD_WITHIN_MS },
+    )
+    .then(async (handle) => String(await handle.jsonValue()));
+  return await Promise.any([thrown, shown]).catch(() => null);
+}
+
+/** The page leaves old errors standing; the next one would not be seen beside them. */
+async function wipeErrors(dapp: Page): Promise<void> {
+  await dapp.evaluate(() => {
+    for (const element of document.querySelectorAll("span, p, pre, code, div")) {
+      if (element.childElementCount === 0 && element.textContent?.includes("Error:"))
+        element.textContent = "";
+    }
+  });
+}
+
+/** Several calls in one request, one after the other: approved once, and their state asked for until they are done. */
+export async function sendSeveralCalls({ dapp, context, journal, account }: Journey): Promise<void> {
+  await dapp.bringToFront();
+  const id = dapp.evaluate(async (from) => {
+    const { ethereum } = window as unknown as { ethereum: { request(ask: object): Promise<{ id: string }> } };
+    const call = { to: "0x0c54fccd2e384b4bb6f2e405bf5cbc15a017aafb", value: "0x1" };
+    const bundle = { version: "2.0.0", from, chainId: "0x1", atomicRequired: false, calls: [call, call] };
+    return (await ethereum.request({ method: "wallet_sendCalls", params: [bundle] })).id;
+  }, account);
+  const window = await approvalWindow(context);
+  await settled(window);
+  await journal.picture(window, "several-calls");
+  await approve(window);
+  await dapp.waitForFunction(
+    async (bundle) => {
+      const { ethereum } = window as unknown as {
+        ethereum: { request(ask: object): Promise<{ status: number }> };
+      };
+      return (await ethereum.request({ method: "wallet_getCallsStatus", params: [bundle] })).status === 200;
+    },
+    await id,
+    { timeout: DEADLINE_MS, polling: 500 },
+  );
 }
 
 /** Waits until the decision stands: every SecWare has answered or has become a gap. */

@@ -100,6 +100,14 @@ export async function reject(page: Page): Promise<void> {
   await gone(page);
 }
 
+/** Says no to everything that waits in the window. */
+export async function rejectAll(page: Page): Promise<void> {
+  const all = page.getByRole("button", { name: /^Reject all/ });
+  if (await all.isVisible()) await all.click();
+  else await press(page, approvalText.reject);
+  await gone(page);
+}
+
 /** Waits until the window has closed or shows another request. */
 async function gone(page: Page): Promise<void> {
   if (page.isClosed()) return;

@@ -66,6 +66,18 @@ export async function configure(journey: Journey): Promise<void> {
   await journal.picture(home, "configured");
 }
 
+/** Unbinds: the SecWare is not asked any more, and its key is revoked in the same transaction. */
+export async function unbind({ home, context, journal }: Journey): Promise<void> {
+  await goTo(home, "/hub");
+  await press(home, hubText.unbind);
+  await press(home.getByRole("dialog"), hubText.unbind);
+  const window = await approvalWindow(context);
+  await journal.picture(window, "unbind");
+  await approve(window);
+  await see(home, hubText.state.unbound);
+  await journal.picture(home, "unbound");
+}
+
 async function waitUntilActive({ home }: Journey): Promise<void> {
   await goTo(home, "/hub");
   await home.getByText(hubText.state.active, { exact: true }).waitFor({ timeout: 30_000 });

@@ -1,10 +1,10 @@
 import { launchWallet } from "../browser/launch.ts";
 import type { Steps } from "../terminal/steps.ts";
 import type { World } from "../world/world.ts";
-import { connect, type Harm, pressHarmful, pressHarmless } from "./dappSteps.ts";
+import { connect, type Harm, pressHarmful, pressHarmless, sendSeveralCalls } from "./dappSteps.ts";
 import { earn } from "./developerSteps.ts";
 import { fill, press, see } from "./hands.ts";
-import { bindFreePlan, buyPaidPlan, configure, createHub } from "./hubSteps.ts";
+import { bindFreePlan, buyPaidPlan, configure, createHub, unbind } from "./hubSteps.ts";
 import { openJournal } from "./journal.ts";
 import { goTo, type Journey } from "./journey.ts";
 import { createWallet } from "./onboarding.ts";
@@ -21,7 +21,7 @@ export interface WalkOptions {
   steps: Steps;
 }
 
-/** The test page's harmful buttons that reach the provider. */
+/** The test page's harmful buttons that reach the provider, the warning bypasses among them. */
 export const HARMFUL = [
   "maliciousRawEthButton",
   "maliciousERC20TransferButton",
@@ -31,7 +31,21 @@ export const HARMFUL = [
   "maliciousPermit",
   "maliciousTradeOrder",
   "maliciousSeaport",
+  "ppomSendMaliciousEthButton",
+  "ppomSendMaliciousERC20TransferButton",
+  "ppomSendMaliciousERC20ApprovalButton",
+  "ppomSendMaliciousSetApprovalForAllButton",
+  "ppomSendMaliciousContractInteractionButton",
+  "ppomSendThreeMaliciousTxsButton",
+  "maliciousSendWithOddHexData",
+  "maliciousApproveERC20WithOddHexData",
+  "maliciousSendWithoutHexPrefixValue",
+  "maliciousPermitHexPaddedChain",
+  "maliciousPermitIntAddress",
 ] as const;
+
+/** Those that ask ten times at once; they come last, for afterwards the wallet is deaf to the site for a while. */
+const FLOODING = ["sendEIP1559Batch"] as const;
 
 /**
  * Walks steps 2 to 9 of the journey once, from an empty profile, as a user would: by names on the screen. Returns the exit
@@ -73,7 +87,7 @@ export async function walkJourney({
     await steps.run("connect the test page", () => connect(journey));
     await steps.run("raise the site's call budget", () => raiseCallBudget(journey));
     await steps.run("harmless requests", () => harmless(journey));
-    const harms = await steps.run("harmful buttons", (tell) => harmful(journey, tell));
+    const harms = await steps.run("harmful buttons", (tell) => pressAll(journey, HARMFUL, tell));
     await steps.run("tighten a rule, write it to the chain", async () => {
       await tightenRules(journey);
       await writeRules(journey);
@@ -81,6 +95,8 @@ export async function walkJourney({
     await steps.run("the next message is blocked", () => blockedByRule(journey));
     await steps.run("settle and withdraw", () => earn(journey));
     await steps.run("restore on an empty profile", () => restore(journey, browser, extension));
+    await steps.run("unbind", () => unbind(journey));
+    harms.push(...(await steps.run("flooding buttons", (tell) => pressAll(journey, FLOODING, tell))));
     return report(harms, steps);
   } catch (error) {
     await pictureAll(wallet.context.pages(), journal);
@@ -112,16 +128,27 @@ async function harmless(journey: Journey): Promise<void> {
   await pressHarmless(journey, "#sendButton", "send");
   await pressHarmless(journey, "#createToken", "create-contract");
   await pressHarmless(journey, "#approveTokens", "approve");
+  await pressHarmless(journey, "#signPermit", "permit");
+  await sendSeveralCalls(journey);
 }
 
-async function harmful(journey: Journey, tell: (line: string) => void): Promise<Harm[]> {
+async function pressAll(
+  journey: Journey,
+  buttons: readonly string[],
+  tell: (line: string) => void,
+): Promise<Harm[]> {
   const harms: Harm[] = [];
-  for (const [index, button] of HARMFUL.entries()) {
+  let rejected = 0;
+  for (const button of buttons) {
     const harm = await pressHarmful(journey, button);
-    // Three rejections in a row make the wallet deaf to a site for a while; a user who signs in between shows that he is there.
-    if (index % 2 === 1) await pressHarmless(journey, "#personalSign", "in-between");
-    tell(`${button}: ${harm.outcome}: ${harm.reason.slice(0, 120)}`);
+    tell(`${button}: ${harm.outcome}: ${harm.reason.slice(0, 100)}`);
     harms.push(harm);
+    if (harm.outcome !== "refused") rejected += 1;
+    // Three rejections in a row make the wallet deaf to a site for a while; a user who signs in between shows that he is there.
+    if (rejected === 2) {
+      rejected = 0;
+      await pressHarmless(journey, "#personalSign", "in-between");
+    }
   }
   return harms;
 }
