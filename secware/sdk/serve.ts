@@ -22,7 +22,10 @@ const HEADER_BYTES_AT_MOST = 20 * 1024;
 
 /** Serves a SecWare over HTTP. Effects: listens on a port. */
 export async function serve(ware: SecWare, options: ServeOptions): Promise<Served> {
+  let isStopping = false;
   const server = createServer({ maxHeaderSize: HEADER_BYTES_AT_MOST }, (request, response) => {
+    // Kept-alive connections would otherwise hold the stop until its deadline.
+    response.once("close", () => isStopping && server.closeIdleConnections());
     respond(ware, request, response, options).catch(() => response.destroy());
   });
   // Slow senders hold a connection for this long at most.
@@ -34,7 +37,10 @@ export async function serve(ware: SecWare, options: ServeOptions): Promise<Serve
   const address = server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : options.port,
-    stop: ({ deadlineMs = 5_000 } = {}) => stop(server, deadlineMs),
+    stop: ({ deadlineMs = 5_000 } = {}) => {
+      isStopping = true;
+      return stop(server, deadlineMs);
+    },
   };
 }
 

@@ -81,7 +81,13 @@ export function setup(over: Partial<SecWareOptions> & { facts?: PurchaseFacts | 
     ...{ ware: 1, domain, origin, engine, manifest, clock, curve: nobleCurve },
     signer: createSigner(signingKey),
     store: createMemoryStore({ clock }),
-    purchases: createFakePurchaseIndex((id) => (id === purchaseId ? facts : null), { chainSeconds }),
+    purchases: createFakePurchaseIndex(
+      (id, who) => {
+        if (id !== purchaseId || facts === null) return null;
+        return who === caller ? facts : { ...facts, caller: null };
+      },
+      { chainSeconds },
+    ),
     ...others,
   });
   return { clock, ware, engines: [engineHashOf(engine)] };
