@@ -1,6 +1,6 @@
 import { readOptions } from "../../sdk/cli/options.ts";
 import { runModule } from "../../sdk/cli/runModule.ts";
-import { lineLogger } from "../../sdk/index.ts";
+import { lineLogger, SdkError } from "../../sdk/index.ts";
 import { type AntiScam, startAntiScam } from "./startAntiScam.ts";
 
 const NAMES = [
@@ -32,4 +32,9 @@ async function start(): Promise<AntiScam> {
   return service;
 }
 
-await runModule(async () => ({ start }));
+try {
+  await runModule(async () => ({ start }));
+} catch (cause) {
+  console.error(cause instanceof SdkError ? cause.message : cause);
+  process.exitCode = 1;
+}
