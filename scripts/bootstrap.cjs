@@ -32,13 +32,16 @@ function installIfStale() {
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
   console.log("Installing packages (install scripts off) ...");
   var npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  var installed = childProcess.spawnSync(npm, ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], {
+  // `npm ci` refuses a lock that lacks packages of other platforms; where those could not be seen when the lock was made, it
+  // would refuse everywhere. Installing without saving keeps every version and digest of the lock all the same.
+  var args = ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
+  var installed = childProcess.spawnSync(npm, args, {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",
   });
   if (installed.status !== 0)
-    stop("The packages could not be installed.", "run `npm ci --ignore-scripts` and read its message.");
+    stop("The packages could not be installed.", "run `npm install --no-save --ignore-scripts` and read its message.");
   fs.writeFileSync(stamp, wanted);
 }
 
