@@ -229,7 +229,7 @@ async function freePort(): Promise<number> {
 }
 
 /** The client's process did not come to its end. */
-export class LoadFailedError extends SdkError {
+class LoadFailedError extends SdkError {
   override readonly code = "secware.load-failed";
   constructor(exitCode: number | null) {
     super("The client of the measurement failed.", "see its error above; the machine may be too busy.", {

@@ -172,7 +172,7 @@ function nameOf(purchaseId: string, caller: string): string {
 }
 
 /** Vouchers could not be brought to the chain; they stay due. */
-export class SettleFailedError extends SdkError {
+class SettleFailedError extends SdkError {
   override readonly code = "secware.settle-failed";
   constructor(entries: number, cause?: unknown) {
     super(

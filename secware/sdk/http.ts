@@ -20,7 +20,7 @@ const EXPOSED =
   "Retry-After, RateLimit, RateLimit-Policy, Location, WWW-Authenticate, Accept-Signature, Date";
 
 /** What every answer carries, so that a browser may read it and nobody stores it. */
-export const commonHeaders: Readonly<Record<string, string>> = {
+const commonHeaders: Readonly<Record<string, string>> = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": EXPOSED,
   "cache-control": "no-store",

@@ -54,7 +54,7 @@ export function createManifest(options: ManifestOptions): Uint8Array {
 }
 
 /** The options make a manifest that no client would read. */
-export class BadManifestError extends SdkError {
+class BadManifestError extends SdkError {
   override readonly code = "secware.bad-manifest";
   constructor() {
     super(

@@ -217,7 +217,7 @@ function toDue(columns: NewestColumns): DueVoucher[] {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The file was written by a newer SDK, whose counters this one could misread. */
-export class StoreTooNewError extends SdkError {
+class StoreTooNewError extends SdkError {
   override readonly code = "secware.store-too-new";
   constructor(version: number) {
     super("The store was written by a newer version.", "run the version that wrote it, or a newer one.", {

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 
 /** The largest feed that is read. */
-export const FEED_BYTES_AT_MOST = 64 * 1024 * 1024;
+const FEED_BYTES_AT_MOST = 64 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 
 export type FeedText = { status: "read"; text: string } | { status: "unavailable"; why: string };

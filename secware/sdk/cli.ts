@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-import type { Hex } from "../../../protocol/index.ts";
-import { createClaimer } from "../claimer.ts";
-import { systemClock } from "../clock.ts";
-import { lineLogger } from "../logger.ts";
-import { SdkError } from "../sdkError.ts";
-import { openSqliteStore } from "../store/sqliteStore.ts";
-import { type CliOptions, MissingOptionError, readOptions } from "./options.ts";
-import { type RunnableModule, runModule } from "./runModule.ts";
+import type { Hex } from "../../protocol/index.ts";
+import { createClaimer } from "./claimer.ts";
+import { type CliOptions, MissingOptionError, readOptions } from "./cli/options.ts";
+import { type RunnableModule, runModule } from "./cli/runModule.ts";
+import { systemClock } from "./clock.ts";
+import { lineLogger } from "./logger.ts";
+import { SdkError } from "./sdkError.ts";
+import { openSqliteStore } from "./store/sqliteStore.ts";
 
 const HELP = `secware <command>
   run     --module FILE                              starts what FILE exports as start(): Promise<{ stop(): Promise<void> }>
