@@ -10,23 +10,25 @@ contract HubFactory is IHubFactory {
     /// @notice The code that every hub runs.
     address public immutable HUB;
 
-    /// @inheritdoc IHubFactory
-    mapping(address owner => address hub) public hubOf;
-
     constructor(address hub) {
         HUB = hub;
     }
 
     /// @inheritdoc IHubFactory
     function create() external returns (address hub) {
-        require(hubOf[msg.sender] == address(0), HubFactoryExists(hubOf[msg.sender]));
+        require(hubOf(msg.sender) == address(0), HubFactoryExists(hubOf(msg.sender)));
         hub = LibClone.cloneDeterministic(HUB, abi.encodePacked(msg.sender), _salt(msg.sender));
-        hubOf[msg.sender] = hub;
         emit HubCreated(msg.sender, hub);
     }
 
     /// @inheritdoc IHubFactory
-    function predict(address owner) external view returns (address) {
+    function hubOf(address owner) public view returns (address) {
+        address hub = predict(owner);
+        return hub.code.length == 0 ? address(0) : hub;
+    }
+
+    /// @inheritdoc IHubFactory
+    function predict(address owner) public view returns (address) {
         return LibClone.predictDeterministicAddress(HUB, abi.encodePacked(owner), _salt(owner), address(this));
     }
 

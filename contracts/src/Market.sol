@@ -44,7 +44,7 @@ contract Market is MarketCallers, MarketRevenue {
         purchaseId = purchaseIdOf(msg.sender, ware, planHash, nonce);
         Purchase storage made = _open(purchaseId, ware, plan, qty, maxTotal, offer.plan);
         _announce(purchaseId, made, offer.developer, nonce);
-        _setCaller(purchaseId, callerKey, made.calls, made.end);
+        _setFirstCaller(purchaseId, callerKey, made.calls, made.end);
         _takeEscrow(ware, made.amount);
     }
 
@@ -60,6 +60,7 @@ contract Market is MarketCallers, MarketRevenue {
         require(offer.isOnSale && offer.plan.price > 0, MarketNotOnSale(ware, plan));
         require(block.timestamp < purchase.end, MarketEnded(purchaseId, purchase.end));
         (uint96 amount, uint40 calls) = _priceOf(offer.plan, qty, maxTotal);
+        _freezeRevokedFirstCaller(purchaseId);
         purchase.calls += calls;
         purchase.amount += amount;
         _sales[ware].callsSold += calls;
@@ -71,18 +72,32 @@ contract Market is MarketCallers, MarketRevenue {
     /// @inheritdoc IMarket
     function settle(Entry calldata entry) external returns (uint96 paid) {
         Skip reason;
-        (paid, reason) = _settle(entry);
+        uint32 ware;
+        (paid, ware, reason) = _settle(entry);
         require(reason == Skip.None, MarketNotSettled(reason));
+        _distribute(ware, paid);
     }
 
     /// @inheritdoc IMarket
     function settleMany(Entry[] calldata entries) external returns (uint96 paid) {
         require(entries.length <= ENTRIES_AT_MOST, MarketBatchTooLarge(entries.length, ENTRIES_AT_MOST));
+        uint32 current = 0;
+        uint96 pending = 0;
         for (uint256 i = 0; i < entries.length; ++i) {
-            (uint96 part, Skip reason) = _settle(entries[i]);
+            (uint96 part, uint32 ware, Skip reason) = _settle(entries[i]);
+            if (reason != Skip.None) {
+                emit SettleSkipped(entries[i].purchaseId, entries[i].caller, reason);
+                continue;
+            }
+            // Neighbours of one SecWare are distributed together: a developer's batch moves its money once.
+            if (ware != current) {
+                _distribute(current, pending);
+                (current, pending) = (ware, 0);
+            }
+            pending += part;
             paid += part;
-            if (reason != Skip.None) emit SettleSkipped(entries[i].purchaseId, entries[i].caller, reason);
         }
+        _distribute(current, pending);
     }
 
     /// @inheritdoc IMarket
@@ -108,7 +123,7 @@ contract Market is MarketCallers, MarketRevenue {
         purchase.state = State.Closed;
         totalEscrow -= left.toUint128();
         if (left > 0) STAKE.releaseExposure(purchase.ware, left.toUint96());
-        if (fee > 0) _addDue(purchase.ware, _unlockDay(), fee);
+        if (fee > 0) _addDue(purchase.ware, fee);
         emit Refunded(purchaseId, purchase.owner, (left - fee).toUint96(), fee.toUint96());
         if (left > fee) SafeTransferLib.safeTransfer(address(TOKEN), purchase.owner, left - fee);
     }
@@ -176,26 +191,27 @@ contract Market is MarketCallers, MarketRevenue {
         if (amount > 0) SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), amount);
     }
 
-    /// @dev Pays everything up to `seq` that was not paid before, within the caller's cap and the purchase's calls.
-    function _settle(Entry calldata entry) private returns (uint96 paid, Skip reason) {
+    /// @dev Counts everything up to `seq` that was not paid before as served, and says what it is worth, within the caller's cap and the purchase's calls.
+    /// The caller of this function distributes it.
+    function _settle(Entry calldata entry) private returns (uint96 paid, uint32 ware, Skip reason) {
         Purchase storage purchase = _purchases[entry.purchaseId];
-        if (purchase.state != State.Live && purchase.state != State.Cancelling) return (0, Skip.UnknownPurchase);
-        Caller storage caller = _callers[entry.purchaseId][entry.caller];
-        if (caller.maxCalls == 0) return (0, Skip.UnknownCaller);
-        if (block.timestamp >= _settlesUntil(purchase, caller)) return (0, Skip.TooLate);
-        if (!_isSignedCall(entry)) return (0, Skip.BadSignature);
+        ware = purchase.ware;
+        if (purchase.state != State.Live && purchase.state != State.Cancelling) return (0, ware, Skip.UnknownPurchase);
+        Caller memory caller = callerOf(entry.purchaseId, entry.caller);
+        if (caller.maxCalls == 0) return (0, ware, Skip.UnknownCaller);
+        if (block.timestamp >= _settlesUntil(purchase, caller)) return (0, ware, Skip.TooLate);
+        if (!_isSignedCall(entry)) return (0, ware, Skip.BadSignature);
         uint40 served = _servedBy(entry.seq, purchase, caller);
-        if (served == 0) return (0, Skip.NothingDue);
+        if (served == 0) return (0, ware, Skip.NothingDue);
         uint256 used = purchase.used;
         paid = (_earned(purchase, used + served) - _earned(purchase, used)).toUint96();
-        caller.settled += served;
+        _addSettled(entry.purchaseId, entry.caller, served);
         purchase.used += served;
-        _sales[purchase.ware].callsSettled += served;
-        uint32 unlockDay = _distribute(purchase.ware, paid);
-        emit Settled(entry.purchaseId, entry.caller, entry.seq, served, paid, unlockDay);
+        _sales[ware].callsSettled += served;
+        emit Settled(entry.purchaseId, entry.caller, entry.seq, served, paid, _unlockDay());
     }
 
-    function _servedBy(uint40 seq, Purchase storage purchase, Caller storage caller) private view returns (uint40) {
+    function _servedBy(uint40 seq, Purchase storage purchase, Caller memory caller) private view returns (uint40) {
         uint40 settled = caller.settled;
         if (seq <= settled || caller.maxCalls <= settled) return 0;
         uint40 served = seq - settled;

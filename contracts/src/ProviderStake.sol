@@ -99,7 +99,6 @@ contract ProviderStake is IProviderStake, Owned {
         if (own.tailFrom == 0) own.tailFrom = endsOn;
         own.tailTo = endsOn;
         tailOf[ware][endsOn] += amount;
-        emit ExposureChanged(ware, own.exposure);
     }
 
     /// @inheritdoc IProviderStake
@@ -160,6 +159,7 @@ contract ProviderStake is IProviderStake, Owned {
         own.tailFrom = isEmpty ? 0 : next;
         if (isEmpty) own.tailTo = 0;
         own.exposure -= over;
+        emit ExposureChanged(ware, own.exposure);
     }
 
     /// @dev What has ended, and the first day that has not.

@@ -213,8 +213,8 @@ contract Registry is IRegistry {
 
     function _addPlan(uint32 ware, Plan calldata plan) private returns (uint16 number) {
         require(
-            plan.units > 0 && plan.duration > 0 && plan.duration <= DURATION_AT_MOST && plan.kinds > 0,
-            RegistryBadPlan(plan.units, plan.duration, plan.kinds)
+            plan.units > 0 && plan.duration > 0 && plan.duration <= DURATION_AT_MOST,
+            RegistryBadPlan(plan.units, plan.duration)
         );
         number = _wares[ware].planCount++;
         _plans[ware][number] = plan;

@@ -40,7 +40,8 @@ contract SecHub is ISecHub {
         uint16 plan;
         bool isBound;
         bool isKnown;
-        uint232 buyerNonce;
+        uint8 conditions;
+        uint224 buyerNonce;
         bytes32 purchaseId;
     }
 
@@ -48,7 +49,7 @@ contract SecHub is ISecHub {
     address private _document;
     uint32[] private _wares;
     mapping(uint32 ware => Bound_) private _bound;
-    mapping(uint32 ware => Condition[]) private _conditions;
+    mapping(uint32 ware => mapping(uint256 place => Condition)) private _conditions;
     /// @dev Purchases that a newer one replaced and that may still have callers; unbinding revokes those as well.
     mapping(uint32 ware => bytes32[]) private _earlier;
 
@@ -170,7 +171,7 @@ contract SecHub is ISecHub {
                 purchaseId: bound.purchaseId,
                 buyerNonce: bound.buyerNonce,
                 isBound: bound.isBound,
-                conditions: _conditions[ware]
+                conditions: _conditionsOf(ware)
             });
         }
     }
@@ -232,13 +233,11 @@ contract SecHub is ISecHub {
             require(_wares.length < WARES_AT_MOST, SecHubTooManyWares(_wares.length));
             _wares.push(ware);
         }
-        _bound[ware] = Bound_({
-            plan: plan,
-            isBound: true,
-            isKnown: true,
-            buyerNonce: SafeCastLib.toUint232(buyerNonce),
-            purchaseId: purchaseId
-        });
+        bound.plan = plan;
+        bound.isBound = true;
+        bound.isKnown = true;
+        bound.buyerNonce = SafeCastLib.toUint224(buyerNonce);
+        bound.purchaseId = purchaseId;
         emit Bound(ware, plan, purchaseId);
     }
 
@@ -257,24 +256,32 @@ contract SecHub is ISecHub {
 
     function _setConditions(uint32 ware, Condition[] calldata conditions) private {
         require(conditions.length <= CONDITIONS_AT_MOST, SecHubTooManyConditions(conditions.length, CONDITIONS_AT_MOST));
-        delete _conditions[ware];
         for (uint256 i = 0; i < conditions.length; ++i) {
             Condition calldata one = conditions[i];
             bool isTimely = one.fromSecond <= 1 days && one.untilSecond <= 1 days;
             require(isTimely && one.fields <= FIELDS, SecHubBadCondition(i));
-            _conditions[ware].push(one);
+            _conditions[ware][i] = one;
         }
+        // What stands behind the new count is never read again.
+        _bound[ware].conditions = SafeCastLib.toUint8(conditions.length);
         emit RuleSet(ware, conditions.length);
     }
 
-    function _isRequired(uint32 ware, Question memory asked) private view returns (bool) {
-        if (!_bound[ware].isBound) return false;
-        Condition[] storage conditions = _conditions[ware];
-        if (conditions.length == 0) return true;
-        for (uint256 i = 0; i < conditions.length; ++i) {
-            if (_matches(conditions[i], asked)) return true;
+    function _conditionsOf(uint32 ware) private view returns (Condition[] memory all) {
+        all = new Condition[](_bound[ware].conditions);
+        for (uint256 i = 0; i < all.length; ++i) {
+            all[i] = _conditions[ware][i];
         }
-        return false;
+    }
+
+    function _isRequired(uint32 ware, Question memory asked) private view returns (bool) {
+        Bound_ storage bound = _bound[ware];
+        if (!bound.isBound) return false;
+        uint256 count = bound.conditions;
+        for (uint256 i = 0; i < count; ++i) {
+            if (_matches(_conditions[ware][i], asked)) return true;
+        }
+        return count == 0;
     }
 
     function _matches(Condition storage one, Question memory asked) private view returns (bool) {

@@ -150,7 +150,7 @@ interface IMarket {
     function purchaseOf(bytes32 purchaseId) external view returns (Purchase memory);
     /// @notice What a key of a purchase may do; all zeros where it is none.
     function callerOf(bytes32 purchaseId, address caller) external view returns (Caller memory);
-    /// @notice Every key that a purchase ever had, the buyer's first.
+    /// @notice Every key that a purchase ever had.
     function callersOf(bytes32 purchaseId) external view returns (address[] memory);
     /// @notice How often this owner bought this SecWare; the next purchase's nonce.
     function buyerNonceOf(address owner, uint32 ware) external view returns (uint256);

@@ -31,7 +31,8 @@ interface IRegistry {
         bytes32 manifestHash;
     }
 
-    /// @notice What is sold. `units` calls for `price`, within `duration` seconds, of the kinds in `kinds` (a bit each).
+    /// @notice What is sold. `units` calls for `price`, within `duration` seconds, of the kinds in `kinds`: a bit
+    /// each, in the order of the wire's list, and none at all for every kind.
     /// @dev `soldAtMost` of 0 means without a limit.
     struct Plan {
         uint96 price;
@@ -88,7 +89,7 @@ interface IRegistry {
     error RegistryUnknownPlan(uint32 ware, uint16 plan);
     error RegistryNotDeveloper(uint32 ware, address caller);
     error RegistryBadHost(uint256 length);
-    error RegistryBadPlan(uint40 units, uint32 duration, uint16 kinds);
+    error RegistryBadPlan(uint40 units, uint32 duration);
     error RegistryBadSla(uint16 uptimeBps, uint16 unknownMaxBps);
     error RegistryBadKey(address key);
     error RegistryTooManyKeys(uint256 live);

@@ -19,10 +19,16 @@ abstract contract MarketCallers is MarketStore, EIP712 {
 
     uint256 private constant CALLERS_AT_MOST = 16;
 
-    mapping(bytes32 purchaseId => mapping(address caller => Caller)) internal _callers;
-    /// @dev The first key stands alone: most purchases never have a second, and a list costs another slot.
-    mapping(bytes32 purchaseId => address) private _firstCaller;
-    mapping(bytes32 purchaseId => address[]) private _otherCallers;
+    /// @dev The buyer's own key in one slot: it may use every call until the end, so its cap and its time are the purchase's.
+    struct FirstCaller {
+        address key;
+        uint40 settled;
+        uint40 revokedAt;
+    }
+
+    mapping(bytes32 purchaseId => FirstCaller) private _firstCallers;
+    mapping(bytes32 purchaseId => mapping(address caller => Caller)) private _otherCallers;
+    mapping(bytes32 purchaseId => address[]) private _otherLists;
 
     /// @inheritdoc IMarket
     function setCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil)
@@ -35,14 +41,14 @@ abstract contract MarketCallers is MarketStore, EIP712 {
 
     /// @inheritdoc IMarket
     function revokeCaller(bytes32 purchaseId, address caller) external onlyPurchaser(purchaseId) {
-        require(_callers[purchaseId][caller].maxCalls > 0, MarketBadCaller(caller));
+        require(callerOf(purchaseId, caller).maxCalls > 0, MarketBadCaller(caller));
         _revoke(purchaseId, caller);
     }
 
     /// @inheritdoc IMarket
     function bumpEpoch(bytes32 purchaseId) external onlyPurchaser(purchaseId) {
-        _revoke(purchaseId, _firstCaller[purchaseId]);
-        address[] storage others = _otherCallers[purchaseId];
+        if (_firstCallers[purchaseId].key != address(0)) _revoke(purchaseId, _firstCallers[purchaseId].key);
+        address[] storage others = _otherLists[purchaseId];
         for (uint256 i = 0; i < others.length; ++i) {
             _revoke(purchaseId, others[i]);
         }
@@ -64,15 +70,10 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     }
 
     /// @inheritdoc IMarket
-    function callerOf(bytes32 purchaseId, address caller) external view returns (Caller memory) {
-        return _callers[purchaseId][caller];
-    }
-
-    /// @inheritdoc IMarket
     function callersOf(bytes32 purchaseId) external view returns (address[] memory all) {
-        address first = _firstCaller[purchaseId];
-        if (first == address(0)) return all;
-        address[] storage others = _otherCallers[purchaseId];
+        address first = _firstCallers[purchaseId].key;
+        address[] storage others = _otherLists[purchaseId];
+        if (first == address(0)) return others;
         all = new address[](others.length + 1);
         all[0] = first;
         for (uint256 i = 0; i < others.length; ++i) {
@@ -85,30 +86,68 @@ abstract contract MarketCallers is MarketStore, EIP712 {
         return _domainSeparator();
     }
 
+    /// @inheritdoc IMarket
+    function callerOf(bytes32 purchaseId, address caller) public view returns (Caller memory) {
+        FirstCaller storage first = _firstCallers[purchaseId];
+        if (caller != first.key || caller == address(0)) return _otherCallers[purchaseId][caller];
+        Purchase storage purchase = _purchases[purchaseId];
+        return Caller({
+            maxCalls: purchase.calls, settled: first.settled, validUntil: purchase.end, revokedAt: first.revokedAt
+        });
+    }
+
     function _domainNameAndVersion() internal pure override returns (string memory, string memory) {
         return ("SecHub", "1");
     }
 
+    /// @dev The key that comes with a purchase.
+    function _setFirstCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal {
+        require(caller != address(0), MarketBadCaller(caller));
+        _firstCallers[purchaseId].key = caller;
+        emit CallerSet(purchaseId, caller, maxCalls, validUntil);
+    }
+
     /// @dev Caps and times of a key that stands may only rise: lowering them would void vouchers for calls already served.
     function _setCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal {
-        Caller storage entry = _callers[purchaseId][caller];
+        Caller memory before = callerOf(purchaseId, caller);
         bool isUsable = caller != address(0) && maxCalls > 0 && validUntil > block.timestamp;
         // A key that was revoked stays revoked: a new epoch has new keys.
-        bool isKept = entry.revokedAt == 0 && maxCalls >= entry.maxCalls && validUntil >= entry.validUntil;
+        bool isKept = before.revokedAt == 0 && maxCalls >= before.maxCalls && validUntil >= before.validUntil;
         require(isUsable && isKept, MarketBadCaller(caller));
-        if (entry.maxCalls == 0) _listCaller(purchaseId, caller);
+        // The first key has all that there is; it cannot be given more.
+        if (caller == _firstCallers[purchaseId].key) return;
+        if (before.maxCalls == 0) _listCaller(purchaseId, caller);
+        Caller storage entry = _otherCallers[purchaseId][caller];
         entry.maxCalls = maxCalls;
         entry.validUntil = validUntil;
         emit CallerSet(purchaseId, caller, maxCalls, validUntil);
     }
 
-    /// @dev Gives calls that were added to the newest key that stands; where none does, to nobody.
+    /// @dev Gives calls that were added to the newest other key that stands. The first key has them already.
     function _raiseNewestCaller(bytes32 purchaseId, uint40 calls) internal {
-        address[] storage others = _otherCallers[purchaseId];
+        address[] storage others = _otherLists[purchaseId];
         for (uint256 i = others.length; i > 0; --i) {
-            if (_raiseCaller(purchaseId, others[i - 1], calls)) return;
+            Caller storage entry = _otherCallers[purchaseId][others[i - 1]];
+            if (entry.revokedAt != 0) continue;
+            entry.maxCalls = (uint256(entry.maxCalls) + calls).toUint40();
+            emit CallerSet(purchaseId, others[i - 1], entry.maxCalls, entry.validUntil);
+            return;
         }
-        _raiseCaller(purchaseId, _firstCaller[purchaseId], calls);
+    }
+
+    /// @dev Calls that are added later are not for a first key that was revoked: it gets an entry with the cap that it had.
+    function _freezeRevokedFirstCaller(bytes32 purchaseId) internal {
+        FirstCaller storage first = _firstCallers[purchaseId];
+        if (first.revokedAt == 0) return;
+        _otherCallers[purchaseId][first.key] = callerOf(purchaseId, first.key);
+        _otherLists[purchaseId].push(first.key);
+        delete _firstCallers[purchaseId];
+    }
+
+    function _addSettled(bytes32 purchaseId, address caller, uint40 served) internal {
+        FirstCaller storage first = _firstCallers[purchaseId];
+        if (caller == first.key) first.settled += served;
+        else _otherCallers[purchaseId][caller].settled += served;
     }
 
     function _isSignedCall(Entry calldata entry) internal view returns (bool) {
@@ -119,7 +158,7 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     }
 
     /// @dev When vouchers of a caller stop to settle.
-    function _settlesUntil(Purchase storage purchase, Caller storage caller) internal view returns (uint256 until) {
+    function _settlesUntil(Purchase storage purchase, Caller memory caller) internal view returns (uint256 until) {
         until = _closedAt(purchase);
         if (caller.validUntil < until) until = caller.validUntil;
         if (caller.revokedAt != 0 && caller.revokedAt < until) until = caller.revokedAt;
@@ -127,27 +166,18 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     }
 
     function _listCaller(bytes32 purchaseId, address caller) private {
-        if (_firstCaller[purchaseId] == address(0)) {
-            _firstCaller[purchaseId] = caller;
-            return;
-        }
-        address[] storage others = _otherCallers[purchaseId];
+        address[] storage others = _otherLists[purchaseId];
         require(others.length + 1 < CALLERS_AT_MOST, MarketTooManyCallers(others.length + 1));
         others.push(caller);
     }
 
-    function _raiseCaller(bytes32 purchaseId, address caller, uint40 calls) private returns (bool isRaised) {
-        Caller storage entry = _callers[purchaseId][caller];
-        if (entry.revokedAt != 0) return false;
-        entry.maxCalls = (uint256(entry.maxCalls) + calls).toUint40();
-        emit CallerSet(purchaseId, caller, entry.maxCalls, entry.validUntil);
-        return true;
-    }
-
     function _revoke(bytes32 purchaseId, address caller) private {
-        Caller storage entry = _callers[purchaseId][caller];
-        if (entry.revokedAt != 0) return;
-        entry.revokedAt = uint40(block.timestamp);
+        FirstCaller storage first = _firstCallers[purchaseId];
+        Caller storage other = _otherCallers[purchaseId][caller];
+        bool isFirst = caller == first.key;
+        if ((isFirst ? first.revokedAt : other.revokedAt) != 0) return;
+        if (isFirst) first.revokedAt = uint40(block.timestamp);
+        else other.revokedAt = uint40(block.timestamp);
         emit CallerRevoked(purchaseId, caller);
     }
 

@@ -53,22 +53,22 @@ abstract contract MarketRevenue is MarketStore, Owned {
     }
 
     /// @dev Takes `paid` out of the escrow and gives it to those it belongs to. What rounding leaves is the developer's.
-    function _distribute(uint32 ware, uint256 paid) internal returns (uint32 unlockDay) {
-        unlockDay = _unlockDay();
-        if (paid == 0) return unlockDay;
+    function _distribute(uint32 ware, uint256 paid) internal {
+        if (paid == 0) return;
         uint256 burned = paid * BURN_BPS / 10_000;
         uint256 kept = paid * RESERVE_BPS / 10_000;
         uint256 toTreasury = paid * TREASURY_BPS / 10_000;
         totalEscrow -= paid.toUint128();
         reserve += kept.toUint128();
         treasury += toTreasury.toUint128();
-        _addDue(ware, unlockDay, paid - burned - kept - toTreasury);
+        _addDue(ware, paid - burned - kept - toTreasury);
         STAKE.endExposure(ware, paid.toUint96());
         TOKEN.burn(burned);
     }
 
     /// @dev A later change of the delay does not move what was added here.
-    function _addDue(uint32 ware, uint32 unlockDay, uint256 amount) internal {
+    function _addDue(uint32 ware, uint256 amount) internal {
+        uint32 unlockDay = _unlockDay();
         uint32[] storage list = _dueDays[ware];
         if (list.length == 0 || list[list.length - 1] < unlockDay) list.push(unlockDay);
         dueOf[ware][unlockDay] += amount;

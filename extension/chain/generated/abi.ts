@@ -1559,11 +1559,6 @@ export const registryAbi = [
         "name": "duration",
         "type": "uint32",
         "internalType": "uint32"
-      },
-      {
-        "name": "kinds",
-        "type": "uint16",
-        "internalType": "uint16"
       }
     ]
   },
@@ -4750,7 +4745,7 @@ export const hubFactoryAbi = [
     ],
     "outputs": [
       {
-        "name": "hub",
+        "name": "",
         "type": "address",
         "internalType": "address"
       }
