@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { CannotListenError, serve } from "./serve.ts";
 import { bodyOf, callOf, plainEngine, setup } from "./testing/testWare.ts";
 
-describe("serve [SM4]", () => {
+describe("serve", () => {
   test("default: answers on loopback, and a call over the wire is verified as sent", async () => {
     const { ware } = setup();
     const served = await serve(ware, { port: 0 });

@@ -114,7 +114,7 @@ describe("createChainPurchaseIndex", () => {
     expect(older).toMatchObject({ facts: { confirmations: { have: 2, need: 2 } } });
   });
 
-  test("behavior: a chain that is down is never an old yes [AVS7]", async () => {
+  test("behavior: a chain that is down is never an old yes", async () => {
     const { index, chain, forward } = await setup();
     await index.find(purchaseId, caller);
 
