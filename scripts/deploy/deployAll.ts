@@ -4,7 +4,6 @@ import {
   createPublicClient,
   createWalletClient,
   defineChain,
-  getContractAddress,
   type Hex,
   http,
   type PublicClient,
@@ -14,6 +13,7 @@ import {
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { CONTRACTS, type ContractName, compileContracts, readArtifact } from "../gen/artifacts.ts";
 import { ScriptError } from "../scriptError.ts";
+import { predictAddresses } from "./predictAddresses.ts";
 
 /** Where the contracts stand, and from which block on. */
 export interface Deployment {
@@ -49,10 +49,13 @@ export async function deployAll({
   const artifacts = await compileContracts(root);
   const { account, reader, wallet, chain } = connect(rpcUrl, chainId, deployerKey);
   if ((await reader.getChainId()) !== chainId)
-    throw new ScriptError("The node is of another chain.", { facts: { chainId } });
+    throw new ScriptError("The node is of another chain.", {
+      hint: "compare --rpc with --chain.",
+      facts: { chainId },
+    });
   const nonce = await reader.getTransactionCount({ address: account.address });
   const firstBlock = Number(await reader.getBlockNumber()) + 1;
-  const addresses = predict(account.address, nonce);
+  const addresses = predictAddresses(account.address, nonce);
   const sent: Hex[] = [];
   for (const [index, name] of CONTRACTS.entries()) {
     const { abi, bytecode } = readArtifact(artifacts, name);
@@ -94,14 +97,6 @@ export interface Connection {
   chain: Chain;
   reader: PublicClient;
   wallet: WalletClient;
-}
-
-function predict(from: Address, nonce: number): Record<ContractName, Address> {
-  const entries = CONTRACTS.map((name, index) => {
-    const address = getContractAddress({ from, nonce: BigInt(nonce + index) });
-    return [name, address.toLowerCase() as Address];
-  });
-  return Object.fromEntries(entries) as Record<ContractName, Address>;
 }
 
 function constructorArguments(

@@ -1,5 +1,5 @@
-import { type Address, type Hex, parseAbi } from "viem";
-import { registryAbi } from "../../extension/chain/generated/abi.ts";
+import { type Address, type Hex, parseAbi, parseEventLogs } from "viem";
+import { providerStakeAbi, registryAbi } from "../../extension/chain/generated/abi.ts";
 import { ScriptError } from "../scriptError.ts";
 import { connect, type Deployment } from "./deployAll.ts";
 
@@ -64,27 +64,30 @@ export async function registerSecWare(options: RegisterOptions): Promise<number>
   const { rpcUrl, deployment, developerKey, plans, stake } = options;
   const { account, chain, reader, wallet } = connect(rpcUrl, deployment.chainId, developerKey);
   const { Registry, ProviderStake, SecToken } = deployment.addresses;
-  const ware = await nextWare(rpcUrl, deployment);
-  const sender = { account, chain } as const;
-  const registry = { address: Registry, abi: registryAbi, ...sender } as const;
+  // A registration may end in an error of the stake, and both are to be named.
+  const abi = [...registryAbi, ...providerStakeAbi] as const;
+  const registry = { address: Registry, abi, account, chain } as const;
+  const token = { address: SecToken, abi: tokenAbi, account, chain } as const;
   const [first, ...others] = plans.map((plan) => ({ ...plan, onSale: true }));
   if (first === undefined) throw new ScriptError("A SecWare needs at least one plan.");
   const { host, manifestHash, category, sla, signingKey } = options;
-  const allowance = {
-    address: SecToken,
-    abi: tokenAbi,
-    functionName: "approve",
-    args: [ProviderStake, stake],
-    ...sender,
-  } as const;
-  const sent = [await wallet.writeContract(allowance)];
-  await reader.waitForTransactionReceipt({ hash: sent[0] as Hex, timeout: 60_000 });
   const registration = { host, manifestHash, category, sla, signingKey, plan: first, stake };
-  const hash = await wallet.writeContract({ ...registry, functionName: "register", args: [registration] });
-  await reader.waitForTransactionReceipt({ hash, timeout: 60_000 });
+  const mined = async (hash: Hex) => await reader.waitForTransactionReceipt({ hash, timeout: 60_000 });
+  await mined(
+    await wallet.writeContract({ ...token, functionName: "approve", args: [ProviderStake, stake] }),
+  );
+  const { logs } = await mined(
+    await wallet.writeContract({ ...registry, functionName: "register", args: [registration] }),
+  );
+  const [registered] = parseEventLogs({ abi: registryAbi, eventName: "WareRegistered", logs });
+  if (registered === undefined) {
+    throw new ScriptError("The registration did not go through.", {
+      hint: "see that the developer holds the stake in SEC, and gas.",
+    });
+  }
+  const { ware } = registered.args;
   for (const plan of others) {
-    const added = await wallet.writeContract({ ...registry, functionName: "addPlan", args: [ware, plan] });
-    await reader.waitForTransactionReceipt({ hash: added, timeout: 60_000 });
+    await mined(await wallet.writeContract({ ...registry, functionName: "addPlan", args: [ware, plan] }));
   }
   return ware;
 }
