@@ -36,6 +36,7 @@ const SUSPECTS: readonly { address: string; reason: string }[] = [
 
 export interface FeedEntry {
   address: `0x${string}`;
+  chainId: number;
   level: "critical";
   reason: string;
 }
@@ -54,6 +55,7 @@ export function demoFeedEntries(): FeedEntry[] {
         facts: { address },
       });
     }
-    return { address: address.toLowerCase() as `0x${string}`, level: "critical", reason };
+    // Of mainnet alone: on a chain for development the same address may be a contract of the developer's own.
+    return { address: address.toLowerCase() as `0x${string}`, chainId: 1, level: "critical", reason };
   });
 }
