@@ -10,5 +10,4 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json"]],
   outputDir: ".local/test/browser",
-  globalSetup: "./test/e2e/world.setup.ts",
 });

@@ -2,6 +2,7 @@ import { AbiCoder } from "ethers";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeGrantHeader, encodeGrantHeader, type Hex, toBase64, toBytes } from "../index.ts";
+import type { CallerGrant } from "../statements.ts";
 
 const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 2 ** 31);
 const hex = (bytes: number) =>
@@ -22,7 +23,7 @@ const grants = fc.record({
 });
 const shape =
   "(bytes32 purchaseId,address caller,uint64 maxCalls,uint64 validAfter,uint64 validUntil,uint64 epoch,string audience)";
-const sample = {
+const sample: CallerGrant = {
   ...{ purchaseId: `0x${"ab".repeat(32)}`, caller: `0x${"01".repeat(20)}`, maxCalls: 3, validAfter: 1 },
   ...{ validUntil: 2, epoch: 0, audience: "https://api.example" },
 } as const;

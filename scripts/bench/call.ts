@@ -15,6 +15,7 @@ import {
   verdictDigest,
   ZERO_HASH,
 } from "../../protocol/index.ts";
+import { ScriptError } from "../scriptError.ts";
 import { type Figure, type Measure, quantile, time } from "./figure.ts";
 
 const ROUNDS = 400;
@@ -53,7 +54,7 @@ async function oneCall(body: Uint8Array, answer: { text: string; expected: Expec
   const envelope = readEnvelope(answer.text);
   const checked = envelope === null ? null : checkEnvelope(envelope, answer.expected, nobleCurve);
   if (checked?.status !== "verified")
-    throw new TypeError(`The measured call was not verified: ${JSON.stringify(checked)}`);
+    throw new ScriptError(`The measured call was not verified: ${JSON.stringify(checked)}`);
 }
 
 function build(body: Uint8Array) {

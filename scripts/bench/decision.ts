@@ -4,6 +4,7 @@ import { describe as describeSubject } from "../../extension/domain/describe/des
 import { decide } from "../../extension/domain/policy/decide.ts";
 import { defaultPolicy } from "../../extension/domain/policy/presets.ts";
 import { canonicalise, type SubjectMethod } from "../../extension/domain/subject/canonicalise.ts";
+import { ScriptError } from "../scriptError.ts";
 import { fromReadings, type Measure, time } from "./figure.ts";
 
 const ROUNDS = 500;
@@ -47,7 +48,7 @@ function decideOnce(index: number): void {
   if (request === undefined) return;
   const outcome = canonicalise({ ...request, chainId: 1, account, ownAccounts: [account] });
   if (outcome.status === "refused")
-    throw new TypeError(`A measured request was refused: ${outcome.reason.code}`);
+    throw new ScriptError(`A measured request was refused: ${outcome.reason.code}`);
   const { subject } = outcome;
   const local = inspectLocally(subject, context);
   describeSubject(subject, context);

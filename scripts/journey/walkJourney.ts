@@ -1,4 +1,5 @@
 import { launchWallet } from "../browser/launch.ts";
+import { ScriptError } from "../scriptError.ts";
 import type { Steps } from "../terminal/steps.ts";
 import type { World } from "../world/world.ts";
 import { connect, type Harm, pressHarmful, pressHarmless, sendSeveralCalls } from "./dappSteps.ts";
@@ -22,7 +23,7 @@ export interface WalkOptions {
 }
 
 /** The test page's harmful buttons that reach the provider, the warning bypasses among them. */
-export const HARMFUL = [
+const HARMFUL = [
   "maliciousRawEthButton",
   "maliciousERC20TransferButton",
   "maliciousApprovalButton",
@@ -155,7 +156,7 @@ async function pressAll(
 
 async function blockedByRule(journey: Journey): Promise<void> {
   const harm = await pressHarmful(journey, "personalSign");
-  if (harm.outcome !== "blocked") throw new TypeError(`The rule did not block: ${harm.outcome}`);
+  if (harm.outcome !== "blocked") throw new ScriptError(`The rule did not block: ${harm.outcome}`);
 }
 
 function report(harms: readonly Harm[], steps: Steps): number {

@@ -1,3 +1,4 @@
+import type { Finding } from "../../../extension/domain/finding.ts";
 import "fake-indexeddb/auto";
 import { describe, expect, test } from "vitest";
 import type { RequestRow } from "../../../extension/storage/requests.ts";
@@ -32,8 +33,8 @@ const state = {
 const shown = approvalDigest(row, state);
 const other = `0x${"bb".repeat(32)}` as const;
 const { decision } = state;
-const finding = {
-  ...{ code: "fake", level: "caution", text: "A fake finding.", asOf: "2026-01-01T00:00:00.000Z" },
+const finding: Finding = {
+  ...{ code: "fake", level: "caution" as const, text: "A fake finding.", asOf: "2026-01-01T00:00:00.000Z" },
   source: { kind: "local", check: "fake" },
 } as const;
 

@@ -90,7 +90,7 @@ describe("verdicts", () => {
       ware: 1,
       name: "fake",
       price: "0",
-      answer: async () => ({ status: "gap", level: null, gap }),
+      answer: async () => ({ status: "gap" as const, level: null, gap }),
     } as const;
     const outcomes = [];
     for (const preset of ["careful", "normal", "expert"] as const) {

@@ -33,7 +33,7 @@ describe("unlimitedApproval", () => {
   });
 
   test("behavior: all that is held now says so [G18]", () => {
-    const { inspection } = approve(500n, token, sampleContext({ balances: { [token]: 500n } }));
+    const { inspection } = approve(500n, token, sampleContext({ balances: { native: 0n, [token]: 500n } }));
 
     expect(inspection.findings.find(({ code }) => code === "unlimited-approval")).toMatchObject({
       level: "caution",
