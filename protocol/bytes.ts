@@ -1,7 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2";
-import { keccak_256 } from "@noble/hashes/sha3";
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils";
 import { ProtocolError } from "./errors.ts";
+import { hashes } from "./hashes.ts";
 import type { Hex } from "./primitives.ts";
 
 /** 32 zero bytes. */
@@ -13,9 +12,11 @@ export const toUtf8Bytes = (text: string): Uint8Array => utf8ToBytes(text);
 export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatBytes(...parts);
 
 /** keccak-256 of bytes. */
-export const keccak = (bytes: Uint8Array): Hex => toHex(keccak_256(bytes));
+export const keccak = (bytes: Uint8Array): Hex => toHex(hashes().keccak256(bytes));
+/** The same as bytes, for what is hashed again. */
+export const keccakBytes = (bytes: Uint8Array): Uint8Array => hashes().keccak256(bytes);
 /** SHA-256 of bytes: the digest of HTTP bodies, and of nothing else. */
-export const sha256Of = (bytes: Uint8Array): Uint8Array => sha256(bytes);
+export const sha256Of = (bytes: Uint8Array): Uint8Array => hashes().sha256(bytes);
 
 /** An unsigned integer as the 32 bytes of an ABI word. */
 export function toWord(value: bigint | number): Uint8Array {

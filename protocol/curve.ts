@@ -1,6 +1,5 @@
 import { secp256k1 } from "@noble/curves/secp256k1";
-import { keccak_256 } from "@noble/hashes/sha3";
-import { toBytes, toHex } from "./bytes.ts";
+import { keccakBytes, toBytes, toHex } from "./bytes.ts";
 import type { Address, Hex } from "./primitives.ts";
 
 /** secp256k1 over 32-byte digests. Two implementations: this one, and a native one in the SDK. */
@@ -52,7 +51,7 @@ export function splitSignature(signature: Hex): { r: bigint; s: bigint; v: 27 | 
 
 /** The address of an uncompressed public key of 65 bytes. */
 export function addressOfPoint(point: Uint8Array): Address {
-  return toHex(keccak_256(point.subarray(1)).subarray(12));
+  return toHex(keccakBytes(point.subarray(1)).subarray(12));
 }
 
 /** A signer over a key in memory. */

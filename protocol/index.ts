@@ -10,6 +10,7 @@ export * from "./checkEnvelope.ts";
 export * from "./curve.ts";
 export * from "./envelope.ts";
 export * from "./errors.ts";
+export * from "./hashes.ts";
 export * from "./identifiers.ts";
 export * from "./kindFlags.ts";
 export * from "./lookUp.ts";

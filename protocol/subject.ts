@@ -1,4 +1,4 @@
-import { concat, keccak, padWord, toBytes, toWord, ZERO_HASH } from "./bytes.ts";
+import { concat, keccak, keccakBytes, padWord, toBytes, toHex, toWord, ZERO_HASH } from "./bytes.ts";
 import type { Address, Hex } from "./primitives.ts";
 import { hashStruct, stringWord, structType } from "./typedData.ts";
 
@@ -35,17 +35,21 @@ type Of<K extends WireSubject["kind"]> = Extract<WireSubject, { kind: K }>;
 
 /** The calldata digest of ERC-8213: keccak256(uint256(length) ‖ calldata). */
 export function calldataDigest(data: Hex): Hex {
+  return toHex(calldataWord(data));
+}
+
+function calldataWord(data: Hex): Uint8Array {
   const bytes = toBytes(data);
-  return keccak(concat(toWord(bytes.length), bytes));
+  return keccakBytes(concat(toWord(bytes.length), bytes));
 }
 
 /** keccak of the concatenated hashes of each call. */
 export function callsHashOf(calls: readonly WireCall[]): Hex {
-  return keccak(concat(...calls.map((call) => toBytes(keccak(concat(...callWords(call)))))));
+  return keccak(concat(...calls.map((call) => keccakBytes(concat(...callWords(call))))));
 }
 
 function callWords({ to, value, data }: WireCall): Uint8Array[] {
-  return [padWord(to ?? ZERO_ADDRESS), toWord(value), toBytes(calldataDigest(data))];
+  return [padWord(to ?? ZERO_ADDRESS), toWord(value), calldataWord(data)];
 }
 
 const types = {

@@ -1,4 +1,4 @@
-import { concat, keccak, padWord, toBytes, toUtf8Bytes, toWord } from "./bytes.ts";
+import { concat, keccak, keccakBytes, padWord, toBytes, toHex, toUtf8Bytes, toWord } from "./bytes.ts";
 import type { Hex } from "./primitives.ts";
 
 /** A struct type of EIP-712 whose fields are one word each, or strings. */
@@ -18,7 +18,11 @@ export function structType<T>(text: string, encode: (value: T) => readonly Uint8
 
 /** hashStruct of EIP-712. */
 export function hashStruct<T>(type: StructType<T>, value: T): Hex {
-  return keccak(concat(type.hashBytes, ...type.encode(value)));
+  return toHex(structBytes(type, value));
+}
+
+function structBytes<T>(type: StructType<T>, value: T): Uint8Array {
+  return keccakBytes(concat(type.hashBytes, ...type.encode(value)));
 }
 
 /** Where a statement holds: the chain, and the Market that settles it. */
@@ -41,7 +45,7 @@ export function domainSeparator(domain: Domain): Hex {
 
 /** The digest that is signed: 0x1901, domain, struct. */
 export function typedDigest<T>(domain: Domain, type: StructType<T>, value: T): Hex {
-  return keccak(concat(PREFIX, separatorBytes(domain), toBytes(hashStruct(type, value))));
+  return keccak(concat(PREFIX, separatorBytes(domain), structBytes(type, value)));
 }
 
 // A side has one domain or two and signs under them all day; the separator is a pure function of the key.
@@ -50,7 +54,7 @@ function separatorBytes(domain: Domain): Uint8Array {
   const key = `${domain.chainId} ${domain.market}`;
   const known = separators.get(key);
   if (known !== undefined) return known;
-  const made = toBytes(domainSeparator(domain));
+  const made = structBytes(domainType, domain);
   if (separators.size < 16) separators.set(key, made);
   return made;
 }
@@ -59,5 +63,5 @@ const PREFIX = new Uint8Array([0x19, 0x01]);
 
 /** A string's word: its hash. */
 export function stringWord(text: string): Uint8Array {
-  return toBytes(keccak(toUtf8Bytes(text)));
+  return keccakBytes(toUtf8Bytes(text));
 }

@@ -15,6 +15,7 @@ import {
 import { type Clock, systemClock } from "./clock.ts";
 import type { WareContext } from "./context.ts";
 import type { Engine } from "./engine.ts";
+import { speedUpHashes } from "./fastHashes.ts";
 import { type Answer, jsonAnswer, preflight, type Received, receiveRequest, toResponse } from "./http.ts";
 import { defaultLimits, type Limits } from "./limits.ts";
 import { type Logger, silentLogger } from "./logger.ts";
@@ -55,6 +56,8 @@ export interface SecWare {
   fetch(request: Request, from?: { ip?: string }): Promise<Response>;
   /** The same without the cost of Fetch objects. Always resolves. */
   answer(received: Received): Promise<Answer>;
+  /** Loads what makes it fast; `serve` does. It answers without, some times slower. Effects: the hashes of this process. */
+  warmUp(): Promise<void>;
   /** Calls that are being worked on. */
   inFlight(): number;
 }
@@ -91,6 +94,9 @@ export function createSecWare(options: SecWareOptions): SecWare {
       return toResponse(
         received === null ? deny({ status: 400, reason: "too_large" }, context) : await answer(received),
       );
+    },
+    async warmUp() {
+      await speedUpHashes(context.logger);
     },
     inFlight: () => inFlight,
   };

@@ -22,6 +22,7 @@ const HEADER_BYTES_AT_MOST = 20 * 1024;
 
 /** Serves a SecWare over HTTP. Effects: listens on a port. */
 export async function serve(ware: SecWare, options: ServeOptions): Promise<Served> {
+  await ware.warmUp();
   let isStopping = false;
   const server = createServer({ maxHeaderSize: HEADER_BYTES_AT_MOST }, (request, response) => {
     // Kept-alive connections would otherwise hold the stop until its deadline.
