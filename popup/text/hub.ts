@@ -37,6 +37,7 @@ export const hubText = {
   sent: "What is sent",
   sentFor: (kind: string, fields: string) => `${kind}: ${fields}`,
   nothingSent: "nothing",
+  sentUnknown: "Not known: its manifest could not be read.",
   conditions: "Asked when",
   always: "Always",
   configure: "Configure",

@@ -9,6 +9,7 @@ const kindWords: Readonly<Record<string, string>> = {
   site: "Sites",
   address: "Addresses",
   token: "Tokens",
+  approvals: "Open approvals",
 };
 
 /** What a SecWare is asked about, in words; a kind that is not known is shown as it is. */

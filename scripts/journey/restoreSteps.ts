@@ -19,6 +19,7 @@ export async function restore(journey: Journey, browser: string, extension: stri
     await press(home, "Read again");
     await see(home, /of 1,000/);
     await see(home, hubText.phraseChain(1));
+    await see(home, "Anti-scam");
     await journal.picture(home, "restored-hub");
     await goTo(home, "/policy");
     await see(home, "No messages");

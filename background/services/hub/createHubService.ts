@@ -22,7 +22,10 @@ export async function createHubService(deps: HubDeps): Promise<HubService> {
   const reading = createHubReading(deps, await loadHubCopies(deps.copies), onChange);
   const readSelected = async () => {
     const place = reading.place();
-    return "status" in place ? place : reading.refresh(place);
+    if ("status" in place) return place;
+    const outcome = await reading.refresh(place);
+    await nameBindings(deps, reading, place);
+    return outcome;
   };
   deps.accounts.watch(() => void readSelected());
   return {
@@ -39,6 +42,12 @@ export async function createHubService(deps: HubDeps): Promise<HubService> {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Bindings that the chain gave back and the catalogue has never heard of: their names and needs stand in manifests. */
+async function nameBindings({ catalogue }: HubDeps, reading: HubReading, place: HubPlace): Promise<void> {
+  const bindings = reading.copyOf(place)?.facts.bindings ?? [];
+  if (bindings.some(({ ware }) => catalogue.find(ware) === null)) await catalogue.refresh();
 }
 
 async function activeBindings(

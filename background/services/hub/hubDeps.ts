@@ -14,7 +14,8 @@ export interface HubDeps {
   /** Null: no known network carries a deployment. */
   homeChainId: () => number | null;
   reads: HomeReads;
-  catalogue: { find(ware: number): WareView | null };
+  /** `refresh` reads the registry and the manifests; an empty machine has neither when it finds its bindings. */
+  catalogue: { find(ware: number): WareView | null; refresh(): Promise<unknown> };
   policy: Pick<PolicyService, "adopt" | "privatePartsOf" | "stage">;
   /** `sign` is used for one thing: the permit of the exact price, on the user's press of Buy. */
   vault: Pick<Vault, "accountRoot" | "sign">;

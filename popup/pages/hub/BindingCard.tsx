@@ -86,7 +86,7 @@ function BindingFacts({ binding }: { binding: BindingView }) {
 /** The fields that leave this device, kind by kind. */
 export function SentFields({ needs }: { needs: BindingView["needs"] }) {
   const kinds = Object.entries(needs);
-  if (kinds.length === 0) return hubText.nothingSent;
+  if (kinds.length === 0) return hubText.sentUnknown;
   return kinds.map(([kind, fields]) => (
     <div key={kind}>
       {hubText.sentFor(kindWord(kind), fields.length === 0 ? hubText.nothingSent : fields.join(", "))}
