@@ -43,6 +43,32 @@ async function serve(store: CallStore, over: Partial<ReserveAsk> = {}): Promise<
   return taken.lease;
 }
 
+test("behavior: two stores on one file see each other's answers, leases and voids at once [AVS6]", async () => {
+  const path = join(folder, "shared.db");
+  const [one, other] = [openSqliteStore({ path, clock }), openSqliteStore({ path, clock })];
+  const lastOfFour = { seq: 4, calls: 4, requestHash: hash("44") };
+
+  // Each has the purchase in memory before the other writes.
+  await serve(one);
+  await serve(other, { seq: 2 });
+  await serve(one, { seq: 3 });
+  const held = await other.reserve(ask(lastOfFour));
+  const beside = await one.reserve(ask({ ...lastOfFour, caller: `0x${"02".repeat(20)}`, seq: 1 }));
+  const conflict = await one.reserve(ask({ ...lastOfFour, requestHash: hash("55") }));
+  if (held.status === "reserved") await other.release(held.lease);
+  const voided = await one.lookUp({ purchaseId, caller, seq: 4 }, 2_500);
+  const late = await other.reserve(ask(lastOfFour));
+
+  expect([held.status, beside.status, conflict.status]).toEqual([
+    "reserved",
+    "purchase_exhausted",
+    "seq_conflict",
+  ]);
+  expect([voided.status, late.status]).toEqual(["not_served", "voided"]);
+  expect(await one.usage({ purchaseId, caller })).toMatchObject({ high: 3, served: 3 });
+  await Promise.all([one.close(), other.close()]);
+});
+
 describe.each(stores)("%s store", (_name, open) => {
   test("default: a number is reserved, answered, and answered again with the same bytes", async () => {
     const store = open();

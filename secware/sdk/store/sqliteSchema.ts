@@ -23,9 +23,11 @@ export const VOID = 2;
 
 export const SQL = {
   call: "select seq, request_hash, signature, state, until_ms, envelope from calls where purchase = ? and caller = ? and seq = ?",
-  counters: "select caller, high, seen, served from counters where purchase = ?",
-  inFlight:
-    "select caller, count(*) as live from calls where purchase = ? and state = 0 and until_ms > ? group by caller",
+  counters:
+    "select caller, high, seen, served, settled, newest_seq, newest_hash, newest_signature from counters where purchase = ?",
+  leases: "select caller, seq, until_ms from calls where purchase = ? and state = 0 and until_ms > ?",
+  take: `insert into calls (purchase, caller, seq, request_hash, signature, state, until_ms) values (?, ?, ?, ?, ?, 0, ?)
+    on conflict (purchase, caller, seq) do nothing`,
   put: `insert into calls (purchase, caller, seq, request_hash, signature, state, until_ms) values (?, ?, ?, ?, ?, ?, ?)
     on conflict (purchase, caller, seq) do update set request_hash = excluded.request_hash, signature = excluded.signature,
     state = excluded.state, until_ms = excluded.until_ms, envelope = null`,
@@ -42,4 +44,6 @@ export const SQL = {
   due: `select purchase, caller, settled, newest_seq, newest_hash, newest_signature from counters
     where newest_seq > settled order by newest_seq - settled desc limit ?`,
   settled: "update counters set settled = max(settled, ?) where purchase = ? and caller = ?",
+  /** Changes when another connection has written. */
+  written: "pragma data_version",
 } as const;

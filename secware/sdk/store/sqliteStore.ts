@@ -3,12 +3,13 @@ import Database from "libsql";
 import type { Address, Hex } from "../../../protocol/index.ts";
 import type { Clock } from "../clock.ts";
 import { SdkError } from "../sdkError.ts";
-import { type AdmissionState, admit, type CallRow, countServed, freshCounter } from "./admission.ts";
+import { admit, type CallRow, countServed, freshCounter } from "./admission.ts";
 import {
   type CallKey,
   type CallStore,
   type CounterKey,
   type DueVoucher,
+  type Lease,
   type LookUp,
   type PublishAsk,
   type Reservation,
@@ -18,6 +19,13 @@ import {
   type VoucherProof,
 } from "./callStore.ts";
 import { createGroupCommit } from "./groupCommit.ts";
+import {
+  createKnownPurchases,
+  type KnownPurchase,
+  type KnownPurchases,
+  leaseName,
+  stateOf,
+} from "./knownPurchases.ts";
 import { RESERVED, SCHEMA, SCHEMA_VERSION, SERVED, SQL, VOID } from "./sqliteSchema.ts";
 
 interface CallColumns {
@@ -33,6 +41,11 @@ interface CounterColumns {
   high: number;
   seen: string;
   served: number;
+}
+interface LeaseColumns {
+  caller: Address;
+  seq: number;
+  until_ms: number;
 }
 interface NewestColumns extends CounterColumns {
   purchase: Hex;
@@ -52,22 +65,26 @@ interface NewestColumns extends CounterColumns {
 export function openSqliteStore({ path, clock }: { path: string; clock: Clock }): CallStore {
   const db = openDatabase(path);
   const statements = prepareAll(db);
+  const known = createKnownPurchases((purchaseId, nowMs) => loadPurchase(statements, purchaseId, nowMs));
+  const tables: Tables = { statements, known };
   const log = openSync(`${path}-wal`, "r+");
   const group = createGroupCommit({
-    begin: () => statements.begin.run(),
+    begin: begin(tables),
     commit: () => statements.commit.run(),
-    rollback: () => statements.rollback.run(),
+    rollback() {
+      known.forget();
+      statements.rollback.run();
+    },
     // SQLite itself flushes only at checkpoints; a wait for the disk would stop every other call of this process.
     sync: () => toDisk(log),
   });
   const openedAtMs = clock.nowMs();
   return {
     openedAtMs,
-    reserve: (ask) => group.run(() => reserve(statements, ask, openedAtMs)),
-    publish: (ask) => group.runDurably(() => publish(statements, ask)),
-    release: ({ purchaseId, caller, seq, requestHash, untilMs }) =>
-      group.run(() => void statements.release.run(purchaseId, caller, seq, requestHash, untilMs)),
-    lookUp: (key, nowMs) => group.runDurably(() => lookUp(statements, key, nowMs)),
+    reserve: (ask) => group.run(() => reserve(tables, ask, openedAtMs)),
+    publish: (ask) => group.runDurably(() => publish(tables, ask)),
+    release: (lease) => group.run(() => release(tables, lease)),
+    lookUp: (key, nowMs) => group.runDurably(() => lookUp(tables, key, nowMs)),
     usage: async (key) => readUsage(statements, key),
     dueVouchers: async (atMost) => (statements.due.all(atMost) as NewestColumns[]).flatMap(toDue),
     markSettled: ({ purchaseId, caller }, seq) =>
@@ -112,33 +129,60 @@ function prepareAll(db: Database.Database) {
 }
 type Statements = ReturnType<typeof prepareAll>;
 
-function reserve(statements: Statements, ask: ReserveAsk, openedAtMs: number): Reservation {
-  const { purchaseId, caller, seq, requestHash, signature, leaseUntilMs } = ask;
-  const answer = admit(ask, { ...loadState(statements, ask), openedAtMs });
-  if (answer.status === "reserved")
-    statements.put.run(purchaseId, caller, seq, requestHash, signature, RESERVED, leaseUntilMs);
+interface Tables {
+  statements: Statements;
+  known: KnownPurchases;
+}
+
+/** Takes the write lock, and forgets what others may have changed before it was taken. */
+function begin({ statements, known }: Tables): () => void {
+  let version: number | null = null;
+  return () => {
+    statements.begin.run();
+    try {
+      const { data_version: current } = statements.written.get() as { data_version: number };
+      if (current !== version) known.forget();
+      version = current;
+    } catch (cause) {
+      statements.rollback.run();
+      throw cause;
+    }
+  };
+}
+
+function reserve({ statements, known }: Tables, ask: ReserveAsk, openedAtMs: number): Reservation {
+  const { purchaseId, caller, seq, requestHash, signature, nowMs, leaseUntilMs } = ask;
+  const purchase = known.of(purchaseId, nowMs);
+  const state = { ...stateOf(purchase, caller, nowMs), openedAtMs };
+  // Nearly every number is new: it is taken at once, and only where that fails is what stands there read.
+  let answer = admit(ask, { ...state, row: null });
+  const isTaken =
+    answer.status === "reserved" &&
+    statements.take.run(purchaseId, caller, seq, requestHash, signature, leaseUntilMs).changes === 1;
+  if (!isTaken) {
+    answer = admit(ask, { ...state, row: readRow(statements, ask) });
+    if (answer.status === "reserved")
+      statements.put.run(purchaseId, caller, seq, requestHash, signature, RESERVED, leaseUntilMs);
+  }
+  if (answer.status === "reserved") purchase.leases.set(leaseName(ask), { caller, untilMs: leaseUntilMs });
   return answer;
 }
 
-function loadState(
-  statements: Statements,
-  { purchaseId, caller, seq, nowMs }: ReserveAsk,
-): Omit<AdmissionState, "openedAtMs"> {
-  const counters = statements.counters.all(purchaseId) as CounterColumns[];
-  const live = statements.inFlight.all(purchaseId, nowMs) as { caller: Address; live: number }[];
-  const own = counters.find((counter) => counter.caller === caller);
-  return {
-    row: readRow(statements, { purchaseId, caller, seq }),
-    counter: own === undefined ? freshCounter : { ...own, seen: BigInt(own.seen) },
-    totals: {
-      served: sum(counters.map((counter) => counter.served)),
-      highs: sum(counters.map((counter) => counter.high)),
-    },
-    inFlight: {
-      purchase: sum(live.map((one) => one.live)),
-      caller: live.find((one) => one.caller === caller)?.live ?? 0,
-    },
-  };
+function release({ statements, known }: Tables, lease: Lease): void {
+  const { purchaseId, caller, seq, requestHash, untilMs } = lease;
+  const { changes } = statements.release.run(purchaseId, caller, seq, requestHash, untilMs);
+  if (changes > 0) known.of(purchaseId, untilMs).leases.delete(leaseName(lease));
+}
+
+function loadPurchase(statements: Statements, purchaseId: Hex, nowMs: number): KnownPurchase {
+  const counters = (statements.counters.all(purchaseId) as NewestColumns[]).map((columns) => {
+    const { caller, high, seen, served } = columns;
+    return [caller, { high, seen: BigInt(seen), served, newest: toProof(columns) }] as const;
+  });
+  const leases = (statements.leases.all(purchaseId, nowMs) as LeaseColumns[]).map(
+    ({ caller, seq, until_ms: untilMs }) => [leaseName({ caller, seq }), { caller, untilMs }] as const,
+  );
+  return { counters: new Map(counters), leases: new Map(leases) };
 }
 
 function readRow(statements: Statements, { purchaseId, caller, seq }: CallKey): CallRow | null {
@@ -152,31 +196,30 @@ function readRow(statements: Statements, { purchaseId, caller, seq }: CallKey): 
     : { ...voucher, state: "reserved", leaseUntilMs: found.until_ms };
 }
 
-function publish(statements: Statements, { lease, nowMs, envelope }: PublishAsk): boolean {
+function publish({ statements, known }: Tables, { lease, nowMs, envelope }: PublishAsk): boolean {
   const { purchaseId, caller, seq, requestHash, untilMs } = lease;
   if (nowMs >= untilMs) return false;
   const bytes = Buffer.from(envelope.buffer, envelope.byteOffset, envelope.byteLength);
   const { changes } = statements.serve.run(bytes, purchaseId, caller, seq, requestHash, untilMs);
   if (changes === 0) return false;
-  const before = statements.counter.get(purchaseId, caller) as NewestColumns | undefined;
-  const after = countServed(
-    before === undefined ? freshCounter : { ...before, seen: BigInt(before.seen) },
-    seq,
-  );
-  const newest = seq === after.high || before === undefined ? lease : toNewest(before);
+  const { counters, leases } = known.of(purchaseId, nowMs);
+  const before = counters.get(caller);
+  const after = countServed(before ?? freshCounter, seq);
+  const newest: VoucherProof =
+    seq === after.high || before === undefined ? lease : (before.newest ?? NO_VOUCHER);
   const { high, seen, served } = after;
   statements.count.run(
     ...[purchaseId, caller, high, seen.toString(), served],
     ...[newest.seq, newest.requestHash, newest.signature],
   );
+  counters.set(caller, { ...after, newest });
+  leases.delete(leaseName(lease));
   return true;
 }
 
-function toNewest(columns: NewestColumns): VoucherProof {
-  return toProof(columns) ?? { seq: 0, requestHash: "0x", signature: "0x" };
-}
+const NO_VOUCHER: VoucherProof = { seq: 0, requestHash: "0x", signature: "0x" };
 
-function lookUp(statements: Statements, key: CallKey, nowMs: number): LookUp {
+function lookUp({ statements, known }: Tables, key: CallKey, nowMs: number): LookUp {
   const { purchaseId, caller, seq } = key;
   const row = readRow(statements, key);
   if (row?.state === "served") return { status: "served", envelope: row.envelope };
@@ -192,6 +235,7 @@ function lookUp(statements: Statements, key: CallKey, nowMs: number): LookUp {
       VOID,
       nowMs,
     );
+  known.of(purchaseId, nowMs).leases.delete(leaseName(key));
   return { status: "not_served" };
 }
 
@@ -213,8 +257,6 @@ function toDue(columns: NewestColumns): DueVoucher[] {
   const { purchase, caller, settled } = columns;
   return proof === null ? [] : [{ purchaseId: purchase, caller, settled, ...proof }];
 }
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The file was written by a newer SDK, whose counters this one could misread. */
 class StoreTooNewError extends SdkError {
