@@ -92,6 +92,7 @@ function hasDisplay(): boolean {
 
 function onInterrupt(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    // Stays in place: a second Ctrl-C while everything is being ended must not leave half of it running.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
 }

@@ -29,6 +29,10 @@ export async function launchWallet({
     executablePath: browser,
     headless,
     viewport: null,
+    // Whoever starts the browser ends it: by itself it would end this whole process at Ctrl-C, before the chains are ended.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
