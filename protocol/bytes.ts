@@ -33,10 +33,23 @@ export function padWord(hex: Hex): Uint8Array {
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+/** Every two letters by their twelve bits. */
+const PAIRS = Array.from({ length: 4096 }, (_, at) => `${ALPHABET[at >> 6]}${ALPHABET[at & 63]}`);
+/** The six bits of a letter by its code. */
+const SEXTETS = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, ALPHABET.indexOf(String.fromCharCode(code))),
+);
+
 /** Standard base64 with padding, as structured fields want it. */
 export function toBase64(bytes: Uint8Array): string {
   let text = "";
-  for (let at = 0; at < bytes.length; at += 3) {
+  const whole = bytes.length - (bytes.length % 3);
+  for (let at = 0; at < whole; at += 3) {
+    const group =
+      ((bytes[at] as number) << 16) | ((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number);
+    text += (PAIRS[group >> 12] as string) + (PAIRS[group & 4095] as string);
+  }
+  for (let at = whole; at < bytes.length; at += 3) {
     const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
     const left = bytes.length - at;
     text += `${ALPHABET[group >> 18]}${ALPHABET[(group >> 12) & 63]}`;
@@ -56,8 +69,8 @@ export function fromBase64(text: string, isUrl = false): Uint8Array | null {
   let bits = 0;
   let held = 0;
   let at = 0;
-  for (const letter of body) {
-    held = (held << 6) | ALPHABET.indexOf(letter);
+  for (let index = 0; index < body.length; index++) {
+    held = (held << 6) | (SEXTETS[body.charCodeAt(index)] as number);
     bits += 6;
     if (bits >= 8) {
       bits -= 8;

@@ -47,27 +47,47 @@ export async function inspectWithin(
   request: ScanRequest,
   { nowMs, budgetMs }: { nowMs: number; budgetMs: number },
 ): Promise<Inspected> {
-  const controller = new AbortController();
+  const abort = createAbort();
   try {
-    const started = engine.inspect(request, { nowMs, signal: controller.signal });
+    const started = engine.inspect(request, {
+      nowMs,
+      get signal() {
+        return abort.signal();
+      },
+    });
     // An engine that answers at once needs no timer.
     if (!(started instanceof Promise)) return toInspected(started);
-    return await raceBudget(started, budgetMs, controller);
+    return await raceBudget(started, budgetMs, abort);
   } catch {
     return { status: "failed" };
   }
 }
 
+interface Abort {
+  signal(): AbortSignal;
+  now(): void;
+}
+
+/** A controller that is made when it is asked for: most engines never look, and one costs as much as a hash of the call. */
+function createAbort(): Abort {
+  let controller: AbortController | undefined;
+  const made = () => {
+    controller ??= new AbortController();
+    return controller;
+  };
+  return { signal: () => made().signal, now: () => made().abort() };
+}
+
 async function raceBudget(
   started: Promise<EngineAnswer>,
   budgetMs: number,
-  controller: AbortController,
+  abort: Abort,
 ): Promise<Inspected> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Inspected>((resolve) => {
     timer = setTimeout(() => {
       resolve({ status: "late" });
-      controller.abort();
+      abort.now();
     }, budgetMs);
   });
   try {

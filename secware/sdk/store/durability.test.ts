@@ -87,7 +87,7 @@ describe("the SQLite store under accidents", () => {
 });
 
 describe("createGroupCommit", () => {
-  function setup({ failsAt = "" } = {}) {
+  function setup({ failsAt = "", gapMs = 0 } = {}) {
     const told: string[] = [];
     const tell = (word: string) => () => {
       told.push(word);
@@ -99,12 +99,10 @@ describe("createGroupCommit", () => {
         told.push("sync");
         finish = resolve;
       });
-    const group = createGroupCommit({
-      begin: tell("begin"),
-      commit: tell("commit"),
-      rollback: tell("rollback"),
-      sync,
-    });
+    const group = createGroupCommit(
+      { begin: tell("begin"), commit: tell("commit"), rollback: tell("rollback"), sync },
+      { gapMs },
+    );
     return { group, told, reachDisk: () => finish() };
   }
 
@@ -120,6 +118,24 @@ describe("createGroupCommit", () => {
     expect(before).toBe("waiting");
     expect(await durable).toBe("durable");
     expect(told).toEqual(["begin", "commit", "sync"]);
+  });
+
+  test("behavior: jobs that follow a commit closely share the next one, and a drain does not wait for it", async () => {
+    const { group, told } = setup({ gapMs: 60_000 });
+
+    await group.run(() => "first");
+    const others = [
+      group.run(() => "second"),
+      new Promise(setImmediate).then(() => group.run(() => "third")),
+    ];
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    const before = [...told];
+    await group.drain();
+
+    expect(before).toEqual(["begin", "commit"]);
+    expect(await Promise.all(others)).toEqual(["second", "third"]);
+    expect(told).toEqual(["begin", "commit", "begin", "commit"]);
   });
 
   test("error: a job that throws undoes its whole group, and the next group is untouched", async () => {

@@ -26,15 +26,17 @@ interface Waiting {
 }
 
 /**
- * Jobs that arrive within one turn of the event loop share one commit, and commits that happen while the disk is busy share the
- * next wait for it; meanwhile the process goes on with other work. One job that throws undoes and rejects all of its group: none
- * of them was answered yet, and each may come again.
+ * Jobs that arrive within one turn of the event loop share one commit, as do those that arrive within `gapMs` of the last one: a
+ * commit costs about what a call's other work in the database costs. Commits that happen while the disk is busy share the next
+ * wait for it; meanwhile the process goes on with other work. One job that throws undoes and rejects all of its group: none of
+ * them was answered yet, and each may come again.
  */
-export function createGroupCommit(port: CommitPort): GroupCommit {
+export function createGroupCommit(port: CommitPort, { gapMs = 0 }: { gapMs?: number } = {}): GroupCommit {
   let queue: Waiting[] = [];
   let unsynced: (() => void)[] = [];
   let failed: ((cause: unknown) => void)[] = [];
   let syncing: Promise<void> | null = null;
+  let gap: ReturnType<typeof setTimeout> | null = null;
 
   const syncAll = async () => {
     while (unsynced.length > 0) {
@@ -54,6 +56,7 @@ export function createGroupCommit(port: CommitPort): GroupCommit {
     const group = queue;
     queue = [];
     if (group.length === 0) return;
+    openGap();
     const values = commitGroup(group, port);
     if (values === null) return;
     for (const [index, { isDurable, resolve, reject }] of group.entries()) {
@@ -66,16 +69,25 @@ export function createGroupCommit(port: CommitPort): GroupCommit {
     }
     if (unsynced.length > 0) syncing ??= syncAll();
   };
+  const openGap = () => {
+    if (gapMs === 0 || gap !== null) return;
+    gap = setTimeout(() => {
+      gap = null;
+      flush();
+    }, gapMs);
+  };
   const enqueue = <T>(job: () => T, isDurable: boolean) =>
     new Promise<T>((resolve, reject) => {
       queue.push({ job, isDurable, resolve: resolve as (value: unknown) => void, reject });
-      if (queue.length === 1) setImmediate(flush);
+      if (queue.length === 1 && gap === null) setImmediate(flush);
     });
   return {
     run: (job) => enqueue(job, false),
     runDurably: (job) => enqueue(job, true),
     async drain() {
       flush();
+      if (gap !== null) clearTimeout(gap);
+      gap = null;
       await syncing;
     },
   };

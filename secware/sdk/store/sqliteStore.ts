@@ -68,16 +68,19 @@ export function openSqliteStore({ path, clock }: { path: string; clock: Clock })
   const known = createKnownPurchases((purchaseId, nowMs) => loadPurchase(statements, purchaseId, nowMs));
   const tables: Tables = { statements, known };
   const log = openSync(`${path}-wal`, "r+");
-  const group = createGroupCommit({
-    begin: begin(tables),
-    commit: () => statements.commit.run(),
-    rollback() {
-      known.forget();
-      statements.rollback.run();
+  const group = createGroupCommit(
+    {
+      begin: begin(tables),
+      commit: () => statements.commit.run(),
+      rollback() {
+        known.forget();
+        statements.rollback.run();
+      },
+      // SQLite itself flushes only at checkpoints; a wait for the disk would stop every other call of this process.
+      sync: () => toDisk(log),
     },
-    // SQLite itself flushes only at checkpoints; a wait for the disk would stop every other call of this process.
-    sync: () => toDisk(log),
-  });
+    { gapMs: COMMIT_GAP_MS },
+  );
   const openedAtMs = clock.nowMs();
   return {
     openedAtMs,
@@ -96,6 +99,9 @@ export function openSqliteStore({ path, clock }: { path: string; clock: Clock })
     },
   };
 }
+
+/** What a call may wait for others to share its commits with. */
+const COMMIT_GAP_MS = 3;
 
 function openDatabase(path: string): Database.Database {
   const db = new Database(path, { timeout: 5_000 });
