@@ -137,7 +137,7 @@ describe("adoptDocument", () => {
     expect(after.difference).toContain("last good copy");
   });
 
-  test("behavior: an empty machine that cannot open the document holds every request", () => {
+  test("behavior: an empty machine that cannot open the document has a problem, and no rule", () => {
     const after = adoptDocument(
       freshPolicyState,
       { version: 3, hash: "0x03", reading: { status: "unreadable" } },
@@ -147,7 +147,7 @@ describe("adoptDocument", () => {
     expect(after.problem).toContain("could not be opened");
   });
 
-  test("behavior: a document from the future holds every request, also beside a good copy", () => {
+  test("behavior: a document from the future is a problem of the policy, also beside a good copy", () => {
     const reading = { status: "unknown-form", problem: "later" } as const;
 
     expect(adoptDocument(known, { version: 9, hash: "0x09", reading }, moment).problem).toBe("later");

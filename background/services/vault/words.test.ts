@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { HDKey } from "@scure/bip32";
 import { entropyToMnemonic } from "@scure/bip39";
 import { wordlist } from "@scure/bip39/wordlists/english";
 import { ethers } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
+import { needData } from "../../../test/support/needData.ts";
 import { addressOf, derivePrivateKey } from "./keys.ts";
 import { createWords, judgeWords, seedOf } from "./words.ts";
 
@@ -64,8 +65,9 @@ describe("second implementation", () => {
   });
 });
 
-describe.skipIf(!existsSync(bip39))("official vectors, where they are at hand", () => {
-  test("behavior: BIP-39, all English phrases and seeds [E25]", async () => {
+describe("official vectors, where they are at hand", () => {
+  test("behavior: BIP-39, all English phrases and seeds [E25]", async (context) => {
+    needData(context, bip39);
     const { english } = JSON.parse(readFileSync(bip39, "utf8")) as {
       english: [string, string, string, string][];
     };
@@ -77,7 +79,8 @@ describe.skipIf(!existsSync(bip39))("official vectors, where they are at hand", 
     }
   });
 
-  test("behavior: BIP-32, valid families and invalid keys [E26]", () => {
+  test("behavior: BIP-32, valid families and invalid keys [E26]", (context) => {
+    needData(context, bip32);
     const file = JSON.parse(readFileSync(bip32, "utf8")) as Bip32File;
     const own = file.valid.filter(({ network }) => network === "bitcoin");
     for (const { master, children } of own) {
