@@ -1,4 +1,4 @@
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from "@noble/hashes/utils";
+import { bytesToHex, hexToBytes, utf8ToBytes } from "@noble/hashes/utils";
 import { ProtocolError } from "./errors.ts";
 import { hashes } from "./hashes.ts";
 import type { Hex } from "./primitives.ts";
@@ -7,9 +7,40 @@ import type { Hex } from "./primitives.ts";
 export const ZERO_HASH: Hex = `0x${"00".repeat(32)}`;
 
 export const toHex = (bytes: Uint8Array): Hex => `0x${bytesToHex(bytes)}`;
-export const toBytes = (hex: Hex): Uint8Array => hexToBytes(hex.slice(2));
 export const toUtf8Bytes = (text: string): Uint8Array => utf8ToBytes(text);
-export const concat = (...parts: readonly Uint8Array[]): Uint8Array => concatBytes(...parts);
+
+/** The bytes of a `0x` string. Throws on anything else. */
+export function toBytes(hex: Hex): Uint8Array {
+  const bytes = new Uint8Array(Math.max(0, (hex.length - 1) >> 1));
+  for (let index = 0, at = 2; index < bytes.length; index++, at += 2) {
+    const byte = (nibble(hex, at) << 4) | nibble(hex, at + 1);
+    // The library says what is wrong with it.
+    if (byte < 0) return hexToBytes(hex.slice(2));
+    bytes[index] = byte;
+  }
+  return bytes;
+}
+
+/** The value of one digit, or -1. */
+function nibble(hex: string, at: number): number {
+  return NIBBLES[hex.charCodeAt(at)] ?? -1;
+}
+const NIBBLES = Int8Array.from({ length: 128 }, (_, code) =>
+  "0123456789abcdef".indexOf(String.fromCharCode(code).toLowerCase()),
+);
+
+/** The parts one after another. */
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  let size = 0;
+  for (const part of parts) size += part.length;
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
 
 /** keccak-256 of bytes. */
 export const keccak = (bytes: Uint8Array): Hex => toHex(hashes().keccak256(bytes));
@@ -23,12 +54,15 @@ export function toWord(value: bigint | number): Uint8Array {
   // toString(16) of a negative or broken number would silently name another word.
   if (value < 0 || (typeof value === "number" && !Number.isSafeInteger(value)))
     throw new ProtocolError("A word holds whole numbers from 0.", "check the number before it is encoded.");
-  return hexToBytes(value.toString(16).padStart(64, "0"));
+  if (typeof value === "bigint") return padWord(`0x${value.toString(16)}`);
+  const word = new Uint8Array(32);
+  for (let left = value, at = 31; left > 0; left = Math.floor(left / 256)) word[at--] = left % 256;
+  return word;
 }
 
 /** A value of at most 32 bytes, left-padded to an ABI word. */
 export function padWord(hex: Hex): Uint8Array {
-  return hexToBytes(hex.slice(2).padStart(64, "0"));
+  return toBytes(hex.length < 66 ? `0x${hex.slice(2).padStart(64, "0")}` : hex);
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

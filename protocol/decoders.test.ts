@@ -2,6 +2,9 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import {
+  concat,
+  decodeAny,
+  decodeCallHeader,
   decodeSubject,
   encodeSubject,
   fromBase64,
@@ -17,7 +20,10 @@ import {
   subjectHash,
   toBase64,
   toBase64Url,
+  toBytes,
+  toHex,
   toUtf8Bytes,
+  toWord,
   type WireSubject,
   wireNeeds,
 } from "./index.ts";
@@ -45,6 +51,44 @@ describe(`bytes (seed ${seed})`, () => {
       expect(fromBase64(text)).toBeNull();
     },
   );
+
+  test("default: hex both ways and words, in either case of the letters", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 100 }), fc.maxSafeNat(), (bytes, number) => {
+        const hex: Hex = `0x${Buffer.from(bytes).toString("hex")}`;
+        expect(toHex(bytes)).toBe(hex);
+        expect(toBytes(hex)).toEqual(Uint8Array.from(bytes));
+        expect(toBytes(`0x${hex.slice(2).toUpperCase()}`)).toEqual(Uint8Array.from(bytes));
+        expect(toHex(toWord(number))).toBe(`0x${number.toString(16).padStart(64, "0")}`);
+        expect(toWord(BigInt(number))).toEqual(toWord(number));
+        expect(toHex(concat(bytes, toWord(number)))).toBe(`${hex}${toHex(toWord(number)).slice(2)}`);
+      }),
+      { seed },
+    );
+  });
+
+  test.each(["0x1", "0x0g", "0x\u0660\u0660", "0xabc", "0x 1"])("error: %j is no hex", (text) => {
+    expect(() => toBytes(text as Hex)).toThrow();
+  });
+
+  test("default: the quick reader of the call header agrees with the library on what it takes", () => {
+    const number = fc.oneof(
+      fc.maxSafeNat().map(String),
+      fc.constantFrom("0", "1", "01", "-1", "1.0", "999999999999", "1099511627775", "1099511627776", "1e3"),
+    );
+    const bytes = fc.oneof(
+      fc.uint8Array({ minLength: 31, maxLength: 33 }).map((one) => Buffer.from(one).toString("base64")),
+      fc.constantFrom(`${"A".repeat(42)}B=`, `${"A".repeat(43)}`, `${"-".repeat(43)}=`, ""),
+    );
+    const space = fc.constantFrom(", ", ",", " , ", ",\t", ", seq=1, ");
+    fc.assert(
+      fc.property(bytes, number, number, bytes, space, (purchase, seq, t, ack, gap) => {
+        const text = [`purchase=:${purchase}:`, `seq=${seq}`, `t=${t}`, `ack=:${ack}:`].join(gap);
+        expect(decodeCallHeader(text)).toEqual(decodeAny(text));
+      }),
+      { seed, numRuns: 500 },
+    );
+  });
 
   test("default: text both ways; what is no UTF-8 is nothing", () => {
     fc.assert(
