@@ -43,8 +43,9 @@ function Flow({ word, icon: Shape, flows }: { word: string; icon: Icon; flows: r
         <Shape size={16} aria-hidden />
         {word}
       </dt>
-      {flows.map((flow) => (
-        <dd key={`${flow.amount} ${flow.symbol} ${flow.token} ${flow.party} ${flow.note}`}>
+      {flows.map((flow, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two calls may move the same twice, and their order never changes.
+        <dd key={at}>
           <bdi className={styles["amount"]}>
             {flow.amount} {flow.symbol}
           </bdi>
