@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-// The client's process: sends prepared requests, each connection its own, and prints what it saw as one JSON line.
+// The client's process: reads prepared requests from the file that it is given, says so, sends them when its input ends, each
+// connection its own, and prints what it saw as one JSON line.
 interface Prepared {
   url: string;
   connections: readonly (readonly { headers: Record<string, string>; body: string }[])[];
@@ -26,11 +27,13 @@ interface Seen {
 // The package brings no types.
 const autocannon = createRequire(import.meta.url)("autocannon") as (load: Load) => Promise<Seen>;
 
-const prepared = JSON.parse(readFileSync(0, "utf8")) as Prepared;
+const prepared = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as Prepared;
 const lists = prepared.connections.map((list) =>
   list.map(({ headers, body }) => ({ method: "POST" as const, path: "/v1/scan", headers, body })),
 );
 let next = 0;
+console.log("ready");
+for await (const _ of process.stdin);
 const seen = await autocannon({
   url: prepared.url,
   connections: lists.length,
