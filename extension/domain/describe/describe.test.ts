@@ -122,6 +122,25 @@ describe("describe", () => {
     expect(digest).toBe(keccak256(concatHex(["0x1901", domain ?? "0x", message ?? "0x"])));
   });
 
+  test("behavior: what a batch sends to one party is summed, and parties are kept apart", () => {
+    const subject = {
+      kind: "calls",
+      chainId: 1,
+      from: own,
+      atomic: false,
+      calls: [
+        { to: friend, value: 10n ** 18n, data: "0x" },
+        { to: friend, value: 2n * 10n ** 18n, data: "0x" },
+        { to: stranger, value: 10n ** 18n, data: "0x" },
+      ],
+    } as const;
+
+    expect(words(subject, sampleContext()).out).toMatchObject([
+      { amount: "3", symbol: "ETH", party: friend },
+      { amount: "1", symbol: "ETH", party: stranger },
+    ]);
+  });
+
   test("behavior: a batch numbers its calls and says that it is not atomic [C11]", () => {
     const batch = subjectFrom("wallet_sendCalls", [
       {

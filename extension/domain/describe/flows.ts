@@ -17,12 +17,37 @@ export interface Flows {
 
 /** Sorts the value that actions move by its direction, as seen from `account`. */
 export function flowsOf(actions: readonly Action[], account: Address | null, place: PhraseContext): Flows {
-  const flows = actions.map((action) => flowsOfAction(action, account, place));
+  const flows = sumSends(actions).map((action) => flowsOfAction(action, account, place));
   return {
     out: flows.flatMap((flow) => flow.out),
     in: flows.flatMap((flow) => flow.in),
     allowed: flows.flatMap((flow) => flow.allowed),
   };
+}
+
+/** Several sends of one asset to one party are one line with their sum: nobody should have to add. */
+function sumSends(actions: readonly Action[]): Action[] {
+  const summed: Action[] = [];
+  const places = new Map<string, number>();
+  for (const action of actions) {
+    const key = sumKeyOf(action);
+    const at = key === null ? undefined : places.get(key);
+    const before = at === undefined ? undefined : summed[at];
+    if (at !== undefined && before?.kind === "send" && action.kind === "send") {
+      const amount = before.asset.amount + action.asset.amount;
+      summed[at] = { ...before, asset: { ...before.asset, amount } };
+      continue;
+    }
+    if (key !== null) places.set(key, summed.length);
+    summed.push(action);
+  }
+  return summed;
+}
+
+function sumKeyOf(action: Action): string | null {
+  if (action.kind !== "send" || action.asset.kind === "nft") return null;
+  const token = action.asset.kind === "erc20" ? action.asset.token : "coin";
+  return `${token} ${action.from} ${action.to}`;
 }
 
 function flowsOfAction(action: Action, account: Address | null, place: PhraseContext): Flows {
