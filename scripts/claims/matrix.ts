@@ -42,17 +42,18 @@ export function isProven({ tests, passed }: MatrixRow): boolean {
 /** The matrix for a terminal. */
 export function toText({ rows, proven, total }: Matrix): string {
   const lines = rows.map((row) => {
-    const state = isProven(row)
-      ? "proven"
-      : row.tests > 0
-        ? "broken"
-        : row.notApplicable === null
-          ? "open"
-          : "n/a";
+    const state = stateOf(row);
     const counts = row.tests === 0 ? "" : ` (${row.passed}/${row.tests})`;
     return `${row.id.padEnd(6)} ${state.padEnd(7)} ${row.notApplicable ?? row.title}${counts}`;
   });
   return [...lines, `${proven} of ${total} proven`].join("\n");
+}
+
+function stateOf(row: MatrixRow): string {
+  if (isProven(row)) return "proven";
+  if (row.failed > 0) return "broken";
+  if (row.tests > 0) return "skipped";
+  return row.notApplicable === null ? "open" : "n/a";
 }
 
 /** Claims in titles that no row knows: a typing mistake, or a row that was lost. */
