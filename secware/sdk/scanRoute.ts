@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import * as v from "valibot";
 import { type ReadCall, readCall, type ScanRequest, scanRequest } from "../../protocol/index.ts";
 import type { WareContext } from "./context.ts";
@@ -100,11 +101,12 @@ async function answerReserved(held: HeldCall, context: WareContext): Promise<Ans
   }
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
 function readBody(body: Uint8Array): ScanRequest | null {
+  // Broken bytes would be read as replacement characters: two bodies that mean one request.
+  if (!isUtf8(body)) return null;
   try {
-    const decoded = v.safeParse(scanRequest, JSON.parse(utf8.decode(body)));
+    const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
+    const decoded = v.safeParse(scanRequest, JSON.parse(text));
     return decoded.success ? decoded.output : null;
   } catch {
     return null;

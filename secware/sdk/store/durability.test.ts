@@ -120,10 +120,11 @@ describe("createGroupCommit", () => {
     expect(told).toEqual(["begin", "commit", "sync"]);
   });
 
-  test("behavior: jobs that follow a commit closely share the next one, and a drain does not wait for it", async () => {
+  test("behavior: after a shared commit jobs wait for the next one, after a single job they do not, and a drain never does", async () => {
     const { group, told } = setup({ gapMs: 60_000 });
 
-    await group.run(() => "first");
+    await group.run(() => "alone");
+    await Promise.all([group.run(() => "one"), group.run(() => "of two")]);
     const others = [
       group.run(() => "second"),
       new Promise(setImmediate).then(() => group.run(() => "third")),
@@ -133,9 +134,9 @@ describe("createGroupCommit", () => {
     const before = [...told];
     await group.drain();
 
-    expect(before).toEqual(["begin", "commit"]);
+    expect(before).toEqual(["begin", "commit", "begin", "commit"]);
     expect(await Promise.all(others)).toEqual(["second", "third"]);
-    expect(told).toEqual(["begin", "commit", "begin", "commit"]);
+    expect(told).toEqual([...before, "begin", "commit"]);
   });
 
   test("error: a job that throws undoes its whole group, and the next group is untouched", async () => {

@@ -26,8 +26,8 @@ interface Waiting {
 }
 
 /**
- * Jobs that arrive within one turn of the event loop share one commit, as do those that arrive within `gapMs` of the last one: a
- * commit costs about what a call's other work in the database costs. Commits that happen while the disk is busy share the next
+ * Jobs that arrive within one turn of the event loop share one commit. Where that was more than one, the server is busy, and the
+ * next commit waits `gapMs` for more: a commit costs about what a call's other work in the database costs. Commits that happen while the disk is busy share the next
  * wait for it; meanwhile the process goes on with other work. One job that throws undoes and rejects all of its group: none of
  * them was answered yet, and each may come again.
  */
@@ -56,7 +56,7 @@ export function createGroupCommit(port: CommitPort, { gapMs = 0 }: { gapMs?: num
     const group = queue;
     queue = [];
     if (group.length === 0) return;
-    openGap();
+    if (group.length > 1) openGap();
     const values = commitGroup(group, port);
     if (values === null) return;
     for (const [index, { isDurable, resolve, reject }] of group.entries()) {

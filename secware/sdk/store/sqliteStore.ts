@@ -100,8 +100,8 @@ export function openSqliteStore({ path, clock }: { path: string; clock: Clock })
   };
 }
 
-/** What a call may wait for others to share its commits with. */
-const COMMIT_GAP_MS = 3;
+/** How long a call may wait, on a busy server, for others to share its commits with. */
+const COMMIT_GAP_MS = 4;
 
 function openDatabase(path: string): Database.Database {
   const db = new Database(path, { timeout: 5_000 });
@@ -164,7 +164,7 @@ function reserve({ statements, known }: Tables, ask: ReserveAsk, openedAtMs: num
   let answer = admit(ask, { ...state, row: null });
   const isTaken =
     answer.status === "reserved" &&
-    statements.take.run(purchaseId, caller, seq, requestHash, signature, leaseUntilMs).changes === 1;
+    statements.take.run([purchaseId, caller, seq, requestHash, signature, leaseUntilMs]).changes === 1;
   if (!isTaken) {
     answer = admit(ask, { ...state, row: readRow(statements, ask) });
     if (answer.status === "reserved")
@@ -206,7 +206,7 @@ function publish({ statements, known }: Tables, { lease, nowMs, envelope }: Publ
   const { purchaseId, caller, seq, requestHash, untilMs } = lease;
   if (nowMs >= untilMs) return false;
   const bytes = Buffer.from(envelope.buffer, envelope.byteOffset, envelope.byteLength);
-  const { changes } = statements.serve.run(bytes, purchaseId, caller, seq, requestHash, untilMs);
+  const { changes } = statements.serve.run([bytes, purchaseId, caller, seq, requestHash, untilMs]);
   if (changes === 0) return false;
   const { counters, leases } = known.of(purchaseId, nowMs);
   const before = counters.get(caller);
@@ -214,10 +214,11 @@ function publish({ statements, known }: Tables, { lease, nowMs, envelope }: Publ
   const newest: VoucherProof =
     seq === after.high || before === undefined ? lease : (before.newest ?? NO_VOUCHER);
   const { high, seen, served } = after;
-  statements.count.run(
+  // One array: the library would flatten a list.
+  statements.count.run([
     ...[purchaseId, caller, high, seen.toString(), served],
     ...[newest.seq, newest.requestHash, newest.signature],
-  );
+  ]);
   counters.set(caller, { ...after, newest });
   leases.delete(leaseName(lease));
   return true;
