@@ -119,6 +119,7 @@ export const layers: readonly Layer[] = [
       "libsql",
       "kysely",
       "secp256k1",
+      "hash-wasm",
       "prom-client",
       "rate-limiter-flexible",
       "valibot",
