@@ -57,6 +57,19 @@ export async function pressHarmful(journey: Journey, button: string): Promise<Ha
   return harm;
 }
 
+/** A button that asks many times at once: the first ones wait in one window, the others are refused at the door. */
+export async function pressFlooding(journey: Journey, button: string): Promise<Harm> {
+  const { dapp, context, journal } = journey;
+  await dapp.bringToFront();
+  await dapp.locator(`#${button}`).click();
+  const window = await approvalWindow(context);
+  await settled(window);
+  await journal.picture(window, `flooding-${button}`);
+  const harm = await readHarm(window, button);
+  await rejectAll(window);
+  return harm;
+}
+
 async function readHarm(window: Page, button: string): Promise<Harm> {
   const outcome = (await window.locator("[data-outcome]").first().getAttribute("data-outcome")) ?? "";
   const reason = ((await window.locator("main section").nth(0).textContent()) ?? "").replace(/\s+/g, " ");

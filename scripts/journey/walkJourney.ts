@@ -1,8 +1,16 @@
+import { activityText } from "../../popup/text/activity.ts";
 import { launchWallet } from "../browser/launch.ts";
 import { ScriptError } from "../scriptError.ts";
 import type { Steps } from "../terminal/steps.ts";
 import type { World } from "../world/world.ts";
-import { connect, type Harm, pressHarmful, pressHarmless, sendSeveralCalls } from "./dappSteps.ts";
+import {
+  connect,
+  type Harm,
+  pressFlooding,
+  pressHarmful,
+  pressHarmless,
+  sendSeveralCalls,
+} from "./dappSteps.ts";
 import { earn } from "./developerSteps.ts";
 import { fill, press, see } from "./hands.ts";
 import { bindFreePlan, buyPaidPlan, configure, createHub, unbind } from "./hubSteps.ts";
@@ -88,6 +96,7 @@ export async function walkJourney({
     await steps.run("connect the test page", () => connect(journey));
     await steps.run("raise the site's call budget", () => raiseCallBudget(journey));
     await steps.run("harmless requests", () => harmless(journey));
+    await steps.run("activity", () => seeActivity(journey));
     const harms = await steps.run("harmful buttons", (tell) => pressAll(journey, HARMFUL, tell));
     await steps.run("tighten a rule, write it to the chain", async () => {
       await tightenRules(journey);
@@ -96,8 +105,10 @@ export async function walkJourney({
     await steps.run("the next message is blocked", () => blockedByRule(journey));
     await steps.run("settle and withdraw", () => earn(journey));
     await steps.run("restore on an empty profile", () => restore(journey, browser, extension));
+    for (const button of FLOODING) {
+      harms.push(await steps.run(`flooding: ${button}`, () => pressFlooding(journey, button)));
+    }
     await steps.run("unbind", () => unbind(journey));
-    harms.push(...(await steps.run("flooding buttons", (tell) => pressAll(journey, FLOODING, tell))));
     return report(harms, steps);
   } catch (error) {
     await pictureAll(wallet.context.pages(), journal);
@@ -128,9 +139,22 @@ async function harmless(journey: Journey): Promise<void> {
   await pressHarmless(journey, "#signTypedDataV4", "typed-data");
   await pressHarmless(journey, "#sendButton", "send");
   await pressHarmless(journey, "#createToken", "create-contract");
+  await pressHarmless(journey, "#transferTokens", "transfer");
   await pressHarmless(journey, "#approveTokens", "approve");
   await pressHarmless(journey, "#signPermit", "permit");
   await sendSeveralCalls(journey);
+}
+
+/** What was sent is mined, and stands in the activity with what the SecWare said of it. */
+async function seeActivity({ home, journal }: Journey): Promise<void> {
+  await goTo(home, "/activity");
+  const mined = home.locator("main button", { hasText: activityText.state.mined });
+  await mined
+    .filter({ hasText: /^Sends / })
+    .first()
+    .click({ timeout: 30_000 });
+  await see(home, activityText.verdicts);
+  await journal.picture(home, "activity");
 }
 
 async function pressAll(
