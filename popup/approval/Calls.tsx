@@ -20,9 +20,7 @@ export function Calls({ view }: { view: RequestView }) {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the calls of one digest never move, and two may be equal.
             <li key={`${at} ${call.sentence}`} className={styles["call"]}>
-              <strong>
-                {at + 1}. {call.title}
-              </strong>
+              <strong>{call.title}</strong>
               <bdi>{call.sentence}</bdi>
               {call.to === null ? null : <AddressText address={call.to} />}
               {worst === undefined ? null : <LevelMark level={worst.tone} />}

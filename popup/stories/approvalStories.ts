@@ -189,8 +189,8 @@ const kinds: Readonly<Record<string, RequestView>> = {
       out: [{ amount: "500", symbol: "USDC", token: null, party: null, note: null }],
       in: [{ amount: "0.18", symbol: "ETH", token: null, party: null, note: "at least" }],
       calls: [
-        { title: "Approve", sentence: "Lets 0x9b1F…3B4c take 500 of your USDC.", to: drainer },
-        { title: "Swap", sentence: "Swaps 500 USDC for at least 0.18 ETH.", to: bob },
+        { title: "1. Approve", sentence: "Lets 0x9b1F…3B4c take 500 of your USDC.", to: drainer },
+        { title: "2. Swap", sentence: "Swaps 500 USDC for at least 0.18 ETH.", to: bob },
       ],
     },
     decision: decision({
