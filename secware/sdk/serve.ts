@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { SecWare } from "./createSecWare.ts";
 import { type Answer, BODY_BYTES_AT_MOST } from "./http.ts";
 import { SdkError } from "./sdkError.ts";
@@ -6,8 +7,10 @@ import { SdkError } from "./sdkError.ts";
 export interface ServeOptions {
   /** 0: any free one. */
   port: number;
-  /** Loopback unless said otherwise: TLS and the public address belong to what stands in front. */
+  /** Loopback unless said otherwise. A public address needs `tls` here, or TLS in what stands in front. */
   host?: string;
+  /** Key and certificate as PEM: HTTPS and nothing below TLS 1.2. Left out: plain HTTP. */
+  tls?: { key: string; cert: string };
   /** Whether the last `X-Forwarded-For` entry names the client; only behind a proxy of one's own. */
   trustsProxy?: boolean;
 }
@@ -20,15 +23,16 @@ export interface Served {
 
 const HEADER_BYTES_AT_MOST = 20 * 1024;
 
-/** Serves a SecWare over HTTP. Effects: listens on a port. */
+/** Serves a SecWare over HTTP, or HTTPS where `tls` is given. Effects: listens on a port. */
 export async function serve(ware: SecWare, options: ServeOptions): Promise<Served> {
   await ware.warmUp();
   let isStopping = false;
-  const server = createServer({ maxHeaderSize: HEADER_BYTES_AT_MOST }, (request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     // Kept-alive connections would otherwise hold the stop until its deadline.
     response.once("close", () => isStopping && server.closeIdleConnections());
     respond(ware, request, response, options).catch(() => response.destroy());
-  });
+  };
+  const server = openServer(options, handle);
   // Slow senders hold a connection for this long at most.
   server.headersTimeout = 10_000;
   server.requestTimeout = 20_000;
@@ -43,6 +47,14 @@ export async function serve(ware: SecWare, options: ServeOptions): Promise<Serve
       return stop(server, deadlineMs);
     },
   };
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+
+function openServer({ tls }: ServeOptions, handle: Handle): Server | TlsServer {
+  const limits = { maxHeaderSize: HEADER_BYTES_AT_MOST };
+  if (tls === undefined) return createServer(limits, handle);
+  return createTlsServer({ ...limits, ...tls, minVersion: "TLSv1.2" }, handle);
 }
 
 async function respond(
@@ -96,14 +108,14 @@ function addressOf({ socket, headers }: IncomingMessage, { trustsProxy = false }
   return (trustsProxy ? last : undefined) ?? socket.remoteAddress ?? "unknown";
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+function listen(server: Server | TlsServer, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => reject(new CannotListenError(port, cause)));
     server.listen(port, host, resolve);
   });
 }
 
-async function stop(server: Server, deadlineMs: number): Promise<void> {
+async function stop(server: Server | TlsServer, deadlineMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), deadlineMs);
