@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { GateReport, Problem } from "./problem.ts";
 
 const CODE = /\bcode(?::\s*string)?\s*=\s*"([a-z0-9-]+(?:\.[a-zA-Z0-9-]+)+)"/g;
-const SECTIONS = ["## Means", "## Usually because", "## Do"];
+/** What every page of an error says, in this order. */
+export const SECTIONS = ["## Means", "## Usually because", "## Do"];
 
 /** Every error code has a page that says what it means and what to do, and stands in one place. Reads files only. */
 export function checkErrorPages(root: string, files: readonly string[]): GateReport {

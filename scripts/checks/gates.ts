@@ -1,4 +1,7 @@
+import { filesWithoutCompiler, STAMPED } from "../gen/generatedFiles.ts";
+import { checkContractErrorPages } from "./contractErrorGate.ts";
 import { checkErrorPages } from "./errorPageGate.ts";
+import { checkGenerated } from "./generatedGate.ts";
 import { checkImports } from "./importGate.ts";
 import { checkLinks } from "./linkGate.ts";
 import type { GateReport } from "./problem.ts";
@@ -10,11 +13,15 @@ const LAYERED = ["protocol", "extension", "background", "content", "popup", "sec
 const CODE = [".ts", ".tsx"];
 const isOurCode = (file: string) => !file.includes("/generated/");
 
-/** All gates, cheapest first; each is independent of the others. */
+/** All gates, longest first, so that two cores end together; each is independent of the others. */
 export function allGates(root: string): readonly (() => Promise<GateReport>)[] {
   const code = sourceFiles(root, CODE).filter(isOurCode);
   const markdown = sourceFiles(root, [".md"]);
   return [
+    ...COMPILED.map((folder) => () => checkTypes(root, folder)),
+    () => checkImports(root, LAYERED),
+    () => checkUnused(root),
+    () => checkFormat(root),
     async () => checkRules(root, [...code, ...sourceFiles(root, [".sol", ".css"])]),
     async () => checkLinks(root, markdown),
     async () =>
@@ -22,10 +29,8 @@ export function allGates(root: string): readonly (() => Promise<GateReport>)[] {
         root,
         code.filter((file) => !/\.(test|spec)\.tsx?$/.test(file)),
       ),
-    () => checkImports(root, LAYERED),
-    () => checkFormat(root),
-    () => checkUnused(root),
-    ...COMPILED.map((folder) => () => checkTypes(root, folder)),
+    async () => checkContractErrorPages(root),
+    async () => checkGenerated(root, { stamped: STAMPED, wanted: filesWithoutCompiler(root) }),
   ];
 }
 

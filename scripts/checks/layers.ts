@@ -31,15 +31,7 @@ export const layers: readonly Layer[] = [
   {
     folder: "extension/domain",
     folders: ["protocol", "extension/errors"],
-    packages: [
-      "viem/utils",
-      "viem/_types",
-      "@noble/hashes",
-      "tldts",
-      "@adraffy/ens-normalize",
-      "@ethereum-sourcify/clear-signing",
-      ...PURE,
-    ],
+    packages: ["viem/utils", "viem/_types", "@noble/hashes", "tldts", ...PURE],
     instead: "The domain is pure: let a service fetch it and pass it in the context.",
   },
   {
@@ -96,17 +88,7 @@ export const layers: readonly Layer[] = [
   {
     folder: "popup",
     folders: ["extension/messages", "extension/domain", "extension/errors", "extension/platform"],
-    packages: [
-      "react",
-      "react-dom",
-      "zustand",
-      "wouter",
-      "lucide-react",
-      "uqr",
-      "valibot",
-      "viem/utils",
-      "@adraffy/ens-normalize",
-    ],
+    packages: ["react", "react-dom", "zustand", "wouter", "lucide-react", "uqr", "valibot", "viem/utils"],
     instead: "The popup shows and passes acts on: send a message to the background.",
   },
   {
@@ -114,14 +96,10 @@ export const layers: readonly Layer[] = [
     folders: ["protocol"],
     packages: [
       "viem",
-      "hono",
-      "@hono/node-server",
       "libsql",
-      "kysely",
       "secp256k1",
       "hash-wasm",
       "prom-client",
-      "rate-limiter-flexible",
       "valibot",
       "canonicalize",
       "autocannon",

@@ -6,18 +6,32 @@ import { predictAddresses } from "../deploy/predictAddresses.ts";
 import { LOCAL_MNEMONIC } from "../world/anvil.ts";
 import { compileContracts } from "./artifacts.ts";
 import { bindingsModule, deploymentsModule, type KnownDeployment } from "./bindings.ts";
+import { withLayersTable } from "./layersTable.ts";
+import { contractSources } from "./stamp.ts";
 import { vectorsLibrary } from "./vectors.ts";
 
 const LOCAL_CHAIN = 31337;
 
+/** The generated files that carry a stamp, because only the compiler knows what they must say. */
+export const STAMPED = ["extension/chain/generated/abi.ts", "secware/sdk/generated/abi.ts"] as const;
+
 /** Every generated file and what it must say, by its path from the root. Effects: compiles contracts that changed. */
 export async function generatedFiles(root: string): Promise<Record<string, string>> {
   const artifacts = await compileContracts(root);
+  const sources = contractSources(root);
   return {
-    "extension/chain/generated/abi.ts": bindingsModule(artifacts),
+    [STAMPED[0]]: bindingsModule(artifacts, sources),
+    [STAMPED[1]]: bindingsModule(artifacts, sources, ["Market", "Registry"]),
+    ...filesWithoutCompiler(root),
+  };
+}
+
+/** The generated files that follow from files of the repository alone. Reads files. */
+export function filesWithoutCompiler(root: string): Record<string, string> {
+  return {
     "extension/chain/generated/deployments.ts": deploymentsModule([localDeployment(), ...published(root)]),
-    "secware/sdk/generated/abi.ts": bindingsModule(artifacts, ["Market", "Registry"]),
     "contracts/test/generated/Vectors.sol": vectorsLibrary(root),
+    "ARCHITECTURE.md": withLayersTable(readFileSync(join(root, "ARCHITECTURE.md"), "utf8")),
   };
 }
 
