@@ -20,7 +20,16 @@ let server: Server;
 let origin: string;
 
 test.beforeAll(async () => {
-  const build = ["vite", "build", "popup/stories", "--base", "./", "--outDir", storiesFolder, "--emptyOutDir"];
+  const build = [
+    "vite",
+    "build",
+    "popup/stories",
+    "--base",
+    "./",
+    "--outDir",
+    storiesFolder,
+    "--emptyOutDir",
+  ];
   const built = await runProgram("npx", build, { deadlineMs: 60_000 });
   expect(built.status, built.output).toBe(0);
   server = createServer((request, response) => {
@@ -55,10 +64,6 @@ async function openPage(colorScheme: "light" | "dark"): Promise<Page> {
 async function showStory(page: Page, name: string): Promise<void> {
   await page.goto(`${origin}/index.html?${name}`);
   await page.locator("main").waitFor();
-  // A button that is armed during the run would be measured halfway between its two colours.
-  await page.evaluate(() => {
-    for (const element of document.querySelectorAll<HTMLElement>("body *")) element.style.transition = "none";
-  });
 }
 
 /** One line for each element that breaks a rule: the rule, the selector, and why. */
