@@ -4,6 +4,7 @@ import { Rows } from "../parts/Card.tsx";
 import { LevelMark } from "../parts/LevelMark.tsx";
 import partStyles from "../parts/parts.module.css";
 import { useNow } from "../state/wallet.ts";
+import { formatSec } from "../text/amounts.ts";
 import { approvalText } from "../text/approval.ts";
 import { formatAge } from "../text/times.ts";
 import styles from "./approval.module.css";
@@ -62,7 +63,7 @@ function ServiceFacts({ service, now }: { service: ServiceView; now: number }) {
   const facts = [
     service.issuedAt === null ? "" : approvalText.verdictAge(formatAge(service.issuedAt, now)),
     service.latencyMs === null ? "" : approvalText.latency(Math.round(service.latencyMs)),
-    service.price === "" ? "" : approvalText.price(service.price),
+    service.price === "" ? "" : approvalText.price(formatSec(service.price)),
     service.isSignatureValid === null
       ? ""
       : service.isSignatureValid

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { pageText } from "../../popup/text/page.ts";
 import { settingsText } from "../../popup/text/settings.ts";
+import { ScriptError } from "../scriptError.ts";
 import { approvalWindow, approve, fill, press, see } from "./hands.ts";
 import { goTo, type Journey } from "./journey.ts";
 import { PASSWORD } from "./onboarding.ts";
@@ -21,10 +22,26 @@ export async function earn(journey: Journey): Promise<void> {
   const window = await approvalWindow(context);
   await journal.picture(window, "withdraw");
   await approve(window);
-  await press(home, "Read again");
-  await see(home, pageText.waitingEmpty);
+  await waitUntilNothingIsLeft(home);
   await journal.picture(home, "console-withdrawn");
   await selectFirstAccount(home);
+}
+
+/** Reads again until the withdrawal is mined. That nothing waits is no proof of it: what came free no longer waits either. */
+async function waitUntilNothingIsLeft(home: Page): Promise<void> {
+  const left = home.getByText(`${pageText.withdrawable}: 0 SEC`, { exact: true });
+  const until = performance.now() + 30_000;
+  do {
+    await press(home, "Read again");
+    if (
+      await left.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  } while (performance.now() < until);
+  throw new ScriptError("The revenue was not withdrawn.");
 }
 
 /** Imports the developer's key and makes that account the selected one. */
