@@ -73,7 +73,7 @@ export function service(part: Partial<ServiceView> & { ware: number; name: strin
     text: "Found nothing about this.",
     latencyMs: 184,
     issuedAt: now - 6_000,
-    price: "0.002 SEC",
+    price: "2000000000000000",
     isSignatureValid: true,
     signer: bob,
     ...part,
