@@ -13,6 +13,8 @@ export interface Decision {
   reasons: readonly Reason[];
   /** keccak of the policy document's RFC 8785 bytes. */
   policyVersion: `0x${string}`;
+  /** The exceptions that had a say, by id; approving uses each of them once. */
+  overrides?: readonly string[];
 }
 
 /** One line of the explanation: what decided, which fact fired it, who said so. */
@@ -22,8 +24,11 @@ export interface Reason {
     | { kind: "preset" }
     | { kind: "rule"; rule: string }
     | { kind: "floor" }
+    | { kind: "override"; override: string }
     | { kind: "document-unreadable" };
   fact?: FactName;
+  /** Who said what fired it, for the screen: "this device", a SecWare's name, "the request". */
+  who?: string;
   /** One sentence for the screen. */
   text: string;
 }
