@@ -15,6 +15,7 @@ import { importVault } from "./importVault.ts";
 import { judgePassword } from "./judgePassword.ts";
 import { loadConsole } from "./loadConsole.ts";
 import { lockVault } from "./lockVault.ts";
+import { notYet } from "./notYet.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
 import { refreshHub } from "./refreshHub.ts";
@@ -67,4 +68,20 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   unlockVault,
   withdrawRevenue,
   writeDocument,
+  dryRunPolicy: notYet,
+  loadPolicyVersions: notYet,
+  previewOverride: notYet,
+  createOverride: notYet,
+  endOverride: notYet,
+  setSecondPassword: notYet,
+  beginSecondDevice: notYet,
+  confirmSecondDevice: notYet,
+  removeFactor: notYet,
+  loadAudit: notYet,
+  exportAudit: notYet,
+  setRetention: notYet,
+  markVerdict: notYet,
+  setRecheckSchedule: notYet,
+  recheckNow: notYet,
+  askRevoke: notYet,
 };

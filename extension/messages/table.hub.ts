@@ -5,7 +5,6 @@ import {
   hash,
   nothing,
   parameters,
-  password,
   planNumber,
   requestId,
   text,
@@ -20,7 +19,7 @@ const requested = v.strictObject({ status: v.literal("requested"), id: requestId
 const unavailable = v.strictObject({ status: v.literal("unavailable"), reason: text(280) });
 const conditions = v.pipe(v.array(wareCondition), v.maxLength(8));
 
-/** The SecHub, the catalogue, purchases, the policy document, and the developer's console. */
+/** The SecHub, the catalogue, purchases, and the developer's console. */
 export const hubMessages = {
   /** Reads hub, bindings, purchases and document from the home chain again. */
   refreshHub: { from: ["popup"], request: nothing, response: v.variant("status", [done, unavailable]) },
@@ -56,25 +55,6 @@ export const hubMessages = {
   configureWare: {
     from: ["popup"],
     request: v.strictObject({ ware: wareNumber, conditions, parameters }),
-    response: v.variant("status", [requested, unavailable]),
-  },
-  /**
-   * Saves the policy. A tightening acts at once and waits for the chain; a loosening acts after it is mined and its wait is
-   * over. `document` is decoded by `domain/policy`; a document that does not decode is refused here.
-   */
-  savePolicy: {
-    from: ["popup"],
-    request: v.strictObject({ document: v.unknown(), password }),
-    response: v.variant("status", [
-      v.strictObject({ status: v.literal("saved"), effect: v.picklist(["tightening", "loosening", "none"]) }),
-      v.strictObject({ status: v.literal("refused"), reason: text(280) }),
-      v.strictObject({ status: v.literal("wrong-password") }),
-    ]),
-  },
-  /** Writes the pending document (policy, parameters, condition amounts), encrypted, to the SecHub. */
-  writeDocument: {
-    from: ["popup"],
-    request: nothing,
     response: v.variant("status", [requested, unavailable]),
   },
   /** What the selected account sells: usage, revenue, stake. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Message } from "./message.ts";
 import { hubMessages } from "./table.hub.ts";
+import { policyMessages } from "./table.policy.ts";
 import { requestMessages } from "./table.requests.ts";
 import { walletMessages } from "./table.wallet.ts";
 
@@ -24,6 +25,7 @@ export const messages = {
   ...walletMessages,
   ...requestMessages,
   ...hubMessages,
+  ...policyMessages,
 } as const satisfies Record<string, Message>;
 
 export type Messages = typeof messages;

@@ -3,6 +3,7 @@ import type { Description } from "../domain/description.ts";
 import type { Level } from "../domain/level.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { Requirement } from "../domain/requirement.ts";
+import type { ExceptionOffer } from "./views.policy.ts";
 
 export type { CounterpartyView, Description, FlowView } from "../domain/description.ts";
 export type { Requirement } from "../domain/requirement.ts";
@@ -35,6 +36,8 @@ export interface RequestView {
   notices: readonly string[];
   /** Accounts that a connect request may be given. */
   choices: readonly { address: Address; name: string; isPreselected: boolean }[];
+  /** Blocked requests only: what the form for an exception offers. */
+  exception: ExceptionOffer | null;
 }
 
 export type RequestSource =

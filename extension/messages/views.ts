@@ -3,6 +3,14 @@ import type { Level } from "../domain/level.ts";
 import type { PolicyDocument } from "../domain/policyDocument.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { WareCondition, WareParameters } from "./shapes.ts";
+import type {
+  AuditView,
+  DryRunView,
+  FactorsView,
+  OverridesView,
+  RechecksView,
+  WareRecordView,
+} from "./views.policy.ts";
 import type { RequestView } from "./views.request.ts";
 
 /**
@@ -20,6 +28,11 @@ export interface Snapshots {
   hub: HubView;
   catalogue: CatalogueView;
   policy: PolicyView;
+  overrides: OverridesView;
+  rechecks: RechecksView;
+  factors: FactorsView;
+  audit: AuditView;
+  dryRun: DryRunView;
 }
 export type SnapshotName = keyof Snapshots;
 export interface SnapshotEnvelope<N extends SnapshotName = SnapshotName> {
@@ -133,6 +146,8 @@ export interface BindingView {
   parameters: WareParameters;
   parameterFields: readonly ParameterField[];
   health: { answered: number; asked: number; latencyMs: number | null; lastProblem: string | null };
+  /** From the audit log, so for as long as that is kept. */
+  record: WareRecordView;
 }
 /** What a manifest says may be set. */
 export interface ParameterField {

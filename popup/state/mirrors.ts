@@ -26,6 +26,11 @@ export function createMirrors(initial: Partial<Snapshots> = {}): Mirrors {
     hub: create("hub"),
     catalogue: create("catalogue"),
     policy: create("policy"),
+    overrides: create("overrides"),
+    rechecks: create("rechecks"),
+    factors: create("factors"),
+    audit: create("audit"),
+    dryRun: create("dryRun"),
   };
 }
 

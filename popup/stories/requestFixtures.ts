@@ -71,6 +71,7 @@ export function request(part: Partial<RequestView> = {}): RequestView {
     },
     notices: [],
     choices: [],
+    exception: null,
     ...part,
   };
 }

@@ -131,6 +131,23 @@ export const everyday: Snapshots = {
     pending: { kind: "tightening", actsAt: null },
     difference: null,
   },
+  overrides: { list: [] },
+  rechecks: {
+    ...{
+      every: "week",
+      callsPerRun: 20,
+      callsUsed: 3,
+      lastRunAt: now - 2 * dayMs,
+      nextRunAt: now + 5 * dayMs,
+    },
+    ...{ isRunning: false, items: [] },
+  },
+  factors: { secondPassword: false, secondDevice: false },
+  audit: {
+    ...{ retentionDays: 365, count: 214, oldestAt: now - 40 * dayMs },
+    integrity: { status: "intact", at: null },
+  },
+  dryRun: { isRunning: false, done: 0, total: 0 },
 };
 
 /** Before there is a vault. */

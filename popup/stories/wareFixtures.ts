@@ -93,4 +93,8 @@ export const binding: BindingView = {
   parameters: { strict: true },
   parameterFields,
   health: { answered: 136, asked: 138, latencyMs: 184, lastProblem: null },
+  record: {
+    ...{ asked: 138, answered: 136, p50Ms: 184, p95Ms: 420, compared: 61, agreed: 58 },
+    ...{ falseAlarms: 1, missed: 0, spent: "276000000000000000" },
+  },
 };

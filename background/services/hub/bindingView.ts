@@ -2,7 +2,7 @@ import type { BindingFacts, HomeAddresses, HubFacts } from "../../../extension/c
 import type { BindingView, WareView } from "../../../extension/messages/views.ts";
 import { kindsOfFlags } from "../../../protocol/kindFlags.ts";
 import type { PrivateParts } from "../policy/policy.ts";
-import { bindingStateOf, type CallRecord, liveCallerOf } from "./bindingState.ts";
+import { bindingStateOf, type CallRecord, liveCallerOf, noWareRecord } from "./bindingState.ts";
 import { joinConditions } from "./conditions.ts";
 import type { ActiveBinding } from "./hub.ts";
 
@@ -39,6 +39,7 @@ export function bindingViewOf(binding: BindingFacts, sources: BindingSources): B
     parameters: parts.parameters,
     parameterFields: ware?.parameterFields ?? [],
     health: record.health,
+    record: noWareRecord,
   };
 }
 

@@ -33,6 +33,7 @@ export function requestView(desk: Desk, entry: OpenRequest): RequestView {
     fee: feeView(state.prepared, network?.symbol ?? "ETH"),
     notices: noticesOf(desk, row, state),
     choices: choicesOf(desk, row),
+    exception: null,
   };
 }
 

@@ -39,6 +39,7 @@ export function SavePolicy({ before, draft, onSaved, onDiscard }: SavePolicyProp
       const answer = await client("savePolicy", { document: draft, password });
       if (answer.status === "wrong-password") return act.setProblem(policyText.wrongPassword);
       if (answer.status === "refused") return act.setProblem(answer.reason);
+      if (answer.status !== "saved") return act.setProblem(policyText.wrongPassword);
       setPassword("");
       onSaved(effects[answer.effect]);
     });
