@@ -9,6 +9,8 @@ import { otpUri, stepOfCode, toBase32 } from "./totp.ts";
 
 export interface FactorsDeps {
   area: Area;
+  /** What a new second device has to confirm waits here, so that it outlives the worker and not the browser. */
+  session: Area;
   /** Seals what stands on the disk with a key of the vault. Throw while locked. */
   seal: (text: string) => Promise<string>;
   /** Null: it was not sealed by this wallet, or was altered. */
@@ -21,6 +23,7 @@ export interface FactorsDeps {
 }
 
 const name = "factors";
+const pendingName = "factors.pending";
 const bytes = v.pipe(
   v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255))),
   v.maxLength(64),
@@ -40,7 +43,6 @@ const stored = v.strictObject({ present: v.array(v.string()), sealed: v.string()
 export async function createFactors(deps: FactorsDeps): Promise<FactorService> {
   const decoded = v.safeParse(stored, await deps.area.load(name));
   let present: readonly string[] = decoded.success ? decoded.output.present : [];
-  let pending: Uint8Array<ArrayBuffer> | null = null;
   const listeners = new Set<() => void>();
   const load = () => loadKept(deps);
   const save = async (next: Kept) => {
@@ -76,11 +78,14 @@ export async function createFactors(deps: FactorsDeps): Promise<FactorService> {
       await save({ ...(await load()), secondPassword: entry });
       return { status: "done" };
     },
-    beginSecondDevice() {
-      pending = deps.randomBytes(20);
-      return { secret: toBase32(pending), uri: otpUri(pending) };
+    async beginSecondDevice() {
+      const secret = deps.randomBytes(20);
+      await deps.session.save({ [pendingName]: [...secret] });
+      return { secret: toBase32(secret), uri: otpUri(secret) };
     },
     async confirmSecondDevice(code): Promise<ConfirmOutcome> {
+      const waiting = v.safeParse(bytes, await deps.session.load(pendingName));
+      const pending = waiting.success ? new Uint8Array(waiting.output) : null;
       if (pending === null) return { status: "refused", reason: "Begin again: there is nothing to confirm." };
       const waitMs = await deps.attempts.waitMs();
       if (waitMs > 0) return { status: "wrong-factor", waitMs };
@@ -89,7 +94,7 @@ export async function createFactors(deps: FactorsDeps): Promise<FactorService> {
       if (step === null || proof.status === "wrong")
         return { status: "wrong-factor", waitMs: proof.status === "wrong" ? proof.waitMs : 0 };
       await save({ ...(await load()), secondDevice: { secret: [...pending], lastStep: step } });
-      pending = null;
+      await deps.session.remove(pendingName);
       return { status: "done" };
     },
     async remove(factor) {

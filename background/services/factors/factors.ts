@@ -12,8 +12,8 @@ export interface FactorService {
   setSecondPassword(
     secondPassword: string,
   ): Promise<{ status: "done" } | { status: "refused"; reason: string }>;
-  /** A new secret, in memory until a code confirms it. */
-  beginSecondDevice(): { secret: string; uri: string };
+  /** A new secret, which counts for nothing until a code confirms it. Effects: storage.session. */
+  beginSecondDevice(): Promise<{ secret: string; uri: string }>;
   /** Effects: storage. */
   confirmSecondDevice(code: string): Promise<ConfirmOutcome>;
   /** Assumes that password and factor were proved. Effects: storage. */

@@ -2,7 +2,6 @@ import * as v from "valibot";
 import type { Area } from "../../../extension/platform/platform.ts";
 
 const record = v.strictObject({ wrong: v.pipe(v.number(), v.integer(), v.minValue(0)), lastAt: v.number() });
-const key = "vault.attempts";
 const freeAttempts = 3;
 const longestWaitMs = 15 * 60_000;
 
@@ -15,7 +14,8 @@ export interface Attempts {
   clear(): Promise<void>;
 }
 
-export function createAttempts(area: Area, now: () => number): Attempts {
+/** `key` keeps the counts of different secrets apart. */
+export function createAttempts(area: Area, now: () => number, key = "vault.attempts"): Attempts {
   const load = async () => {
     const decoded = v.safeParse(record, await area.load(key));
     return decoded.success ? decoded.output : { wrong: 0, lastAt: 0 };
