@@ -7,6 +7,8 @@ import { createSiteRepository } from "../extension/storage/sites.ts";
 import { createVaultMirror } from "../extension/storage/vaultMirror.ts";
 import { createAccounts } from "./services/accounts/createAccounts.ts";
 import { createBalances } from "./services/balances/createBalances.ts";
+import { createFactors } from "./services/factors/createFactors.ts";
+import type { FactorService } from "./services/factors/factors.ts";
 import { createNetworks } from "./services/networks/createNetworks.ts";
 import { type LocalWorld, loadLocalWorld } from "./services/networks/localWorld.ts";
 import { createRpc } from "./services/networks/rpc.ts";
@@ -16,15 +18,20 @@ import { createSettings } from "./services/settings/createSettings.ts";
 import { createSites } from "./services/sites/createSites.ts";
 import { createSnapshots } from "./services/snapshots/createSnapshots.ts";
 import { createAttempts } from "./services/vault/attempts.ts";
+import { randomBytes } from "./services/vault/bytes.ts";
 import { createVaultCopies } from "./services/vault/copies.ts";
 import { createVault } from "./services/vault/createVault.ts";
 import { createDrafts } from "./services/vault/drafts.ts";
+import { createLocalSeal } from "./services/vault/localSeal.ts";
+import type { Vault } from "./services/vault/vault.ts";
+import { VaultLockedError } from "./services/vault/vaultErrors.ts";
 import { createVaultSession } from "./services/vault/vaultSession.ts";
 
 /** The wallet without requests, hub and policy: what everything else stands on. */
 export type CoreServices = Pick<
   Services,
   | "vault"
+  | "factors"
   | "drafts"
   | "accounts"
   | "networks"
@@ -62,6 +69,7 @@ export async function composeCore(deps: CoreDeps): Promise<Core> {
     attempts: createAttempts(platform.local, now),
     autoLockMinutes: () => settings.get().autoLockMinutes,
   });
+  const factors = await composeFactors(platform, vault);
   const rpc = createRpc(fetchFrom);
   const localWorld = await loadLocalWorld(fetchFrom, platform.urlOf("local.json"));
   const networks = await createNetworks({
@@ -84,8 +92,38 @@ export async function composeCore(deps: CoreDeps): Promise<Core> {
   const drafts = createDrafts(platform.session);
   return {
     localWorld,
-    services: { vault, drafts, accounts, networks, rpc, sites, settings, session, snapshots, balances },
+    services: {
+      vault,
+      factors,
+      drafts,
+      accounts,
+      networks,
+      rpc,
+      sites,
+      settings,
+      session,
+      snapshots,
+      balances,
+    },
   };
+}
+
+/** Sealed with a key of the first account, which is there for as long as the vault is. */
+function composeFactors(platform: Platform, vault: Vault): Promise<FactorService> {
+  const seal = createLocalSeal(vault);
+  const first = () => {
+    const [account] = vault.accounts();
+    if (account === undefined) throw new VaultLockedError();
+    return account.address;
+  };
+  return createFactors({
+    ...{ area: platform.local, session: platform.session, now: platform.now },
+    seal: async (text) => seal.encrypt(first(), "factors", text),
+    unseal: async (sealed) => seal.decrypt(first(), "factors", sealed),
+    isFirstPassword: vault.provePassword,
+    attempts: createAttempts(platform.local, platform.now, "factors.attempts"),
+    randomBytes,
+  });
 }
 
 /** A number below `count`, every one as likely: what is above the last whole multiple is thrown again. */

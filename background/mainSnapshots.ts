@@ -18,6 +18,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("hub", async () => hub.view());
   snapshots.register("catalogue", async () => catalogue.view());
   snapshots.register("policy", async () => policy.view());
+  snapshots.register("factors", async () => services.factors.view());
 
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
     for (const name of names) snapshots.publish(name);
@@ -31,6 +32,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   hub.watch(() => publish("hub", "catalogue"));
   catalogue.watch(() => publish("catalogue", "hub"));
   policy.watch(() => publish("policy"));
+  services.factors.watch(() => publish("factors"));
 }
 
 /** Shows on the toolbar how many requests wait. */

@@ -3,9 +3,11 @@ import type { Handler } from "../handler.ts";
 import { addAccount } from "./addAccount.ts";
 import { approveRequest } from "./approveRequest.ts";
 import { askProvider } from "./askProvider.ts";
+import { beginSecondDevice } from "./beginSecondDevice.ts";
 import { buyPlan } from "./buyPlan.ts";
 import { changeSettings } from "./changeSettings.ts";
 import { configureWare } from "./configureWare.ts";
+import { confirmSecondDevice } from "./confirmSecondDevice.ts";
 import { createHub } from "./createHub.ts";
 import { createVault } from "./createVault.ts";
 import { disconnectSite } from "./disconnectSite.ts";
@@ -21,6 +23,7 @@ import { refreshCatalogue } from "./refreshCatalogue.ts";
 import { refreshHub } from "./refreshHub.ts";
 import { rejectAllRequests } from "./rejectAllRequests.ts";
 import { rejectRequest } from "./rejectRequest.ts";
+import { removeFactor } from "./removeFactor.ts";
 import { renameAccount } from "./renameAccount.ts";
 import { revealWords } from "./revealWords.ts";
 import { saveNetwork } from "./saveNetwork.ts";
@@ -29,6 +32,7 @@ import { selectAccount } from "./selectAccount.ts";
 import { selectNetwork } from "./selectNetwork.ts";
 import { sendTransfer } from "./sendTransfer.ts";
 import { setCallBudget } from "./setCallBudget.ts";
+import { setSecondPassword } from "./setSecondPassword.ts";
 import { unbindWare } from "./unbindWare.ts";
 import { unlockVault } from "./unlockVault.ts";
 import { withdrawRevenue } from "./withdrawRevenue.ts";
@@ -66,6 +70,10 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   setCallBudget,
   unbindWare,
   unlockVault,
+  setSecondPassword,
+  beginSecondDevice,
+  confirmSecondDevice,
+  removeFactor,
   withdrawRevenue,
   writeDocument,
   dryRunPolicy: notYet,
@@ -73,10 +81,6 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   previewOverride: notYet,
   createOverride: notYet,
   endOverride: notYet,
-  setSecondPassword: notYet,
-  beginSecondDevice: notYet,
-  confirmSecondDevice: notYet,
-  removeFactor: notYet,
   loadAudit: notYet,
   exportAudit: notYet,
   setRetention: notYet,

@@ -4,6 +4,7 @@ import type { Balances } from "./balances/balances.ts";
 import type { Batches } from "./broadcast/batches.ts";
 import type { CatalogueService } from "./catalogue/catalogue.ts";
 import type { ConsoleService } from "./console/console.ts";
+import type { FactorService } from "./factors/factors.ts";
 import type { HubService } from "./hub/hub.ts";
 import type { InspectionService } from "./inspection/inspection.ts";
 import type { Networks } from "./networks/networks.ts";
@@ -19,6 +20,7 @@ import type { Vault } from "./vault/vault.ts";
 /** Everything a handler or a method may use. Owners add their line; `background/main.ts` composes. */
 export interface Services {
   vault: Vault;
+  factors: FactorService;
   drafts: Drafts;
   accounts: Accounts;
   networks: Networks;
