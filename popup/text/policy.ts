@@ -1,4 +1,4 @@
-import type { FactName, Operator, Preset } from "../../extension/domain/policyDocument.ts";
+import type { Preset } from "../../extension/domain/policyDocument.ts";
 
 /** The rules: preset, sentences, the editor by menus. */
 export const policyText = {
@@ -33,27 +33,6 @@ export const policyText = {
   unanswered: "If that cannot be known",
   asPreset: "As the preset says",
   addRule: "Add rule",
-  factName: {
-    level: "Level",
-    kind: "Kind of request",
-    amount: "Amount",
-    token: "Token",
-    target: "Contract or recipient",
-    site: "Site",
-    chain: "Chain",
-    unanswered: "No answer from",
-  } satisfies Record<FactName, string>,
-  operatorName: { eq: "is", in: "is one of", gte: "is at least", lte: "is at most" } satisfies Record<
-    Operator,
-    string
-  >,
-  kindName: {
-    transaction: "Transaction",
-    calls: "Several calls",
-    typedData: "Typed data",
-    message: "Message",
-    site: "Connection",
-  },
   hintAmount: "In the smallest unit.",
   hintToken: "The token's address, or native for the chain's coin.",
   hintTarget: "An address.",

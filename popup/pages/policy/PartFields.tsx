@@ -2,6 +2,7 @@ import { type FactName, factNames } from "../../../extension/domain/policyDocume
 import { SelectField, TextField } from "../../parts/Field.tsx";
 import { levelText } from "../../text/levels.ts";
 import { policyText } from "../../text/policy.ts";
+import { policyFactsText } from "../../text/policyFacts.ts";
 import styles from "../pages.module.css";
 import { changeFact, operatorsOf, type PartDraft, valuesOf } from "./ruleDraft.ts";
 
@@ -28,13 +29,13 @@ export function PartFields({ part, problem, onChange }: PartFieldsProps) {
         label={policyText.fact}
         value={part.fact}
         onChange={(fact) => onChange(changeFact(part, fact))}
-        options={factNames.map((fact) => ({ value: fact, label: policyText.factName[fact] }))}
+        options={factNames.map((fact) => ({ value: fact, label: policyFactsText.fact[fact] }))}
       />
       <SelectField
         label={policyText.operator}
         value={part.op}
         onChange={(op) => onChange({ ...part, op })}
-        options={operatorsOf(part.fact).map((op) => ({ value: op, label: policyText.operatorName[op] }))}
+        options={operatorsOf(part.fact).map((op) => ({ value: op, label: policyFactsText.operator[op] }))}
       />
       <ValueField part={part} problem={problem} onChange={onChange} />
     </div>
@@ -69,6 +70,6 @@ function ValueField({ part, problem, onChange }: PartFieldsProps) {
 
 function nameOf(fact: FactName, value: string): string {
   if (fact === "level" && Object.hasOwn(levelText, value)) return levelText[value as keyof typeof levelText];
-  const kinds: Readonly<Record<string, string>> = policyText.kindName;
+  const kinds: Readonly<Record<string, string>> = policyFactsText.kind;
   return kinds[value] ?? value;
 }

@@ -8,6 +8,7 @@ import type {
   Rule,
 } from "../../../extension/domain/policyDocument.ts";
 import { policyText } from "../../text/policy.ts";
+import { policyFactsText } from "../../text/policyFacts.ts";
 
 /** One part of a rule as chosen and typed. */
 export interface PartDraft {
@@ -40,7 +41,7 @@ export function operatorsOf(fact: FactName): readonly Operator[] {
 /** What may be chosen, where a fact has a closed set. */
 export function valuesOf(fact: FactName): readonly string[] | null {
   if (fact === "level") return levels;
-  return fact === "kind" ? Object.keys(policyText.kindName) : null;
+  return fact === "kind" ? Object.keys(policyFactsText.kind) : null;
 }
 
 /** A part about another fact, with a comparison and a value that fit it. */
