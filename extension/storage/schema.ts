@@ -5,7 +5,7 @@ export interface StoreShape {
 }
 
 /** Raised by every change of `shapes`; stores and indexes that are missing are added on opening. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Every store. Its rows are declared by the repository that reads and writes them. */
 export const shapes = {
@@ -24,5 +24,7 @@ export const shapes = {
   hubCopies: { keyPath: "id" },
   catalogueCopy: { keyPath: "id" },
   policy: { keyPath: "id" },
+  overrides: { keyPath: "id" },
+  spending: { keyPath: "id" },
 } as const satisfies Record<string, StoreShape>;
 export type StoreName = keyof typeof shapes;
