@@ -1,0 +1,158 @@
+import type { FactName, Factor } from "../../extension/domain/policyDocument.ts";
+import type { OverrideView } from "../../extension/messages/views.policy.ts";
+import { formatDuration } from "./times.ts";
+
+/** What fired a reason, in words: the line "Because of". */
+const facts: Readonly<Record<FactName, string>> = {
+  level: "the highest level that anybody stated",
+  kind: "the kind of the request",
+  action: "what the request does",
+  method: "the function that it calls",
+  account: "the account",
+  chain: "the network",
+  site: "the asking site",
+  target: "the contract or recipient",
+  spender: "who would be allowed to spend",
+  token: "the token that moves",
+  amount: "the amount that moves",
+  value: "what the amount is worth at your prices",
+  spent: "the sum over time",
+  spentValue: "the sum over time, in money",
+  count: "the number of requests over time",
+  time: "the time of day",
+  finding: "a finding",
+  verdict: "a SecWare’s verdict",
+  votes: "how many SecWares say so",
+  unanswered: "a SecWare that did not answer",
+};
+
+const factorNames: Readonly<Record<Factor, string>> = {
+  "second-password": "the second password",
+  "second-device": "a code from the second device",
+};
+
+function waitText(seconds: number): string {
+  return seconds < 3600 ? `${Math.ceil(seconds / 60)} min` : formatDuration(seconds);
+}
+
+/** What a target asks for before the exception acts; empty where it asks for nothing. */
+function demands(delaySeconds: number, factor: Factor | null): string {
+  const wait = delaySeconds > 0 ? `Acts after a wait of ${waitText(delaySeconds)}.` : "";
+  const proof = factor === null ? "" : `Needs ${factorNames[factor]}.`;
+  return [wait, proof].filter((part) => part !== "").join(" ");
+}
+
+const endings: Readonly<Record<string, string>> = {
+  used: "used as often as it may be",
+  expired: "its time is over",
+  revoked: "you ended it",
+  "browser closed": "the browser was closed",
+  "policy changed": "the rules changed",
+};
+
+/** Exceptions: the block screen, the form, and the list of them. */
+export const exceptionText = {
+  fact: (name: FactName): string => facts[name],
+  factor: (factor: Factor): string => factorNames[factor],
+  demands,
+  blockedTitle: "What blocks it",
+  blockedBy: "Blocked by",
+  fired: "Because of",
+  says: "Says",
+  make: "Make an exception…",
+  hadSay: "Your exceptions",
+  hadSayText: (sentence: string) => `An exception of yours had a say: ${sentence}`,
+  hadSayUnlisted: "An exception of yours had a say. It is not in the list any more.",
+  hadSayEnds: (end: string) => `Ends: ${end}.`,
+  formTitle: "Make an exception",
+  formLead: "It signs nothing. The request is decided again afterwards, and you still say yes or no.",
+  back: "Back to the request",
+  what: "What",
+  whom: "For whom",
+  thisAccount: (name: string) => `This account (${name})`,
+  allAccounts: "All accounts",
+  which: "Which check",
+  allDemands: "Needs your password and a wait of 24 h.",
+  how: "How long",
+  howName: {
+    once: "Once",
+    session: "Until the browser closes",
+    day: "24 hours",
+    month: "30 days",
+    always: "Until you remove it",
+  },
+  limit: "Limit",
+  limitNone: "No limit",
+  limitOn: (unit: string) => `Up to an amount of ${unit}`,
+  amountIn: (unit: string) => `At most, in ${unit}`,
+  rawUnit: (address: string) => `the smallest unit of ${address}`,
+  limitHint: "Counted over all uses. A request that moves another token is not covered.",
+  limitUnknown: "This request’s own amount is not known or not bounded, so nothing is filled in.",
+  reason: "Reason",
+  reasonHint: "Kept in the log, for you to read later.",
+  reasonMissing: "Write why, in a few words.",
+  badAmount: "Enter an amount above zero, with a point as separator.",
+  toPreview: "Go on",
+  previewTitle: "Read it once more",
+  thisWillHold: "The exception",
+  past: "Past requests",
+  pastCount: (count: number) => {
+    if (count === 0) return "None of your past requests would have been let through by it.";
+    return count === 1
+      ? "1 of your past requests would have been let through by it."
+      : `${count} of your past requests would have been let through by it.`;
+  },
+  starts: "Starts",
+  startsNow: "At once",
+  startsAt: (moment: string, until: string) => `${moment} (${until})`,
+  ends: "Ends",
+  endsOnce: "After one use",
+  endsSession: "When the browser closes",
+  endsNever: "When you end it",
+  needs: "Needs",
+  needsPassword: "Your password",
+  needsBoth: (factor: Factor) => `Your password and ${factorNames[factor]}`,
+  password: "Password",
+  proof: {
+    "second-password": "Second password",
+    "second-device": "Code from the second device",
+  } satisfies Record<Factor, string>,
+  notSetUp: (factor: Factor) =>
+    `The rule asks for ${factorNames[factor]}, and it is not set up yet. Set it up in the settings first.`,
+  openSettings: "Open settings",
+  create: "Create exception",
+  edit: "Change it",
+  refused: (reason: string) => `No exception was made. ${reason}`,
+  wrongPassword: "That is not the password.",
+  wrongProof: (waitMs: number) =>
+    waitMs > 0
+      ? `That is not it. Wait ${Math.ceil(waitMs / 1000)} s, then try again.`
+      : "That is not it. Nothing was changed.",
+  createdNow: "The exception was made. The request is decided again; nothing was signed.",
+  createdLater: (moment: string) =>
+    `The exception was made and starts ${moment}. Until then this request stays blocked; nothing was signed.`,
+  listTitle: "Exceptions",
+  listLead: "What you let through although a rule or a SecWare says no. Each one ends, and each use is in the log.",
+  empty: "No exception. One is made from a request that was blocked, never in advance.",
+  current: "In force or waiting",
+  ended: "Ended",
+  noCurrent: "None is in force.",
+  state: { waiting: "Waiting", active: "In force", ended: "Ended" } satisfies Record<
+    OverrideView["state"],
+    string
+  >,
+  waitsUntil: (moment: string) => `Waiting until ${moment}`,
+  endedBy: (why: string | null) => (why === null ? "Ended" : `Ended: ${endings[why] ?? why}`),
+  forAccount: "Account",
+  allOfThem: "All accounts",
+  made: "Made",
+  usesLeft: "Uses left",
+  usesAny: "Any number",
+  used: "Used so far",
+  usedCount: (uses: number) => (uses === 1 ? "once" : `${uses} times`),
+  limitUsed: (used: string, limit: string) => `${used} of ${limit} used`,
+  smallestUnit: (token: string) => `smallest units of ${token}`,
+  endNow: "End now",
+  endTitle: "End this exception?",
+  endText: "It stops at once and cannot be taken up again. The log keeps it.",
+} as const;
