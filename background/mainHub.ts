@@ -7,8 +7,10 @@ import { createTransactions } from "../extension/chain/transactions.ts";
 import { createCopyRepository } from "../extension/storage/copies.ts";
 import type { Database } from "../extension/storage/openStore.ts";
 import { createPolicyRepository } from "../extension/storage/policies.ts";
+import { createPolicyVersionRepository } from "../extension/storage/policyVersions.ts";
 import { createCatalogue } from "./services/catalogue/createCatalogue.ts";
 import { createManifestFetch } from "./services/catalogue/createManifestFetch.ts";
+import type { Clock } from "./services/clock/clock.ts";
 import { createConsole } from "./services/console/createConsole.ts";
 import type { CallRecord } from "./services/hub/bindingState.ts";
 import { createHubService } from "./services/hub/createHubService.ts";
@@ -16,8 +18,9 @@ import type { HubService } from "./services/hub/hub.ts";
 import { noHub } from "./services/hub/hubDeps.ts";
 import { type AskOwn, createOwnAsks } from "./services/hub/ownAsks.ts";
 import { createPolicy } from "./services/policy/createPolicy.ts";
-import type { PolicyService } from "./services/policy/policy.ts";
+import type { PolicyEvent, PolicyService } from "./services/policy/policy.ts";
 import type { Services } from "./services/services.ts";
+import { createLocalSeal } from "./services/vault/localSeal.ts";
 
 /** For how long a loosening waits after it is mined. */
 const loosenWaitMs = 600_000;
@@ -54,6 +57,8 @@ export interface HubServicesDeps {
   database: Database;
   fetchFrom: typeof fetch;
   now: () => number;
+  clock: Clock;
+  notePolicy: (event: PolicyEvent) => void;
   /** What the client counted of a purchase. */
   recordOf: (purchaseId: string) => CallRecord | null;
 }
@@ -86,6 +91,10 @@ export async function composeHubServices(deps: HubServicesDeps): Promise<HubServ
   });
   const policy: PolicyService = await createPolicy({
     repository: createPolicyRepository(database),
+    versions: createPolicyVersionRepository(database),
+    seal: createLocalSeal(vault),
+    clock: deps.clock,
+    note: deps.notePolicy,
     accounts,
     vault,
     hasHub: () => hub?.view().status === "ready",
@@ -111,7 +120,6 @@ export async function composeHubServices(deps: HubServicesDeps): Promise<HubServ
           isUnderstood: true,
         },
       }),
-    now,
     waitMs: loosenWaitMs,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   });

@@ -7,6 +7,7 @@ import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
 import { composeSecHub } from "./mainSechub.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
+import { createClock } from "./services/clock/createClock.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
 import type { BoundService } from "./services/inspection/services.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
@@ -50,6 +51,7 @@ interface ActingDeps {
 /** Hub, client and requests look at each other, but only when somebody acts: by then all three are there. */
 async function composeActing({ platform, database, core, fetchFrom }: ActingDeps) {
   const { now } = platform;
+  const clock = await createClock({ now, area: platform.local });
   const chains = composeChains({ networks: core.networks, fetchFrom, now });
   let hub: Services["hub"] | null = null;
   let open: Services["requests"] | null = null;
@@ -59,19 +61,22 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     hub: () => present(hub),
   });
   const home = await composeHubServices({
-    ...{ core, chains, database, fetchFrom, now },
+    ...{ core, chains, database, fetchFrom, now, clock },
+    // The log takes its place here.
+    notePolicy: () => undefined,
     requests: () => present(open),
     recordOf: client.recordOf,
   });
   hub = home.hub;
   const requests = await composeRequests({
-    ...{ platform, database, core, after, askServices },
+    ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
     readPolicy: (account) => home.policy.current(account),
     boundServices: async (account) =>
       account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService),
   });
   open = requests.requests;
+  clock.watch(() => present(open).decideAgain());
   return { ...home, ...requests };
 }
 

@@ -16,6 +16,7 @@ import { importAccount } from "./importAccount.ts";
 import { importVault } from "./importVault.ts";
 import { judgePassword } from "./judgePassword.ts";
 import { loadConsole } from "./loadConsole.ts";
+import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 import { lockVault } from "./lockVault.ts";
 import { notYet } from "./notYet.ts";
 import { refreshBalances } from "./refreshBalances.ts";
@@ -54,6 +55,7 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   importVault,
   judgePassword,
   loadConsole,
+  loadPolicyVersions,
   lockVault,
   refreshBalances,
   refreshCatalogue,
@@ -77,7 +79,6 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   withdrawRevenue,
   writeDocument,
   dryRunPolicy: notYet,
-  loadPolicyVersions: notYet,
   previewOverride: notYet,
   createOverride: notYet,
   endOverride: notYet,

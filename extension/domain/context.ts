@@ -20,6 +20,8 @@ export interface TokenFacts {
 export interface InspectionContext {
   /** Milliseconds. */
   now: number;
+  /** Absent: not. Then times and sums over time are unknown. */
+  isClockTrusted?: boolean;
   ownAccounts: readonly Address[];
   addressBook: readonly { address: Address; name: string }[];
   /** Whom the accounts dealt with, once per time. */

@@ -11,6 +11,8 @@ declare module "./database.ts" {
 export interface PolicyRow {
   id: Address;
   state: unknown;
+  /** Over `state`, by a key of the account; absent: whoever wrote it was not this wallet. */
+  mac?: string;
 }
 
 export interface PolicyRepository {

@@ -19,6 +19,8 @@ export interface InspectionDeps {
   askServices: AskServices;
   budgets: Pick<CallBudgets, "reserve" | "release">;
   chain: ChainFacts;
+  /** Has the clock compared with a chain's newest block, some time. Never throws. Effects: network. */
+  observeTime: (chainId: number) => void;
   transactions: Pick<Transactions, "prepare">;
   leastNonceOf: (account: Address, chainId: number) => number;
   rpcUrlOf: (chainId: number) => string | null;

@@ -5,6 +5,7 @@ import type { RequestRow } from "../../../extension/storage/requests.ts";
 /** What the wallet itself knows, without asking anybody. */
 export interface LocalKnowledge {
   now: () => number;
+  isClockTrusted: () => boolean;
   ownAccounts: () => readonly Address[];
   addressBook: () => readonly { address: Address; name: string }[];
   counterparties: () => readonly Address[];
@@ -16,6 +17,7 @@ export interface LocalKnowledge {
 export function localContext(row: RequestRow, knowledge: LocalKnowledge): InspectionContext {
   return {
     now: knowledge.now(),
+    isClockTrusted: knowledge.isClockTrusted(),
     ownAccounts: knowledge.ownAccounts(),
     addressBook: knowledge.addressBook(),
     recentRecipients: knowledge.counterparties(),

@@ -50,6 +50,7 @@ export class RunningInspection implements Inspection {
     this.#context = {
       ...this.#context,
       now: this.#deps.knowledge.now(),
+      isClockTrusted: this.#deps.knowledge.isClockTrusted(),
       ownAccounts: this.#deps.knowledge.ownAccounts(),
     };
     this.#dropStale();
@@ -62,6 +63,7 @@ export class RunningInspection implements Inspection {
 
   /** Reads what the checks and the sending need from the node. Never throws. */
   async readChain(): Promise<void> {
+    this.#deps.observeTime(this.#row.chainId);
     const deadline = this.#deps.after(chainDeadlineMs);
     const reading = readChain(judgedSubject(this.#row), this.#deps.chain, deadline).catch(() => null);
     const preparation = this.#prepare(deadline);

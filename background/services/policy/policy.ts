@@ -1,7 +1,9 @@
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import type { Factor } from "../../../extension/domain/policyDocument.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import type { WareParameters } from "../../../extension/messages/shapes.ts";
 import type { PolicyView } from "../../../extension/messages/views.ts";
+import type { PolicyVersionRow } from "../../../extension/storage/policyVersions.ts";
 import type { AskedOutcome } from "../hub/hub.ts";
 
 export type SaveOutcome =
@@ -30,6 +32,10 @@ export interface PolicyService {
    */
   current(account?: Address | null): PolicyReading;
   view(): PolicyView;
+  /** What has to be proved beside the password before this document may be saved. */
+  guardsOf(document: unknown): readonly Factor[];
+  /** What the selected account's policy was before, newest first. */
+  versions(): Promise<readonly (PolicyVersionRow & { isActing: boolean })[]>;
   /** A tightening acts at once; a loosening waits. Assumes that the password was proven. Effects: storage. */
   save(document: unknown): Promise<SaveOutcome>;
   /** Makes the wallet's own request that writes the document to the SecHub. Effects: network, storage. */
@@ -42,6 +48,13 @@ export interface PolicyService {
   adopt(account: Address, read: ChainDocument): Promise<void>;
   watch(listener: () => void): () => void;
 }
+
+/** What happened to a policy, for the audit log. */
+export type PolicyEvent =
+  | { kind: "saved"; account: Address; effect: "tightening" | "loosening" | "none"; version: Hex }
+  | { kind: "adopted"; account: Address; chainVersion: number; problem: string | null }
+  /** The chain says less than it said before. */
+  | { kind: "went-back"; account: Address };
 
 export interface StagedDocument {
   version: number;

@@ -27,7 +27,12 @@ describe("saveDocument", () => {
 
     expect(effect).toBe("tightening");
     expect(state.acting).toEqual(careful);
-    expect(state.queued).toEqual({ kind: "tightening", document: careful, actsAt: null, isOnChain: false });
+    expect(state.queued).toMatchObject({
+      kind: "tightening",
+      document: careful,
+      actsAt: null,
+      isOnChain: false,
+    });
     expect(nextDocumentOf(state).policy).toEqual(careful);
   });
 
@@ -114,6 +119,7 @@ describe("adoptDocument", () => {
       document: expert,
       actsAt: moment.now + waitMs,
       isOnChain: true,
+      waitMs,
     });
   });
 
@@ -121,6 +127,35 @@ describe("adoptDocument", () => {
     const state = { ...known, acting: careful, chainVersion: 5, chainHash: "0x05" as const };
 
     expect(adoptDocument(state, read(4, expert), moment)).toBe(state);
+  });
+
+  test("behavior: a chain that goes back while a loosening waits lets it wait anew, and says so [L10]", () => {
+    const { state } = saveDocument({ ...known, chainVersion: 4 }, expert, { ...moment, hasHub: true });
+    const mined = adoptDocument(state, read(5, expert), { now: 5000, waitMs });
+
+    const back = adoptDocument(mined, read(4, normal), { now: 6000, waitMs });
+    const again = adoptDocument(back, { ...read(5, expert), hash: "0x5b" }, { now: 9000, waitMs });
+
+    expect(settlePolicy(back, Number.MAX_SAFE_INTEGER).acting).toEqual(normal);
+    expect(back.difference).toContain("went back");
+    expect(settlePolicy(again, 9000 + waitMs - 1).acting).toEqual(normal);
+    expect(settlePolicy(again, 9000 + waitMs).acting).toEqual(expert);
+  });
+
+  test("behavior: weakening a guarded rule waits as long as its guard says, on every device [BY4]", () => {
+    const guarded: PolicyDocument = {
+      ...normal,
+      rules: [{ id: "Never", when: [], then: "block", guard: { delaySeconds: 86_400 } }],
+    };
+    const acting = { ...known, acting: guarded };
+
+    const { state } = saveDocument(acting, normal, { ...moment, hasHub: false });
+    const other = adoptDocument(acting, read(1, normal), moment);
+
+    for (const waiting of [state, other]) {
+      expect(settlePolicy(waiting, moment.now + 86_400_000 - 1).acting).toEqual(guarded);
+      expect(settlePolicy(waiting, moment.now + 86_400_000).acting).toEqual(normal);
+    }
   });
 
   test("behavior: what cannot be opened leaves the last good copy, and says so [L10] [BY12]", () => {

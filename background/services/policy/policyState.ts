@@ -1,6 +1,7 @@
 import { comparePolicies } from "../../../extension/domain/policy/comparePolicies.ts";
 import { policyVersionOf } from "../../../extension/domain/policy/policyVersion.ts";
 import { defaultPolicy } from "../../../extension/domain/policy/presets.ts";
+import { weakenedGuards } from "../../../extension/domain/policy/weakenedGuards.ts";
 import type { PolicyDocument } from "../../../extension/domain/policyDocument.ts";
 import type { Hex } from "../../../extension/domain/primitives.ts";
 import type { HubDocument } from "./documentText.ts";
@@ -13,6 +14,8 @@ export interface QueuedPolicy {
   /** Milliseconds; null: not before it is mined. */
   actsAt: number | null;
   isOnChain: boolean;
+  /** How long a loosening waits after it is mined; a guarded rule may make it longer. */
+  waitMs: number;
 }
 
 /** Everything the wallet keeps about one account's policy. Plain and cloneable. */
@@ -48,6 +51,11 @@ export interface PolicyMoment {
   waitMs: number;
 }
 
+/** The longest of the usual wait and of the delays that guard the rules which a change weakens. */
+export function waitFor(before: PolicyDocument, after: PolicyDocument, usualMs: number): number {
+  return Math.max(usualMs, weakenedGuards(before, after).delaySeconds * 1000);
+}
+
 export type SaveEffect = "tightening" | "loosening" | "none";
 
 /** The state after the user saved a policy. What is not provably at least as strict does not act yet. */
@@ -61,9 +69,10 @@ export function saveDocument(
   if (isSame(document, state.acting)) return { state: withdraw(saved, hasHub), effect: "none" };
   const effect = comparePolicies(state.acting, document);
   if (effect === "loosening") {
-    const actsAt = hasHub ? null : now + waitMs;
+    const longest = waitFor(state.acting, document, waitMs);
+    const actsAt = hasHub ? null : now + longest;
     return {
-      state: { ...saved, queued: { kind: "loosening", document, actsAt, isOnChain: false } },
+      state: { ...saved, queued: { kind: "loosening", document, actsAt, isOnChain: false, waitMs: longest } },
       effect,
     };
   }
@@ -79,7 +88,7 @@ function withdraw(state: PolicyState, hasHub: boolean): PolicyState {
 }
 
 function tighteningOf(document: PolicyDocument): QueuedPolicy {
-  return { kind: "tightening", document, actsAt: null, isOnChain: false };
+  return { kind: "tightening", document, actsAt: null, isOnChain: false, waitMs: 0 };
 }
 
 /** The state after the wait of a loosening is over. */
@@ -111,6 +120,7 @@ export function isNews(state: PolicyState, { version, hash }: { version: number;
 
 /** The state after the chain's document was read. The highest version wins; what is lost here is said. */
 export function adoptDocument(state: PolicyState, read: ChainReading, moment: PolicyMoment): PolicyState {
+  if (isOlder(state, read)) return wentBack(state);
   if (!isNews(state, read)) return state;
   const { reading } = read;
   if (reading.status === "unreadable") return keepLastGood(state);
@@ -118,6 +128,22 @@ export function adoptDocument(state: PolicyState, read: ChainReading, moment: Po
   if (reading.status === "unknown-form") return { ...seen, problem: reading.problem };
   const { policy, parts } = reading.document;
   return adoptPolicy({ ...seen, parts, problem: null }, policy, { ...moment, wasFresh: state.isFresh });
+}
+
+/** Whether the chain now says less than it said before: it was reorganised, or its node lags. */
+export function isOlder(state: PolicyState, { version }: { version: number }): boolean {
+  return version < state.chainVersion && state.queued?.kind === "loosening" && state.queued.isOnChain;
+}
+
+/** A loosening whose document is no longer on the chain waits anew, from when it is there again. */
+function wentBack(state: PolicyState): PolicyState {
+  const { queued } = state;
+  if (queued === null) return state;
+  return {
+    ...state,
+    queued: { ...queued, actsAt: null, isOnChain: false },
+    difference: "The chain went back to before your change: it waits until it is on the chain again.",
+  };
 }
 
 /** A machine that never saw a good copy has nothing to fall back on, so it holds. */
@@ -133,11 +159,10 @@ function adoptPolicy(
   { now, waitMs, wasFresh }: PolicyMoment & { wasFresh: boolean },
 ): PolicyState {
   const { queued, acting } = state;
+  const longest = waitFor(acting, policy, waitMs);
   const waiting: QueuedPolicy = {
-    kind: "loosening",
-    document: policy,
-    actsAt: now + waitMs,
-    isOnChain: true,
+    ...{ kind: "loosening", document: policy, isOnChain: true },
+    ...{ actsAt: now + longest, waitMs: longest },
   };
   if (queued !== null && isSame(policy, queued.document)) {
     if (queued.kind === "tightening") return { ...state, queued: null, difference: null };

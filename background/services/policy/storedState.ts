@@ -15,6 +15,7 @@ const stored = v.strictObject({
       document: policy,
       actsAt: v.nullable(v.number()),
       isOnChain: v.boolean(),
+      waitMs: v.number(),
     }),
   ),
   parts: v.record(v.string(), parts),

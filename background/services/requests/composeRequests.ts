@@ -17,6 +17,8 @@ import { createBatches } from "../broadcast/createBatches.ts";
 import { createBroadcast } from "../broadcast/createBroadcast.ts";
 import type { CallBudgets } from "../budget/budget.ts";
 import { createCallBudgets } from "../budget/createCallBudgets.ts";
+import type { Clock } from "../clock/clock.ts";
+import { observeTime } from "../clock/observeTime.ts";
 import { createChainFacts } from "../inspection/chainFacts.ts";
 import { createInspections } from "../inspection/createInspections.ts";
 import type { InspectionService, InspectionState } from "../inspection/inspection.ts";
@@ -41,6 +43,7 @@ export interface ComposeRequestsDeps {
   core: Core;
   clients: ChainClients;
   transactions: Transactions;
+  clock: Clock;
   readPolicy: (account: Address | null) => PolicyReading;
   /** The SecWares that an account's SecHub has bound and that may be asked now. */
   boundServices: (account: Address | null) => Promise<readonly BoundService[]>;
@@ -106,6 +109,7 @@ function composeInspection(
   return createInspections({
     knowledge: {
       now: platform.now,
+      isClockTrusted: deps.clock.isTrusted,
       ownAccounts: () => accounts.view().list.map(({ address }) => address),
       addressBook: () => accounts.view().list.map(({ address, name }) => ({ address, name })),
       counterparties: activity.counterparties,
@@ -117,6 +121,7 @@ function composeInspection(
     askServices: deps.askServices,
     budgets,
     chain: createChainFacts(clients),
+    observeTime: (chainId) => void observeTime(clients, deps.clock, chainId),
     transactions,
     leastNonceOf: (account, chainId) => (activity.highestNonce(account, chainId) ?? -1) + 1,
     rpcUrlOf: (chainId) => networks.find(chainId)?.rpcUrl ?? null,

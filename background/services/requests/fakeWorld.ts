@@ -150,6 +150,12 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     database,
     core: fakeCore(ground, mortality, publish),
     clients: { client: () => Promise.reject(new VaultLockedError()) },
+    clock: {
+      now: platform.now,
+      isTrusted: () => true,
+      observe: () => undefined,
+      watch: () => () => undefined,
+    },
     transactions: fakeTransactions(ground, mortality),
     readPolicy: () => ({ status: "decoded", document: ground.policy.document }),
     boundServices: async () => ground.services.map(({ ware, name, price }) => ({ ware, name, price })),
