@@ -8,8 +8,12 @@ import { DemoBand } from "../parts/Demo.tsx";
 import { Empty, Waking } from "../parts/Empty.tsx";
 import { useSnapshot, useWallet } from "../state/wallet.ts";
 import { approvalText } from "../text/approval.ts";
+import { exceptionText } from "../text/exceptions.ts";
+import { formatMoment } from "../text/times.ts";
 import { wordsText } from "../text/words.ts";
 import styles from "./approval.module.css";
+import { ExceptionScreen } from "./ExceptionScreen.tsx";
+import type { Queue } from "./Head.tsx";
 import { RequestScreen } from "./RequestScreen.tsx";
 
 /** The approval window: the oldest request first, the rest behind a pager. */
@@ -37,8 +41,29 @@ function RequestQueue({ list }: { list: readonly RequestView[] }) {
   const queue = { at, length: list.length, show: (next: number) => setShownId(list[next]?.id ?? null) };
   return (
     <Boundary key={view.id} fallback={<Broken id={view.id} />}>
-      <RequestScreen view={view} queue={queue} />
+      <OpenRequest view={view} queue={queue} />
     </Boundary>
+  );
+}
+
+/** The request, or the form for an exception to what blocks it: never both on one screen. */
+function OpenRequest({ view, queue }: { view: RequestView; queue: Queue }) {
+  const { now } = useWallet();
+  const [isExcepting, setExcepting] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
+  // Decided again while the form was open: the request's own screen says what holds now.
+  const offer = view.requirement.kind === "blocked" ? view.exception : null;
+  if (isExcepting && offer !== null) {
+    const end = (startsAt: number): void => {
+      setMade(
+        startsAt > now() ? exceptionText.createdLater(formatMoment(startsAt)) : exceptionText.createdNow,
+      );
+      setExcepting(false);
+    };
+    return <ExceptionScreen view={view} offer={offer} onBack={() => setExcepting(false)} onMade={end} />;
+  }
+  return (
+    <RequestScreen {...{ view, queue, made }} onExcept={offer === null ? null : () => setExcepting(true)} />
   );
 }
 

@@ -1,8 +1,9 @@
-import { type Ref, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { RequestView } from "../../extension/messages/views.request.ts";
 import { Button } from "../parts/Button.tsx";
 import { useWallet } from "../state/wallet.ts";
 import { approvalText } from "../text/approval.ts";
+import { exceptionText } from "../text/exceptions.ts";
 import styles from "./approval.module.css";
 import { bandStateOf } from "./band.ts";
 import type { MainAction } from "./readiness.ts";
@@ -14,10 +15,14 @@ export interface FootProps {
   view: RequestView;
   progress: RequestProgress;
   acts: DecisionActs;
+  /** Opens the form for an exception; null where none is offered. */
+  onExcept: (() => void) | null;
 }
 
 /** Reject on the left, always enabled and focused first; the main action on the right, by state. */
-export function Foot({ view, progress, acts }: FootProps) {
+export function Foot(props: FootProps) {
+  const { view, progress, acts } = props;
+  const isBlocked = progress.action.kind === "absent";
   const reject = useRef<HTMLButtonElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another request starts with its own first focus.
   useEffect(() => reject.current?.focus({ preventScroll: true }), [view.id]);
@@ -27,29 +32,37 @@ export function Foot({ view, progress, acts }: FootProps) {
         <span>{view.accountName}</span>
         <span>{view.chainName}</span>
       </div>
-      <div className={styles["footButtons"]}>
-        <RejectButton ref={reject} onPress={acts.reject} />
-        <MainButton view={view} progress={progress} acts={acts} />
+      {/* One element in both layouts, so that "Reject" keeps the focus when the decision changes. */}
+      <div className={styles[isBlocked ? "footBlocked" : "footButtons"]}>
+        <Button ref={reject} look={isBlocked ? "primary" : "plain"} isWide={isBlocked} onPress={acts.reject}>
+          {approvalText.reject}
+        </Button>
+        {isBlocked ? <WaysRound onExcept={props.onExcept} /> : <MainButton {...props} />}
       </div>
     </footer>
   );
 }
 
-function RejectButton({ ref, onPress }: { ref: Ref<HTMLButtonElement>; onPress: () => void }) {
+/** Both lead to a screen of their own; neither is one press away from a signature. */
+function WaysRound({ onExcept }: { onExcept: (() => void) | null }) {
+  const { openPage } = useWallet();
   return (
-    <Button ref={ref} onPress={onPress}>
-      {approvalText.reject}
-    </Button>
+    <div className={styles["footWays"]}>
+      {onExcept === null ? null : (
+        <Button look="quiet" onPress={onExcept}>
+          {exceptionText.make}
+        </Button>
+      )}
+      <Button look="quiet" onPress={() => openPage("/policy")}>
+        {approvalText.changeRules}
+      </Button>
+    </div>
   );
 }
 
 function MainButton({ view, progress, acts }: FootProps) {
-  const { openPage } = useWallet();
   const { action } = progress;
   const quiet = useQuiet(`${view.id} ${view.digest} ${action.kind} ${progress.isReviewing}`);
-  if (action.kind === "absent") {
-    return <Button onPress={() => openPage("/policy")}>{approvalText.changeRules}</Button>;
-  }
   const press = (): void => {
     if (!quiet.isStillNow()) return;
     const now = progress.actionNow();

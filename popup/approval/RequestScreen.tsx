@@ -9,6 +9,7 @@ import { approvalText } from "../text/approval.ts";
 import { wordsText } from "../text/words.ts";
 import { Accounts } from "./Accounts.tsx";
 import styles from "./approval.module.css";
+import { Blocked, HadSay } from "./Blocked.tsx";
 import { bandOf } from "./band.ts";
 import { Calls } from "./Calls.tsx";
 import { Details, Fee } from "./Details.tsx";
@@ -23,8 +24,16 @@ import { WhatHappens } from "./WhatHappens.tsx";
 import { Who } from "./Who.tsx";
 import { Why } from "./Why.tsx";
 
+export interface RequestScreenProps {
+  view: RequestView;
+  queue: Queue;
+  /** What the exception came to that was just made for it. */
+  made: string | null;
+  onExcept: (() => void) | null;
+}
+
 /** One request, in the fixed order: who asks, verdict, what happens, with whom, why, who was asked, fee, details. */
-export function RequestScreen({ view, queue }: { view: RequestView; queue: Queue }) {
+export function RequestScreen({ view, queue, made, onExcept }: RequestScreenProps) {
   const progress = useProgress(view);
   const acts = useDecisionActs(view, progress);
   useTitle(view);
@@ -34,6 +43,7 @@ export function RequestScreen({ view, queue }: { view: RequestView; queue: Queue
       <DemoBand />
       <main className={styles["main"]}>
         <VerdictBand view={view} />
+        <Made text={made} />
         <Notes view={view} queue={queue} outcome={acts.outcome} />
         {progress.isReviewing ? (
           <Review view={view} progress={progress} />
@@ -41,7 +51,18 @@ export function RequestScreen({ view, queue }: { view: RequestView; queue: Queue
           <Facts view={view} progress={progress} />
         )}
       </main>
-      <Foot view={view} progress={progress} acts={acts} />
+      <Foot view={view} progress={progress} acts={acts} onExcept={onExcept} />
+    </div>
+  );
+}
+
+function Made({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return (
+    <div className={styles["notes"]}>
+      <Note tone="none" role="status">
+        {text}
+      </Note>
     </div>
   );
 }
@@ -49,6 +70,8 @@ export function RequestScreen({ view, queue }: { view: RequestView; queue: Queue
 function Facts({ view, progress }: { view: RequestView; progress: RequestProgress }) {
   return (
     <>
+      <Blocked view={view} />
+      <HadSay view={view} />
       <WhatHappens view={view} />
       <Accounts view={view} progress={progress} />
       <Calls view={view} />

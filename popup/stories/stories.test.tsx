@@ -5,7 +5,8 @@ import { WalletContext } from "../state/wallet.ts";
 import { approvalStories } from "./approvalStories.ts";
 import { request } from "./requestFixtures.ts";
 import { everyday } from "./snapshotFixtures.ts";
-import { type Story, stories } from "./stories.tsx";
+import { stories } from "./stories.tsx";
+import type { Story } from "./story.tsx";
 import { createStoryWallet } from "./storyWallet.ts";
 
 const draw = (story: Story): string =>

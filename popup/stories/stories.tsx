@@ -1,8 +1,5 @@
-import type { ReactNode } from "react";
-import type { MessageName } from "../../extension/messages/table.ts";
 import type { Snapshots } from "../../extension/messages/views.ts";
 import { Approval } from "../approval/Approval.tsx";
-import { Home } from "../home/Home.tsx";
 import { ActivityPage } from "../pages/activity/ActivityPage.tsx";
 import { ConsolePage } from "../pages/ConsolePage.tsx";
 import { CataloguePage } from "../pages/catalogue/CataloguePage.tsx";
@@ -21,35 +18,12 @@ import { SitesPage } from "../pages/SitesPage.tsx";
 import { SettingsPage } from "../pages/settings/SettingsPage.tsx";
 import { approvalStories } from "./approvalStories.ts";
 import { consoleReading } from "./consoleFixtures.ts";
+import { guardStories } from "./guardStories.tsx";
 import { request } from "./requestFixtures.ts";
 import { emptySession, everyday } from "./snapshotFixtures.ts";
-
-/** One screen in one fixed state. */
-export interface Story {
-  /** The window it is made for. */
-  surface: "approval" | "popup" | "page";
-  screen: ReactNode;
-  snapshots: Partial<Snapshots>;
-  /** What the background would answer. */
-  answers?: Partial<Record<MessageName, unknown>>;
-}
+import { approval, page, popup, type Story } from "./story.tsx";
 
 const nothing = (): void => undefined;
-const approval = (list: Snapshots["requests"]["list"], part: Partial<Snapshots> = {}): Story => ({
-  surface: "approval",
-  screen: <Approval />,
-  snapshots: { ...everyday, requests: { list }, ...part },
-});
-const page = (screen: ReactNode, part: Partial<Snapshots> = {}): Story => ({
-  surface: "page",
-  screen,
-  snapshots: { ...everyday, ...part },
-});
-const popup = (part: Partial<Snapshots> = {}): Story => ({
-  surface: "popup",
-  screen: <Home />,
-  snapshots: { ...everyday, ...part },
-});
 const session = (part: Partial<Snapshots["session"]>): Partial<Snapshots> => ({
   session: { ...everyday.session, ...part },
 });
@@ -116,4 +90,10 @@ const pages: Readonly<Record<string, Story>> = {
 };
 
 /** Every screen state by name; pictures, accessibility runs and the render test walk this table. */
-export const stories: Readonly<Record<string, Story>> = { ...windows, ...popups, ...onboarding, ...pages };
+export const stories: Readonly<Record<string, Story>> = {
+  ...windows,
+  ...popups,
+  ...onboarding,
+  ...pages,
+  ...guardStories,
+};

@@ -4,7 +4,7 @@ import type { ConnectionStatus } from "../state/connection.ts";
 import { createMirrors } from "../state/mirrors.ts";
 import type { Wallet } from "../state/wallet.ts";
 import { now } from "./fixtures.ts";
-import type { Story } from "./stories.tsx";
+import type { Story } from "./story.tsx";
 
 /** A wallet with nothing behind it: fixed snapshots, fixed answers, a clock that stands. */
 export function createStoryWallet({ snapshots, answers = {} }: Story): Wallet {

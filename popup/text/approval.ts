@@ -15,6 +15,7 @@ const nounOf = (title: string): string => nouns[title.toLowerCase()] ?? title.to
 function byText({ by }: Reason): string {
   if (by.kind === "rule") return `Your rule “${by.rule}”`;
   if (by.kind === "preset") return "Your preset";
+  if (by.kind === "override") return "Your exception";
   return by.kind === "floor" ? "The floor under every policy" : "Your policy cannot be read";
 }
 

@@ -113,26 +113,19 @@ export const exceptionText = {
   needsPassword: "Your password",
   needsBoth: (factor: Factor) => `Your password and ${factorNames[factor]}`,
   password: "Password",
-  proof: {
-    "second-password": "Second password",
-    "second-device": "Code from the second device",
-  } satisfies Record<Factor, string>,
   notSetUp: (factor: Factor) =>
     `The rule asks for ${factorNames[factor]}, and it is not set up yet. Set it up in the settings first.`,
+  factorMissing: (factor: Factor) => `It needs ${factorNames[factor]} as well.`,
   openSettings: "Open settings",
   create: "Create exception",
   edit: "Change it",
   refused: (reason: string) => `No exception was made. ${reason}`,
-  wrongPassword: "That is not the password.",
-  wrongProof: (waitMs: number) =>
-    waitMs > 0
-      ? `That is not it. Wait ${Math.ceil(waitMs / 1000)} s, then try again.`
-      : "That is not it. Nothing was changed.",
   createdNow: "The exception was made. The request is decided again; nothing was signed.",
   createdLater: (moment: string) =>
     `The exception was made and starts ${moment}. Until then this request stays blocked; nothing was signed.`,
   listTitle: "Exceptions",
-  listLead: "What you let through although a rule or a SecWare says no. Each one ends, and each use is in the log.",
+  listLead:
+    "What you let through although a rule or a SecWare says no. Each one ends, and each use is in the log.",
   empty: "No exception. One is made from a request that was blocked, never in advance.",
   current: "In force or waiting",
   ended: "Ended",
@@ -151,7 +144,7 @@ export const exceptionText = {
   used: "Used so far",
   usedCount: (uses: number) => (uses === 1 ? "once" : `${uses} times`),
   limitUsed: (used: string, limit: string) => `${used} of ${limit} used`,
-  smallestUnit: (token: string) => `smallest units of ${token}`,
+  smallestUnits: (token: string) => `smallest units of ${token}`,
   endNow: "End now",
   endTitle: "End this exception?",
   endText: "It stops at once and cannot be taken up again. The log keeps it.",
