@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { classes } from "../look/classes.ts";
+import { CircleAlert } from "../look/icons.ts";
 import styles from "./field.module.css";
 import partStyles from "./parts.module.css";
 
@@ -24,14 +25,27 @@ export interface GroupProps {
   children: ReactNode;
   /** Set apart by a frame. */
   isFramed?: boolean;
+  /** What is wrong with the group as a whole. */
+  problem?: string | null;
 }
 
 /** Fields that belong together, under their own name. */
-export function Group({ legend, children, isFramed }: GroupProps) {
+export function Group({ legend, children, isFramed, problem }: GroupProps) {
+  const id = useId();
   return (
-    <fieldset className={classes(styles["fieldset"], isFramed === true && styles["fieldsetBlock"])}>
+    <fieldset
+      className={classes(styles["fieldset"], isFramed === true && styles["fieldsetBlock"])}
+      aria-describedby={problem ? id : undefined}
+      data-faulty={problem ? true : undefined}
+    >
       <legend>{legend}</legend>
       {children}
+      {problem ? (
+        <p className={styles["problem"]} id={id} role="alert">
+          <CircleAlert size={16} aria-hidden />
+          {problem}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

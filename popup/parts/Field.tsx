@@ -17,6 +17,10 @@ interface FieldProps {
 export interface TextFieldProps extends FieldProps {
   placeholder?: string;
   inputMode?: "text" | "decimal" | "numeric" | "url";
+  /** `time`: the browser's own field, its value `HH:MM`. */
+  type?: "text" | "time";
+  /** Of a field with several lines. */
+  rows?: number;
   isCode?: boolean;
   isMultiline?: boolean;
   maxLength?: number;
@@ -35,11 +39,16 @@ export function TextField(props: TextFieldProps) {
   return (
     <Frame id={id} {...props}>
       {props.isMultiline === true ? (
-        <textarea {...shared} rows={3} onChange={(event) => props.onChange(event.target.value)} />
+        <textarea
+          {...shared}
+          className={classes(styles["input"], props.isCode === true && styles["code"])}
+          rows={props.rows ?? 3}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
       ) : (
         <input
           {...shared}
-          type="text"
+          type={props.type ?? "text"}
           inputMode={props.inputMode}
           className={classes(styles["input"], props.isCode === true && styles["code"])}
           onChange={(event) => props.onChange(event.target.value)}
