@@ -34,8 +34,10 @@ export interface OverrideRow {
   /** The browser session that it ends with; null: it outlives it. */
   session: string | null;
   mostUses: number | null;
-  limit: { token: Address | "native"; amount: bigint; symbol: string | null; decimals: number | null } | null;
+  limit: { token: Address | "native"; amount: bigint } | null;
   reason: string;
+  /** What the user read before making it. */
+  sentence: string;
   /** The rules that it was made against, by their content: another rule of the same name is not excepted. */
   rules: readonly Hex[];
   uses: readonly OverrideUse[];
