@@ -291,6 +291,7 @@ describe("the end of an exception", () => {
     const { document } = world.world;
     const unguarded = { ...document, rules: [...document.rules, { ...rule, id: "New" }] };
     world.world.document = unguarded;
+    world.world.now = start + dayMs;
     expect(world.service.reading(account)).toHaveLength(1);
     world.world.document = { ...unguarded, rules: [...unguarded.rules, { ...guarded, id: "New guarded" }] };
 
@@ -330,6 +331,24 @@ describe("the end of an exception", () => {
 
     expect(world.service.reading(account)).toEqual([]);
     expect(await world.service.use(approvedBy(id))).toBe(false);
+  });
+});
+
+describe("a clock in doubt", () => {
+  test("behavior: what acts from or until a time does not act, what needs no time does [L06]", async () => {
+    const world = await fakeOverrides();
+    const timed = await make(world);
+    const untimed = await make(world, { how: "always" });
+    const late = await make(world, { how: "always", which: { kind: "all" } });
+    world.world.now = start + 2 * dayMs;
+    world.world.isClockTrusted = false;
+    await world.service.tick();
+
+    expect(world.service.reading(account)).toMatchObject([{ id: untimed }]);
+    expect(await world.service.use(approvedBy(late))).toBe(false);
+    world.world.now = start;
+    world.world.isClockTrusted = true;
+    expect(world.service.reading(account)).toMatchObject([{ id: timed }, { id: untimed }]);
   });
 });
 

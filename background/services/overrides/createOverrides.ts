@@ -1,8 +1,9 @@
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
 import type { OverrideRepository, OverrideRow } from "../../../extension/storage/overrides.ts";
+import type { Clock } from "../clock/clock.ts";
 import { keptOverrides } from "./keptOverrides.ts";
-import { asOverride, endOf, fitsPolicy, type Moment, withUse } from "./overrideLife.ts";
+import { actsNow, asOverride, endOf, fitsPolicy, type Moment, withUse } from "./overrideLife.ts";
 import type {
   ApprovedByOverrides,
   BlockedRequest,
@@ -23,7 +24,7 @@ export interface OverrideDeps {
   /** How many past requests an exception would have let through. */
   countPast: (row: OverrideRow) => number;
   selectedAccount: () => Address | null;
-  now: () => number;
+  clock: Pick<Clock, "now" | "isTrusted">;
   createId: () => string;
   /** Wakes `tick` at a time. */
   wakeAt: (time: number) => void;
@@ -34,9 +35,11 @@ export interface OverrideDeps {
 
 /** The exceptions of this profile, read from disk before anything is decided. Effects: storage. */
 export async function createOverrides(deps: OverrideDeps): Promise<OverrideService> {
-  const { now, readPolicy } = deps;
+  const { clock, readPolicy } = deps;
   const rows = await keptOverrides(deps.repository, deps.isIntact ?? (() => true));
-  const moment = (): Moment => ({ now: now(), session: deps.session });
+  const moment = (): Moment => ({
+    ...{ now: clock.now(), session: deps.session, isClockTrusted: clock.isTrusted() },
+  });
   const plan: OverrideService["plan"] = (draft) => {
     const blocked = deps.findBlocked(draft.request);
     const policy = readPolicy(blocked?.account ?? null);
@@ -61,7 +64,12 @@ export async function createOverrides(deps: OverrideDeps): Promise<OverrideServi
       return { status: "created", id: row.id, startsAt: row.startsAt };
     },
     async end(id) {
-      await endSome(deps, rows, (row) => (row.id === id ? { at: now(), by: "revoked" } : null), moment());
+      await endSome(
+        deps,
+        rows,
+        (row) => (row.id === id ? { at: clock.now(), by: "revoked" } : null),
+        moment(),
+      );
     },
     use: (approved) => use(deps, rows, approved, moment()),
     async undo(request) {
@@ -70,7 +78,7 @@ export async function createOverrides(deps: OverrideDeps): Promise<OverrideServi
     },
     usedBy: () => [...new Set(rows.all().flatMap(({ uses }) => uses.map(({ request }) => request)))],
     async policyChanged() {
-      const at = now();
+      const at = clock.now();
       await endSome(
         deps,
         rows,
@@ -99,9 +107,7 @@ function mayExcept(
   { moment, policy }: { moment: Moment; policy: PolicyReading },
 ): boolean {
   const isMeant = row.account === null || row.account === account;
-  return (
-    isMeant && endOf(row, moment) === null && policy.status === "decoded" && fitsPolicy(row, policy.document)
-  );
+  return isMeant && actsNow(row, moment) && policy.status === "decoded" && fitsPolicy(row, policy.document);
 }
 
 function isOutdated(row: OverrideRow, readPolicy: OverrideDeps["readPolicy"]): boolean {
@@ -162,14 +168,16 @@ async function use(
 const keptEndedMs = 30 * 86_400_000;
 
 async function tick(deps: OverrideDeps, rows: Rows, moment: Moment): Promise<void> {
-  const due = rows.all().flatMap((row) => {
+  // A clock in doubt ends nothing for good; what ends at a time does not act meanwhile.
+  const candidates = moment.isClockTrusted ? rows.all() : [];
+  const due = candidates.flatMap((row) => {
     const ended = row.ended === null ? endOf(row, moment) : null;
     // That it is used up is computed anew each time: the use may be taken back.
     return ended === null || ended.by === "used" ? [] : [{ ...row, ended }];
   });
   if (due.length > 0) await rows.put(due).catch(() => undefined);
   for (const row of due) deps.note({ kind: "ended", row, by: row.ended.by });
-  const gone = rows.all().filter((row) => {
+  const gone = candidates.filter((row) => {
     const ended = endOf(row, moment);
     return ended !== null && ended.at < moment.now - keptEndedMs;
   });

@@ -74,6 +74,7 @@ export async function fakeOverrides(changes: Partial<OverrideDeps> = {}) {
   const repository = createOverrideRepository(await openStore(`overrides-${worlds}`));
   const world = {
     now: start,
+    isClockTrusted: true,
     document: { ...defaultPolicy, rules: [rule, guarded] } as PolicyDocument,
     blocked: { account, facts, offer, wareNames: new Map([[7, "Careful"]]) } as BlockedRequest | null,
     events: [] as OverrideEvent[],
@@ -88,7 +89,7 @@ export async function fakeOverrides(changes: Partial<OverrideDeps> = {}) {
       findBlocked: (request) => (request === "request-1" ? world.blocked : null),
       countPast: () => 3,
       selectedAccount: () => account,
-      now: () => world.now,
+      clock: { now: () => world.now, isTrusted: () => world.isClockTrusted },
       createId: () => {
         world.ids += 1;
         return `override-${world.ids}`;

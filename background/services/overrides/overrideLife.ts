@@ -9,6 +9,8 @@ export interface Moment {
   now: number;
   /** The browser session of now. */
   session: string;
+  /** False: what acts from or until a time does not act. */
+  isClockTrusted: boolean;
 }
 
 /** The exception as the policy reads it. A request's own use is left out, so that its decision stays what was approved. */
@@ -60,10 +62,17 @@ export function fitsPolicy({ which, rules }: OverrideRow, document: PolicyDocume
   return concerned.every((rule) => rules.includes(ruleHash(rule)));
 }
 
+/** Whether it acts now, as far as time says. */
+export function actsNow(row: OverrideRow, moment: Moment): boolean {
+  const needsClock = row.startsAt > row.createdAt || row.endsAt !== null;
+  if (needsClock && !moment.isClockTrusted) return false;
+  return row.startsAt <= moment.now && endOf(row, moment) === null;
+}
+
 /** Adds a use, or gives the row back as it is where the digest was counted before. Null: it does not cover another one. */
 export function withUse(row: OverrideRow, use: OverrideUse, moment: Moment): OverrideRow | null {
   if (row.uses.some(({ digest }) => digest === use.digest)) return row;
-  if (row.startsAt > moment.now || endOf(row, moment) !== null) return null;
+  if (!actsNow(row, moment)) return null;
   const { limit } = asOverride(row);
   if (limit !== null && limit.used + use.amount > limit.amount) return null;
   return foldUses({ ...row, uses: [...row.uses, use] });

@@ -1,7 +1,7 @@
 import type { Address } from "../../../extension/domain/primitives.ts";
 import type { OverrideView } from "../../../extension/messages/views.policy.ts";
 import type { OverrideRow } from "../../../extension/storage/overrides.ts";
-import { asOverride, countUses, endOf, type Moment } from "./overrideLife.ts";
+import { actsNow, asOverride, countUses, endOf, type Moment } from "./overrideLife.ts";
 
 /** The exceptions of one account and of all accounts, newest first; none while nobody is there to read them. */
 export function overrideViews(
@@ -24,13 +24,13 @@ function overrideView(row: OverrideRow, moment: Moment): OverrideView {
     ...{ id, account, what, which, sentence, reason, createdAt, startsAt, endsAt, usesLeft },
     isForSession: session !== null,
     limit: limit === null ? null : { ...limit, amount: limit.amount.toString(), used: limit.used.toString() },
-    state: stateOf(startsAt > moment.now, ended !== null),
+    state: stateOf(actsNow(row, moment), ended !== null),
     endedBy: ended?.by ?? null,
     uses: countUses(row),
   };
 }
 
-function stateOf(isWaiting: boolean, hasEnded: boolean): OverrideView["state"] {
+function stateOf(isActive: boolean, hasEnded: boolean): OverrideView["state"] {
   if (hasEnded) return "ended";
-  return isWaiting ? "waiting" : "active";
+  return isActive ? "active" : "waiting";
 }
