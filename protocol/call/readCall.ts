@@ -90,8 +90,23 @@ export function readCall(request: ReceivedRequest, options: ReadCallOptions): Re
     return refused(401, "bad_signature");
   const { created, expires } = input;
   const grantHeader = headers["sechub-grant"];
-  const call = { ...header, caller, requestHash, signature, base, created, expires };
-  return { status: "read", call: grantHeader === undefined ? call : { ...call, grantHeader } };
+  const { purchaseId, seq, sentAtMs, ack, grant } = header;
+  // Written out, for a copy of the header would be made field by field; only calls with a grant are copied.
+  const call: ReadCall = {
+    purchaseId,
+    seq,
+    sentAtMs,
+    ack,
+    caller,
+    requestHash,
+    signature,
+    base,
+    created,
+    expires,
+  };
+  if (grant !== undefined) call.grant = grant;
+  if (grantHeader !== undefined) call.grantHeader = grantHeader;
+  return { status: "read", call };
 }
 
 /** Label, parameters and bytes of the signature, before anything is checked. */

@@ -47,12 +47,13 @@ export async function inspectWithin(
   request: ScanRequest,
   { nowMs, budgetMs }: { nowMs: number; budgetMs: number },
 ): Promise<Inspected> {
-  const abort = createAbort();
+  const abort = new LazyAbort();
   try {
+    // A getter of its own, so that an engine may hand on a copy of the context.
     const started = engine.inspect(request, {
       nowMs,
       get signal() {
-        return abort.signal();
+        return abort.signal;
       },
     });
     // An engine that answers at once needs no timer.
@@ -63,25 +64,28 @@ export async function inspectWithin(
   }
 }
 
-interface Abort {
-  signal(): AbortSignal;
-  now(): void;
-}
-
 /** A controller that is made when it is asked for: most engines never look, and one costs as much as a hash of the call. */
-function createAbort(): Abort {
-  let controller: AbortController | undefined;
-  const made = () => {
-    controller ??= new AbortController();
-    return controller;
-  };
-  return { signal: () => made().signal, now: () => made().abort() };
+class LazyAbort {
+  #controller: AbortController | undefined;
+
+  get signal(): AbortSignal {
+    return this.#made().signal;
+  }
+
+  now(): void {
+    this.#made().abort();
+  }
+
+  #made(): AbortController {
+    this.#controller ??= new AbortController();
+    return this.#controller;
+  }
 }
 
 async function raceBudget(
   started: Promise<EngineAnswer>,
   budgetMs: number,
-  abort: Abort,
+  abort: LazyAbort,
 ): Promise<Inspected> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Inspected>((resolve) => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { createKeccak } from "hash-wasm";
 import { type Hashes, takeFasterHashes } from "../../protocol/index.ts";
 import type { Logger } from "./logger.ts";
@@ -27,6 +27,6 @@ async function loadFastHashes(): Promise<Hashes> {
   return {
     // One state for all: it is used up before anybody else's turn.
     keccak256: (bytes) => keccak.init().update(bytes).digest("binary"),
-    sha256: (bytes) => createHash("sha256").update(bytes).digest(),
+    sha256: (bytes) => hash("sha256", bytes, "buffer"),
   };
 }

@@ -48,7 +48,8 @@ export function jsonAnswer(
   body: Uint8Array | string,
   { type = "application/json", headers = {} }: { type?: string; headers?: Record<string, string> } = {},
 ): Answer {
-  return { status, headers: { ...commonHeaders, "content-type": type, ...headers }, body };
+  const all: Record<string, string> = { ...commonHeaders, "content-type": type };
+  return { status, headers: Object.assign(all, headers), body };
 }
 
 /** Largest body that is read at all. */

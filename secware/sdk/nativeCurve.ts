@@ -4,7 +4,13 @@ import type { Logger } from "./logger.ts";
 
 interface NativeModule {
   ecdsaSign(digest: Uint8Array, key: Uint8Array): { signature: Uint8Array; recid: number };
-  ecdsaRecover(signature: Uint8Array, recid: number, digest: Uint8Array, compressed: boolean): Uint8Array;
+  ecdsaRecover(
+    signature: Uint8Array,
+    recid: number,
+    digest: Uint8Array,
+    compressed: boolean,
+    output: Uint8Array,
+  ): Uint8Array;
   publicKeyCreate(key: Uint8Array, compressed: boolean): Uint8Array;
 }
 
@@ -28,6 +34,8 @@ export function loadCurve(logger: Logger): { curve: Curve; implementation: "nati
 }
 
 function createNativeCurve(native: NativeModule): Curve {
+  // One for all: it is hashed before anybody else's turn.
+  const point = new Uint8Array(65);
   return {
     sign(digest, privateKey) {
       const { signature, recid } = native.ecdsaSign(bytesOf(digest), bytesOf(privateKey));
@@ -39,7 +47,7 @@ function createNativeCurve(native: NativeModule): Curve {
       const bytes = bytesOf(signature);
       try {
         return addressOfPoint(
-          native.ecdsaRecover(bytes.subarray(0, 64), (bytes[64] ?? 0) - 27, bytesOf(digest), false),
+          native.ecdsaRecover(bytes.subarray(0, 64), (bytes[64] ?? 0) - 27, bytesOf(digest), false, point),
         );
       } catch {
         return null;

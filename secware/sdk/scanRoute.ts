@@ -22,18 +22,30 @@ export async function answerScan(received: Received, context: WareContext): Prom
   const read = readCall(received, { domain, origin, curve, nowMs: receivedAtMs });
   if (read.status === "refused") return deny({ status: read.httpStatus, reason: read.reason }, context);
   const { call } = read;
-  const refused: RefusedCall = { ...call, receivedAtMs };
   const purchase = await context.purchases.find(call.purchaseId, call.caller);
   const entitlement = judgePurchase(purchase, call, context.ware);
   if (entitlement.status === "denied")
     return entitlement.isBound
-      ? await denySigned(entitlement.denial, refused, context)
+      ? await denySigned(entitlement.denial, refusedCall(call, receivedAtMs), context)
       : deny(entitlement.denial, context);
+  const { facts, caps } = entitlement;
   const rate = context.byCaller.take(`${call.purchaseId}/${call.caller}`);
   const answer = rate.isAllowed
-    ? await answerEntitled({ ...entitlement, call, body: received.body, receivedAtMs }, context)
-    : await denySigned(rateDenial(rate), refused, context);
-  return { ...answer, headers: { ...answer.headers, ...rateHeaders(rate) } };
+    ? await answerEntitled({ call, facts, caps, body: received.body, receivedAtMs }, context)
+    : await denySigned(rateDenial(rate), refusedCall(call, receivedAtMs), context);
+  return withRate(answer, rate);
+}
+
+/** What a refusal names of a call. Made only where one is refused: nearly none is. */
+function refusedCall(call: ReadCall, receivedAtMs: number): RefusedCall {
+  const { purchaseId, caller, seq, requestHash } = call;
+  return { purchaseId, caller, seq, requestHash, receivedAtMs };
+}
+
+/** The answer is nobody else's by now, so its headers are added to in place of a copy. */
+function withRate(answer: Answer, rate: RateState): Answer {
+  Object.assign(answer.headers, rateHeaders(rate));
+  return answer;
 }
 
 interface EntitledCall {
@@ -46,26 +58,37 @@ interface EntitledCall {
 
 async function answerEntitled(entitled: EntitledCall, context: WareContext): Promise<Answer> {
   const { call, facts, caps, body, receivedAtMs } = entitled;
-  const refused: RefusedCall = { ...call, receivedAtMs };
   const request = readBody(body);
   const denial = request === null ? malformed : kindDenial(request, facts, context);
-  if (request === null || denial !== null) return await denySigned(denial ?? malformed, refused, context);
+  if (request === null || denial !== null)
+    return await denySigned(denial ?? malformed, refusedCall(call, receivedAtMs), context);
   const nowMs = context.clock.nowMs();
   const budgetMs = Math.max(1, Math.min(request.budgetMs, context.limits.budgetMsAtMost));
   const { purchaseId, caller, seq, requestHash, signature, sentAtMs } = call;
+  // Written out: copies with `...` would cost as much as reading the body.
   const reservation = await context.store.reserve({
-    ...{ purchaseId, caller, seq, requestHash, signature, sentAtMs, nowMs },
-    ...caps,
+    purchaseId,
+    caller,
+    seq,
+    requestHash,
+    signature,
+    sentAtMs,
+    nowMs,
     leaseUntilMs: nowMs + budgetMs + LEASE_SLACK_MS,
+    calls: caps.calls,
+    callerCalls: caps.callerCalls,
   });
   if (reservation.status === "served") return sent(reservation.envelope);
   if (reservation.status !== "reserved")
-    return await denySigned(reservationDenial(reservation, nowMs), refused, context);
-  const held = { ...entitled, request, budgetMs, lease: reservation.lease, usage: reservation.usage };
-  return await answerReserved(held, context);
+    return await denySigned(reservationDenial(reservation, nowMs), refusedCall(call, receivedAtMs), context);
+  const { lease, usage } = reservation;
+  return await answerReserved({ call, receivedAtMs, caps, request, budgetMs, lease, usage }, context);
 }
 
-interface HeldCall extends EntitledCall {
+interface HeldCall {
+  call: ReadCall;
+  receivedAtMs: number;
+  caps: CallCaps;
   request: ScanRequest;
   budgetMs: number;
   lease: Lease;
@@ -78,7 +101,7 @@ async function answerReserved(held: HeldCall, context: WareContext): Promise<Ans
   try {
     const inspected = await inspectWithin(engine, request, { nowMs: clock.nowMs(), budgetMs });
     if (inspected.status === "answered") {
-      const usage = { ...held.usage, calls: caps.calls };
+      const usage = { high: held.usage.high, served: held.usage.served, calls: caps.calls };
       const sealed = await sealEnvelope(
         { call, request, answer: inspected.answer, receivedAtMs, usage },
         context,
@@ -89,15 +112,15 @@ async function answerReserved(held: HeldCall, context: WareContext): Promise<Ans
         return sent(sealed.bytes);
       }
       // The signed bytes are dropped: somebody else may hold the number by now.
-      return await denySigned(late, { ...call, receivedAtMs }, context);
+      return await denySigned(late, refusedCall(call, receivedAtMs), context);
     }
     await store.release(lease);
     const denial = inspected.status === "declined" ? declined(inspected.reason) : DENIALS[inspected.status];
-    return await denySigned(denial, { ...call, receivedAtMs }, context);
+    return await denySigned(denial, refusedCall(call, receivedAtMs), context);
   } catch (cause) {
     logger.warn("call.failed", { name: cause instanceof Error ? cause.name : "unknown" });
     await store.release(lease).catch(() => {});
-    return await denySigned(DENIALS.failed, { ...call, receivedAtMs }, context);
+    return await denySigned(DENIALS.failed, refusedCall(call, receivedAtMs), context);
   }
 }
 

@@ -27,9 +27,12 @@ const HEADER_BYTES_AT_MOST = 20 * 1024;
 export async function serve(ware: SecWare, options: ServeOptions): Promise<Served> {
   await ware.warmUp();
   let isStopping = false;
+  // Kept-alive connections would otherwise hold the stop until its deadline.
+  const closeIdleOnStop = () => {
+    if (isStopping) server.closeIdleConnections();
+  };
   const handle = (request: IncomingMessage, response: ServerResponse) => {
-    // Kept-alive connections would otherwise hold the stop until its deadline.
-    response.once("close", () => isStopping && server.closeIdleConnections());
+    response.on("close", closeIdleOnStop);
     respond(ware, request, response, options).catch(() => response.destroy());
   };
   const server = openServer(options, handle);
@@ -81,9 +84,15 @@ async function respond(
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-  response.writeHead(status, { ...headers, "content-length": length });
+  response.writeHead(status, toList(headers, Buffer.byteLength(body)));
   response.end(body);
+}
+
+/** Names and values in turn, as Node writes them without another copy. */
+function toList(headers: Answer["headers"], length: number): string[] {
+  const list = ["content-length", String(length)];
+  for (const name in headers) list.push(name, headers[name] ?? "");
+  return list;
 }
 
 function readBody(request: IncomingMessage): Promise<Buffer | null> {

@@ -159,14 +159,14 @@ function begin({ statements, known }: Tables): () => void {
 function reserve({ statements, known }: Tables, ask: ReserveAsk, openedAtMs: number): Reservation {
   const { purchaseId, caller, seq, requestHash, signature, nowMs, leaseUntilMs } = ask;
   const purchase = known.of(purchaseId, nowMs);
-  const state = { ...stateOf(purchase, caller, nowMs), openedAtMs };
+  const { counter, totals, inFlight } = stateOf(purchase, caller, nowMs);
   // Nearly every number is new: it is taken at once, and only where that fails is what stands there read.
-  let answer = admit(ask, { ...state, row: null });
+  let answer = admit(ask, { row: null, counter, totals, inFlight, openedAtMs });
   const isTaken =
     answer.status === "reserved" &&
     statements.take.run([purchaseId, caller, seq, requestHash, signature, leaseUntilMs]).changes === 1;
   if (!isTaken) {
-    answer = admit(ask, { ...state, row: readRow(statements, ask) });
+    answer = admit(ask, { row: readRow(statements, ask), counter, totals, inFlight, openedAtMs });
     if (answer.status === "reserved")
       statements.put.run(purchaseId, caller, seq, requestHash, signature, RESERVED, leaseUntilMs);
   }
@@ -215,11 +215,10 @@ function publish({ statements, known }: Tables, { lease, nowMs, envelope }: Publ
     seq === after.high || before === undefined ? lease : (before.newest ?? NO_VOUCHER);
   const { high, seen, served } = after;
   // One array: the library would flatten a list.
-  statements.count.run([
-    ...[purchaseId, caller, high, seen.toString(), served],
-    ...[newest.seq, newest.requestHash, newest.signature],
-  ]);
-  counters.set(caller, { ...after, newest });
+  const counted = [purchaseId, caller, high, seen.toString(), served];
+  counted.push(newest.seq, newest.requestHash, newest.signature);
+  statements.count.run(counted);
+  counters.set(caller, { high, seen, served, newest });
   leases.delete(leaseName(lease));
   return true;
 }
