@@ -1,10 +1,12 @@
 import { deployments } from "../extension/chain/generated/deployments.ts";
+import type { Address } from "../extension/domain/primitives.ts";
 import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
 import { type Database, openStore } from "../extension/storage/openStore.ts";
 import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
 import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
+import { composeRechecks } from "./mainRechecks.ts";
 import { composeSecHub } from "./mainSechub.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
 import { createClock } from "./services/clock/createClock.ts";
@@ -68,16 +70,25 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     recordOf: client.recordOf,
   });
   hub = home.hub;
+  const boundServices = async (account: Address | null) =>
+    account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService);
+  const readPolicy = (account: Address | null) => home.policy.current(account);
+  let rechecks: Services["rechecks"] | null = null;
   const requests = await composeRequests({
     ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
-    readPolicy: (account) => home.policy.current(account),
-    boundServices: async (account) =>
-      account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService),
+    ...{ readPolicy, boundServices },
+    noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),
   });
   open = requests.requests;
   clock.watch(() => present(open).decideAgain());
-  return { ...home, ...requests };
+  const { knowledge } = requests;
+  rechecks = await composeRechecks({
+    ...{ core, database, now, after, boundServices, askServices, readPolicy, knowledge },
+    ...{ requests: requests.requests, clients: chains.clients, setAlarm: platform.setAlarm },
+    note: () => undefined,
+  });
+  return { ...home, ...requests, rechecks };
 }
 
 function present<T>(part: T | null): T {

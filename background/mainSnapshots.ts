@@ -18,6 +18,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("hub", async () => hub.view());
   snapshots.register("catalogue", async () => catalogue.view());
   snapshots.register("policy", async () => policy.view());
+  snapshots.register("rechecks", async () => services.rechecks.view());
   snapshots.register("factors", async () => services.factors.view());
 
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
@@ -32,6 +33,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   hub.watch(() => publish("hub", "catalogue"));
   catalogue.watch(() => publish("catalogue", "hub"));
   policy.watch(() => publish("policy"));
+  services.rechecks.watch(() => publish("rechecks"));
   services.factors.watch(() => publish("factors"));
 }
 

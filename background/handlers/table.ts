@@ -3,6 +3,7 @@ import type { Handler } from "../handler.ts";
 import { addAccount } from "./addAccount.ts";
 import { approveRequest } from "./approveRequest.ts";
 import { askProvider } from "./askProvider.ts";
+import { askRevoke } from "./askRevoke.ts";
 import { beginSecondDevice } from "./beginSecondDevice.ts";
 import { buyPlan } from "./buyPlan.ts";
 import { changeSettings } from "./changeSettings.ts";
@@ -19,6 +20,7 @@ import { loadConsole } from "./loadConsole.ts";
 import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 import { lockVault } from "./lockVault.ts";
 import { notYet } from "./notYet.ts";
+import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
 import { refreshHub } from "./refreshHub.ts";
@@ -33,6 +35,7 @@ import { selectAccount } from "./selectAccount.ts";
 import { selectNetwork } from "./selectNetwork.ts";
 import { sendTransfer } from "./sendTransfer.ts";
 import { setCallBudget } from "./setCallBudget.ts";
+import { setRecheckSchedule } from "./setRecheckSchedule.ts";
 import { setSecondPassword } from "./setSecondPassword.ts";
 import { unbindWare } from "./unbindWare.ts";
 import { unlockVault } from "./unlockVault.ts";
@@ -76,6 +79,9 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   beginSecondDevice,
   confirmSecondDevice,
   removeFactor,
+  askRevoke,
+  recheckNow,
+  setRecheckSchedule,
   withdrawRevenue,
   writeDocument,
   dryRunPolicy: notYet,
@@ -86,7 +92,4 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   exportAudit: notYet,
   setRetention: notYet,
   markVerdict: notYet,
-  setRecheckSchedule: notYet,
-  recheckNow: notYet,
-  askRevoke: notYet,
 };

@@ -10,6 +10,7 @@ import type { InspectionService } from "./inspection/inspection.ts";
 import type { Networks } from "./networks/networks.ts";
 import type { Rpc } from "./networks/rpc.ts";
 import type { PolicyService } from "./policy/policy.ts";
+import type { Rechecks } from "./rechecks/rechecks.ts";
 import type { Requests } from "./requests/types.ts";
 import type { SessionService } from "./session/session.ts";
 import type { SettingsService } from "./settings/settings.ts";
@@ -37,5 +38,6 @@ export interface Services {
   hub: HubService;
   catalogue: CatalogueService;
   policy: PolicyService;
+  rechecks: Rechecks;
   console: ConsoleService;
 }

@@ -24,6 +24,7 @@ export const shapes = {
   hubCopies: { keyPath: "id" },
   catalogueCopy: { keyPath: "id" },
   policy: { keyPath: "id" },
+  rechecks: { keyPath: "id" },
   policyVersions: { keyPath: "id" },
   overrides: { keyPath: "id" },
   spending: { keyPath: "id" },

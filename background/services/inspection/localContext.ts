@@ -13,8 +13,13 @@ export interface LocalKnowledge {
   coinSymbolOf: (chainId: number) => string;
 }
 
+/** Of a request, or of what is judged again after it. */
+export type Asked = Pick<RequestRow, "chainId"> & {
+  source: { kind: "wallet" } | { kind: "site"; origin: string };
+};
+
 /** The context before the chain has said anything: every address's code is unknown. */
-export function localContext(row: RequestRow, knowledge: LocalKnowledge): InspectionContext {
+export function localContext(row: Asked, knowledge: LocalKnowledge): InspectionContext {
   return {
     now: knowledge.now(),
     isClockTrusted: knowledge.isClockTrusted(),
@@ -28,7 +33,7 @@ export function localContext(row: RequestRow, knowledge: LocalKnowledge): Inspec
   };
 }
 
-function siteOf({ source }: RequestRow, knowledge: LocalKnowledge): InspectionContext["site"] {
+function siteOf({ source }: Asked, knowledge: LocalKnowledge): InspectionContext["site"] {
   if (source.kind === "wallet") return null;
   const firstConnectedAt = knowledge.firstConnectedAt(source.origin);
   const site = { origin: source.origin, isSecure: isSecure(source.origin) };

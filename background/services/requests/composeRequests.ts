@@ -22,6 +22,7 @@ import { observeTime } from "../clock/observeTime.ts";
 import { createChainFacts } from "../inspection/chainFacts.ts";
 import { createInspections } from "../inspection/createInspections.ts";
 import type { InspectionService, InspectionState } from "../inspection/inspection.ts";
+import type { LocalKnowledge } from "../inspection/localContext.ts";
 import type { AskServices, BoundService } from "../inspection/services.ts";
 import type { Services } from "../services.ts";
 import { createSigning } from "../signing/createSigning.ts";
@@ -29,6 +30,8 @@ import { createLocks } from "../signing/locks.ts";
 import { createApprovalWindow } from "../window/createApprovalWindow.ts";
 import { createAskLimits } from "./askLimits.ts";
 import { createRequests } from "./createRequests.ts";
+import type { RequestsDeps } from "./desk.ts";
+import { createLocalKnowledge } from "./localKnowledge.ts";
 import { type Requests, requestAlarm } from "./types.ts";
 
 type Core = Pick<Services, "vault" | "accounts" | "networks" | "sites" | "snapshots">;
@@ -44,6 +47,8 @@ export interface ComposeRequestsDeps {
   clients: ChainClients;
   transactions: Transactions;
   clock: Clock;
+  /** What was approved may let something stand. Never throws. */
+  noteApproved: RequestsDeps["noteApproved"];
   readPolicy: (account: Address | null) => PolicyReading;
   /** The SecWares that an account's SecHub has bound and that may be asked now. */
   boundServices: (account: Address | null) => Promise<readonly BoundService[]>;
@@ -57,6 +62,7 @@ export interface RequestServices {
   activity: Activity;
   batches: Batches;
   budgets: CallBudgets;
+  knowledge: LocalKnowledge;
 }
 
 /** Puts requests and all they need together. Call `requests.resume` once the other services are there. Effects: storage. */
@@ -76,9 +82,10 @@ export async function composeRequests(deps: ComposeRequestsDeps): Promise<Reques
     budgetOf: sites.callBudgetOf,
     now,
   });
+  const knowledge = createLocalKnowledge({ core, activity, clock: deps.clock });
   const wakeAt = (time: number) => void platform.setAlarm(requestAlarm, time).catch(() => undefined);
   const wakeLater = () => wakeAt(now() + 30_000);
-  const inspection = composeInspection(deps, { activity, budgets });
+  const inspection = composeInspection(deps, { activity, budgets, knowledge });
   const signing = createSigning(vault);
   const locks = createLocks();
   const broadcast = createBroadcast({ transactions, activity, now, wakeLater });
@@ -93,29 +100,22 @@ export async function composeRequests(deps: ComposeRequestsDeps): Promise<Reques
     approvals: createApprovals(now),
     window: createApprovalWindow(platform),
     limits: createAskLimits(now),
+    noteApproved: deps.noteApproved,
     ...{ inspection, signing, broadcast, activity, budgets, locks },
     ...{ vault, accounts, sites, networks, now, wakeAt, publish },
   });
   vault.watch(() => requests.decideAgain());
-  return { requests, inspection, activity, batches: createBatches(batchRows), budgets };
+  return { requests, inspection, activity, batches: createBatches(batchRows), budgets, knowledge };
 }
 
 function composeInspection(
   deps: ComposeRequestsDeps,
-  { activity, budgets }: { activity: Activity; budgets: CallBudgets },
+  { activity, budgets, knowledge }: { activity: Activity; budgets: CallBudgets; knowledge: LocalKnowledge },
 ): InspectionService {
-  const { platform, core, clients, transactions, readPolicy } = deps;
-  const { accounts, networks, sites } = core;
+  const { core, clients, transactions, readPolicy } = deps;
+  const { networks } = core;
   return createInspections({
-    knowledge: {
-      now: platform.now,
-      isClockTrusted: deps.clock.isTrusted,
-      ownAccounts: () => accounts.view().list.map(({ address }) => address),
-      addressBook: () => accounts.view().list.map(({ address, name }) => ({ address, name })),
-      counterparties: activity.counterparties,
-      firstConnectedAt: (origin) => sites.find(origin)?.connectedAt ?? null,
-      coinSymbolOf: (chainId) => networks.find(chainId)?.symbol ?? "ETH",
-    },
+    knowledge,
     readPolicy,
     boundServices: deps.boundServices,
     askServices: deps.askServices,

@@ -1,3 +1,5 @@
+import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import type { Address } from "../../../extension/domain/primitives.ts";
 import type { AskOutcome, RequestRepository, RequestRow } from "../../../extension/storage/requests.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Activity } from "../activity/activity.ts";
@@ -5,11 +7,13 @@ import type { Approvals } from "../approvals/approvals.ts";
 import type { BatchRunner } from "../broadcast/batchRunner.ts";
 import type { Broadcast } from "../broadcast/broadcast.ts";
 import type { CallBudgets } from "../budget/budget.ts";
-import type { Inspection, InspectionService } from "../inspection/inspection.ts";
+import type { Inspection, InspectionService, InspectionState } from "../inspection/inspection.ts";
 import type { Networks } from "../networks/networks.ts";
+import type { OverrideService } from "../overrides/overrides.ts";
 import type { Locks } from "../signing/locks.ts";
 import type { Signing } from "../signing/signing.ts";
 import type { Sites } from "../sites/sites.ts";
+import type { SpendingLedger } from "../spending/spending.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { ApprovalWindow } from "../window/window.ts";
 import type { AskLimits } from "./askLimits.ts";
@@ -25,12 +29,18 @@ export interface RequestsDeps {
   activity: Pick<Activity, "record" | "find" | "setState" | "pending">;
   window: ApprovalWindow;
   budgets: Pick<CallBudgets, "noteAct">;
+  spending: Pick<SpendingLedger, "reserve" | "release" | "reserved">;
+  overrides: Pick<OverrideService, "use" | "undo" | "usedBy">;
+  /** Of an account; of the selected one where none is named. */
+  readPolicy: (account: Address | null) => PolicyReading;
   limits: AskLimits;
   locks: Locks;
   vault: Pick<Vault, "status">;
   accounts: Pick<Accounts, "has" | "nameOf" | "view" | "selected">;
   sites: Pick<Sites, "isAllowed" | "find">;
   networks: Pick<Networks, "find">;
+  /** What was approved may let something stand that is checked again later. Never throws. Effects: storage. */
+  noteApproved: (row: RequestRow, state: InspectionState) => Promise<void>;
   now: () => number;
   /** Wakes the worker again, to end what has expired and to follow what is on its way. */
   wakeAt: (time: number) => void;

@@ -35,6 +35,8 @@ export interface FakeGround {
   platform: FakePlatform;
   /** Every signature that the fake vault made. */
   signed: Hex[];
+  /** Approved requests as what is checked again later was told of them. */
+  approvedRows: string[];
   /** Every raw transaction that reached the fake node, in order, repetitions included. */
   sent: Hex[];
   /** What a fake node says. */
@@ -60,6 +62,7 @@ export function createFakeGround(): FakeGround {
     name: `fake-${worlds}`,
     platform: createFakePlatform(),
     signed: [],
+    approvedRows: [],
     sent: [],
     node: { nonce: 7, baseFee: 10n, sendFails: "never", mines: true },
     policy: { document: defaultPolicy },
@@ -160,6 +163,7 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     readPolicy: () => ({ status: "decoded", document: ground.policy.document }),
     boundServices: async () => ground.services.map(({ ware, name, price }) => ({ ware, name, price })),
     askServices: (subject, { wares, onAnswer }) => askFake(ground, subject, { wares, onAnswer }),
+    noteApproved: async (row) => void ground.approvedRows.push(row.id),
     // Deadlines never fire by themselves here: what hangs in a test is meant to hang.
     after: () => new Promise(() => undefined),
   };

@@ -32,7 +32,12 @@ export async function settle(
     settledAt: deps.now(),
   });
   if (settled === null) return false;
+  // Nothing was signed that could have left. A ledger that cannot be written counts too much, which is the safe side.
+  const isNothing = outcome.status !== "approved" && settled.signed === null;
+  if (isNothing) await deps.spending.release(id).catch(() => undefined);
   await recordEnd(desk, settled, outcome);
+  const inspected = desk.open.get(id)?.inspection.state();
+  if (outcome.status === "approved" && inspected !== undefined) await deps.noteApproved(settled, inspected);
   leaveDesk(desk, settled, outcome);
   return true;
 }
