@@ -9,13 +9,16 @@ import { Note } from "../parts/Note.tsx";
 import { useSnapshot } from "../state/wallet.ts";
 import { wordsText } from "../text/words.ts";
 import { ActivityPage } from "./activity/ActivityPage.tsx";
+import { AuditPage } from "./audit/AuditPage.tsx";
 import { ConsolePage } from "./ConsolePage.tsx";
 import { CataloguePage } from "./catalogue/CataloguePage.tsx";
 import { WarePage } from "./catalogue/WarePage.tsx";
+import { ExceptionsPage } from "./exceptions/ExceptionsPage.tsx";
 import { HubPage } from "./hub/HubPage.tsx";
 import { Onboarding } from "./onboarding/Onboarding.tsx";
 import { PolicyPage } from "./policy/PolicyPage.tsx";
 import { ReceivePage } from "./ReceivePage.tsx";
+import { RechecksPage } from "./rechecks/RechecksPage.tsx";
 import { SendPage } from "./SendPage.tsx";
 import { SitesPage } from "./SitesPage.tsx";
 import { SettingsPage } from "./settings/SettingsPage.tsx";
@@ -56,6 +59,9 @@ function Routes() {
           {({ ware }) => guarded(<WarePage key={ware} ware={Number(ware)} />)}
         </Route>
         <Route path="/policy">{guarded(<PolicyPage />)}</Route>
+        <Route path="/exceptions">{guarded(<ExceptionsPage />)}</Route>
+        <Route path="/rechecks">{guarded(<RechecksPage />)}</Route>
+        <Route path="/log">{guarded(<AuditPage />)}</Route>
         <Route path="/activity">{guarded(<ActivityPage />)}</Route>
         <Route path="/sites">{guarded(<SitesPage />)}</Route>
         <Route path="/send">{guarded(<SendPage />)}</Route>

@@ -1,0 +1,64 @@
+import type { RecheckView } from "../../../extension/messages/views.policy.ts";
+import { AddressText } from "../../parts/AddressText.tsx";
+import { Rows, Stack } from "../../parts/Card.tsx";
+import { Disclosure } from "../../parts/Disclosure.tsx";
+import { LevelMark } from "../../parts/LevelMark.tsx";
+import { Note } from "../../parts/Note.tsx";
+import { recheckText } from "../../text/rechecks.ts";
+import { formatDay, formatMoment } from "../../text/times.ts";
+import styles from "../pages.module.css";
+import { Revoke } from "./Revoke.tsx";
+
+/** One thing in force: what it allows, what is said of it now, and what could not be known. */
+export function RecheckItem({ item }: { item: RecheckView }) {
+  const { text, level, findings, gaps, state, checkedAt } = item;
+  // Never checked, or not to the end, with nothing found: that is not knowing, not a clean answer.
+  const isUnknown = level === "none" && (checkedAt === null || gaps.length > 0);
+  return (
+    <li>
+      <Stack>
+        <div className={styles["split"]}>
+          <p className={styles["keep"]}>
+            <strong>
+              <bdi>{text}</bdi>
+            </strong>
+          </p>
+          <LevelMark
+            level={isUnknown ? "unknown" : level}
+            {...(isUnknown ? { word: recheckText.notKnown } : {})}
+          />
+        </div>
+        {item.turnedBad ? <Note tone={level}>{recheckText.turnedBad}</Note> : null}
+        {findings.map((finding) => (
+          <p key={`${finding.who} ${finding.text}`}>
+            <bdi>{recheckText.says(finding.who, finding.text)}</bdi>
+          </p>
+        ))}
+        {gaps.map((gap) => (
+          <Note key={gap} tone="unknown">
+            {recheckText.gap(gap)}
+          </Note>
+        ))}
+        {state === "open" ? <Revoke item={item} /> : <p>{recheckText.state[state]}</p>}
+        <Disclosure title={recheckText.details}>
+          <Rows rows={detailRows(item)} />
+        </Disclosure>
+      </Stack>
+    </li>
+  );
+}
+
+function detailRows({ kind, since, checkedAt, chainId, spender, token, origin }: RecheckView) {
+  return [
+    { label: recheckText.what, value: recheckText.kind[kind] },
+    { label: recheckText.since, value: formatDay(since) },
+    {
+      label: recheckText.checked,
+      value: checkedAt === null ? recheckText.notChecked : formatMoment(checkedAt),
+    },
+    ...(origin === null ? [] : [{ label: recheckText.site, value: <bdi>{origin}</bdi> }]),
+    ...(token === null ? [] : [{ label: recheckText.token, value: <AddressText address={token} /> }]),
+    ...(spender === null ? [] : [{ label: recheckText.spender, value: <AddressText address={spender} /> }]),
+    { label: recheckText.chain, value: String(chainId) },
+  ];
+}
