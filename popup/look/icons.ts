@@ -19,6 +19,7 @@ export {
   LoaderCircle,
   Lock,
   OctagonAlert,
+  Pencil,
   Plus,
   RefreshCw,
   ScanSearch,
