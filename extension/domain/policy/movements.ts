@@ -1,4 +1,5 @@
 import type { Action, Asset, Reading } from "../decode/action.ts";
+import { fieldsOf } from "../decode/typedFields.ts";
 import type { Address } from "../primitives.ts";
 import type { Subject } from "../subject.ts";
 
@@ -63,12 +64,19 @@ export function partyOf(action: Action): Address | null {
   }
 }
 
-function contractsOf(subject: Subject): readonly Address[] {
+/** The contracts that a subject calls, or that its typed data is for. */
+export function contractsOf(subject: Subject): readonly Address[] {
   if (subject.kind === "transaction") return subject.to === null ? [] : [subject.to];
-  if (subject.kind === "calls") return subject.calls.flatMap((call) => (call.to === null ? [] : [call.to]));
-  if (subject.kind !== "typedData") return [];
-  const contract = subject.typedData.domain["verifyingContract"];
-  return typeof contract === "string" ? [contract as Address] : [];
+  if (subject.kind === "calls") return subject.calls.flatMap(({ to }) => to ?? []);
+  const contract = verifyingContractOf(subject);
+  return contract === null ? [] : [contract];
+}
+
+/** The contract that typed data is for, where its domain names one. */
+export function verifyingContractOf(subject: Subject): Address | null {
+  if (subject.kind !== "typedData") return null;
+  const { types, domain } = subject.typedData;
+  return fieldsOf(types, "EIP712Domain", domain).address("verifyingContract");
 }
 
 function movementsOfAction(action: Action): readonly Movement[] {
