@@ -85,7 +85,7 @@ function MakeForm({ draft, first, onMade }: MakeFormProps) {
     event.preventDefault();
     if (isMissing) return;
     act.run(async () => {
-      const proved = factor === null ? {} : { proof: proof.trim() };
+      const proved = factor === null ? {} : { proof };
       const answer = await client("createOverride", { draft, password, ...proved });
       if (answer.status === "created") return onMade(answer.startsAt);
       if (answer.status === "factor-needed") setFactor(answer.factor);

@@ -7,7 +7,9 @@ import { Mark } from "../parts/Mark.tsx";
 import { useSnapshot, useWallet } from "../state/wallet.ts";
 import { approvalText } from "../text/approval.ts";
 import { homeText } from "../text/home.ts";
+import { recheckText } from "../text/rechecks.ts";
 import { wordsText } from "../text/words.ts";
+import { BadNews } from "./BadNews.tsx";
 import { Balance } from "./Balance.tsx";
 import { HubLine } from "./HubLine.tsx";
 import styles from "./home.module.css";
@@ -47,6 +49,7 @@ function OpenHome() {
     <div className={styles["popup"]}>
       <HomeBar />
       <main className={styles["body"]}>
+        <BadNews />
         <WaitingRequests />
         <Pickers />
         <Balance />
@@ -104,6 +107,7 @@ function MoreLinks() {
   const links = [
     { href: "page.html#/catalogue", text: homeText.catalogue },
     { href: "page.html#/policy", text: homeText.policy },
+    { href: "page.html#/rechecks", text: recheckText.title },
     { href: "page.html#/sites", text: homeText.sites },
     ...(faucetUrl === null ? [] : [{ href: faucetUrl, text: homeText.faucet }]),
   ];

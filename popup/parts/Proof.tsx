@@ -10,9 +10,9 @@ export interface ProofFieldProps {
 }
 
 /** The field for a second factor: another password, or the code that another device shows. */
-export function ProofField({ factor, problem = null, ...props }: ProofFieldProps) {
+export function ProofField({ factor, value, onChange, problem = null }: ProofFieldProps) {
   if (factor === "second-password") {
-    return <PasswordField label={factorText.proof[factor]} problem={problem} {...props} />;
+    return <PasswordField label={factorText.proof[factor]} {...{ value, onChange, problem }} />;
   }
   return (
     <TextField
@@ -23,7 +23,9 @@ export function ProofField({ factor, problem = null, ...props }: ProofFieldProps
       isCode
       hint={factorText.codeHint}
       problem={problem}
-      {...props}
+      value={value}
+      // Apps show the code in two groups; a blank is never part of it.
+      onChange={(code) => onChange(code.replaceAll(/\s/g, ""))}
     />
   );
 }

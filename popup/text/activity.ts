@@ -40,4 +40,12 @@ export const activityText = {
   signer: "Signer",
   signature: "Signature",
   id: "Request",
+  markFalseAlarm: "Mark as false alarm",
+  markMissed: "Mark as missed",
+  markHint: "It counts in your own record of this SecWare and is told to nobody.",
+  marked: {
+    "false-alarm": "You marked it as a false alarm.",
+    missed: "You marked it as missed.",
+  },
+  undo: "Undo",
 } as const;

@@ -40,9 +40,8 @@ export const factorText = {
   code: "Code that the app shows now",
   confirm: "Confirm device",
   confirmed: "The second device is set up.",
-  stop: "Stop",
-  removeTitle: (factor: Factor) =>
-    factor === "second-password" ? "Remove the second password?" : "Remove the second device?",
+  removeOf: (factor: Factor) =>
+    factor === "second-password" ? "Remove second password" : "Remove second device",
   removeText:
     "Rules that ask for it cannot be weakened, and no exception to them acts, until it is set up again.",
   removed: "It was removed.",

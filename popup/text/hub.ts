@@ -27,11 +27,22 @@ export const hubText = {
   callsOf: (left: string, of: string) => `${left} of ${of}`,
   expires: "Ends",
   pricePerCall: "Price per call",
+  record: "Your own record of it",
   answered: "Answered",
-  answeredOf: (answered: number, asked: number) =>
-    asked === 0 ? "not asked yet" : `${answered} of ${asked}`,
+  shareOf: (share: string | null, answered: number, asked: number) =>
+    share === null ? "Not asked yet" : `${share} (${answered} of ${asked})`,
   latency: "Latency",
-  latencyMs: (ms: number) => `${ms} ms`,
+  latencies: (p50: number, p95: number) =>
+    `Half within ${Math.round(p50)} ms, 95 % within ${Math.round(p95)} ms`,
+  unmeasured: "Not measured yet",
+  agreement: "Agrees with the others",
+  agreed: (share: string | null, agreed: number, compared: number) =>
+    share === null ? "Nobody else was asked about the same" : `${share} (${agreed} of ${compared})`,
+  falseAlarms: "False alarms",
+  missed: "Missed",
+  markedCount: (count: string) => `${count} marked by you`,
+  spent: "Spent on answers",
+  stake: "Its stake",
   lastProblem: "Last problem",
   askedAbout: "Asked about",
   sent: "What is sent",

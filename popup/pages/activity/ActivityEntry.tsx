@@ -1,12 +1,13 @@
 import { useState } from "react";
 import type { ActivityView } from "../../../extension/messages/views.ts";
-import { AddressText, CopyButton } from "../../parts/AddressText.tsx";
+import { AddressText } from "../../parts/AddressText.tsx";
 import { Rows } from "../../parts/Card.tsx";
 import { LevelMark } from "../../parts/LevelMark.tsx";
 import { activityText } from "../../text/activity.ts";
 import { outcomeText } from "../../text/levels.ts";
 import { formatMoment } from "../../text/times.ts";
 import styles from "../pages.module.css";
+import { Hash, VerdictBlock } from "./VerdictBlock.tsx";
 
 /** One request that was decided; opens to all that is kept of it. */
 export function ActivityEntry({ entry }: { entry: ActivityView }) {
@@ -39,19 +40,7 @@ export function EntryDetails({ entry }: { entry: ActivityView }) {
       <h3>{activityText.verdicts}</h3>
       {entry.verdicts.length === 0 ? <p>{activityText.noVerdicts}</p> : null}
       {entry.verdicts.map((verdict) => (
-        <Rows
-          key={verdict.signature}
-          rows={[
-            { label: activityText.service, value: <bdi>{verdict.name}</bdi> },
-            { label: activityText.level, value: <LevelMark level={verdict.level} /> },
-            { label: activityText.issued, value: formatMoment(verdict.issuedAt) },
-            { label: activityText.signer, value: <AddressText address={verdict.signer} /> },
-            {
-              label: activityText.signature,
-              value: <Hash text={verdict.signature} what={activityText.signature} />,
-            },
-          ]}
-        />
+        <VerdictBlock key={verdict.signature} request={entry.id} verdict={verdict} />
       ))}
     </div>
   );
@@ -91,16 +80,5 @@ function Findings({ decision }: { decision: NonNullable<ActivityView["decision"]
         </li>
       ))}
     </ul>
-  );
-}
-
-function Hash({ text, what }: { text: string; what: string }) {
-  return (
-    <span className={styles["split"]}>
-      <code className={styles["faint"]} dir="ltr" translate="no">
-        {text}
-      </code>
-      <CopyButton text={text} what={what} />
-    </span>
   );
 }

@@ -7,7 +7,7 @@ import { Disclosure } from "../../parts/Disclosure.tsx";
 import { LevelMark, type Tone } from "../../parts/LevelMark.tsx";
 import { Note, Problem } from "../../parts/Note.tsx";
 import { useAct } from "../../state/useAct.ts";
-import { useNow, useWallet } from "../../state/wallet.ts";
+import { useNow, useSnapshot, useWallet } from "../../state/wallet.ts";
 import { formatCount, formatSec } from "../../text/amounts.ts";
 import { hubText } from "../../text/hub.ts";
 import { kindWord } from "../../text/kinds.ts";
@@ -17,6 +17,7 @@ import styles from "../pages.module.css";
 import { type Asked, Requested } from "../Requested.tsx";
 import { ConditionEditor } from "./ConditionEditor.tsx";
 import { phraseOf } from "./conditions.ts";
+import { OwnRecord } from "./OwnRecord.tsx";
 import { ParameterEditor } from "./ParameterEditor.tsx";
 import { useWareSettings } from "./useWareSettings.ts";
 
@@ -42,6 +43,7 @@ export function BindingCard({ binding }: { binding: BindingView }) {
       )}
       <Quota binding={binding} />
       <BindingFacts binding={binding} />
+      <OwnRecord record={binding.record} />
       <Configure key={JSON.stringify([binding.conditions, binding.parameters])} binding={binding} />
       {binding.state === "unbound" ? null : <Unbind binding={binding} />}
     </Card>
@@ -61,6 +63,7 @@ function Quota({ binding }: { binding: BindingView }) {
 function BindingFacts({ binding }: { binding: BindingView }) {
   const now = useNow(30_000);
   const { health } = binding;
+  const stake = useSnapshot("catalogue")?.wares.find(({ ware }) => ware === binding.ware)?.stake;
   const conditions = binding.conditions.length === 0 ? [hubText.always] : binding.conditions.map(phraseOf);
   return (
     <Rows
@@ -70,13 +73,10 @@ function BindingFacts({ binding }: { binding: BindingView }) {
           value: `${formatUntil(binding.expiresAt, now)} (${formatDay(binding.expiresAt)})`,
         },
         { label: hubText.pricePerCall, value: formatSec(binding.pricePerCall) },
+        ...(stake === undefined ? [] : [{ label: hubText.stake, value: formatSec(stake) }]),
         { label: hubText.askedAbout, value: <Chips words={binding.kinds.map(kindWord)} /> },
         { label: hubText.sent, value: <SentFields needs={binding.needs} /> },
         { label: hubText.conditions, value: conditions.join("; ") },
-        { label: hubText.answered, value: hubText.answeredOf(health.answered, health.asked) },
-        ...(health.latencyMs === null
-          ? []
-          : [{ label: hubText.latency, value: hubText.latencyMs(Math.round(health.latencyMs)) }]),
         ...(health.lastProblem === null ? [] : [{ label: hubText.lastProblem, value: health.lastProblem }]),
       ]}
     />

@@ -4,13 +4,14 @@ import { settingsText } from "../../text/settings.ts";
 import { Frame } from "../Frame.tsx";
 import { About } from "./About.tsx";
 import { AccountsCard } from "./AccountsCard.tsx";
+import { FactorsCard } from "./FactorsCard.tsx";
 import { ImportCard } from "./ImportCard.tsx";
 import { MarkCard } from "./MarkCard.tsx";
 import { NetworksCard } from "./NetworksCard.tsx";
 import { RevealCard } from "./RevealCard.tsx";
 import { SecurityCard } from "./SecurityCard.tsx";
 
-/** Accounts, networks, lock time, mark, recovery words. */
+/** Accounts, networks, lock time, second factors, mark, recovery words. */
 export function SettingsPage() {
   const session = useSnapshot("session");
   return (
@@ -23,6 +24,7 @@ export function SettingsPage() {
           <ImportCard />
           <NetworksCard />
           <SecurityCard autoLockMinutes={session.autoLockMinutes} />
+          <FactorsCard />
           <MarkCard mark={session.mark} />
           <RevealCard />
           <About />

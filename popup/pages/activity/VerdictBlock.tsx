@@ -1,0 +1,91 @@
+import { useState } from "react";
+import type { ActivityView } from "../../../extension/messages/views.ts";
+import { AddressText, CopyButton } from "../../parts/AddressText.tsx";
+import { Button } from "../../parts/Button.tsx";
+import { Actions, Rows, Stack } from "../../parts/Card.tsx";
+import { LevelMark, type Tone } from "../../parts/LevelMark.tsx";
+import { Problem } from "../../parts/Note.tsx";
+import { useAct } from "../../state/useAct.ts";
+import { useWallet } from "../../state/wallet.ts";
+import { activityText } from "../../text/activity.ts";
+import { formatMoment } from "../../text/times.ts";
+import styles from "../pages.module.css";
+
+type Verdict = ActivityView["verdicts"][number];
+type Mark = NonNullable<Verdict["mark"]>;
+
+/** One verdict as it was signed, and the user's own word on it. */
+export function VerdictBlock({ request, verdict }: { request: string; verdict: Verdict }) {
+  return (
+    <Stack>
+      <Rows
+        rows={[
+          { label: activityText.service, value: <bdi>{verdict.name}</bdi> },
+          { label: activityText.level, value: <LevelMark level={verdict.level} /> },
+          { label: activityText.issued, value: formatMoment(verdict.issuedAt) },
+          { label: activityText.signer, value: <AddressText address={verdict.signer} /> },
+          {
+            label: activityText.signature,
+            value: <Hash text={verdict.signature} what={activityText.signature} />,
+          },
+        ]}
+      />
+      <OwnWord request={request} verdict={verdict} />
+    </Stack>
+  );
+}
+
+/** What can be wrong with an answer of this level: it said too much, too little, or either. */
+const marksFor: Readonly<Record<Tone, readonly Mark[]>> = {
+  none: ["missed"],
+  caution: ["false-alarm", "missed"],
+  danger: ["false-alarm"],
+  critical: ["false-alarm"],
+  unknown: [],
+};
+
+function OwnWord({ request, verdict }: { request: string; verdict: Verdict }) {
+  const { client } = useWallet();
+  const act = useAct();
+  const [mark, setMark] = useState<Mark | null>(verdict.mark ?? null);
+  const say = (next: Mark | null): void =>
+    act.run(async () => {
+      const answer = await client("markVerdict", { request, ware: verdict.ware, mark: next });
+      if (answer.status === "refused") return act.setProblem(answer.reason);
+      setMark(next);
+    });
+  const choices = marksFor[verdict.level];
+  if (choices.length === 0 && mark === null) return null;
+  return (
+    <>
+      <Actions>
+        <span role="status">{mark === null ? "" : activityText.marked[mark]}</span>
+        {mark === null ? (
+          choices.map((choice) => (
+            <Button key={choice} isBusy={act.isBusy} onPress={() => say(choice)}>
+              {choice === "missed" ? activityText.markMissed : activityText.markFalseAlarm}
+            </Button>
+          ))
+        ) : (
+          <Button look="quiet" isBusy={act.isBusy} onPress={() => say(null)}>
+            {activityText.undo}
+          </Button>
+        )}
+      </Actions>
+      <p className={styles["faint"]}>{activityText.markHint}</p>
+      <Problem text={act.problem} />
+    </>
+  );
+}
+
+/** A long hexadecimal text with a button that copies it. */
+export function Hash({ text, what }: { text: string; what: string }) {
+  return (
+    <span className={styles["split"]}>
+      <code className={styles["faint"]} dir="ltr" translate="no">
+        {text}
+      </code>
+      <CopyButton text={text} what={what} />
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useState } from "react";
+import type { Factor } from "../../../extension/domain/policyDocument.ts";
+import { Button } from "../../parts/Button.tsx";
+import { Actions, Card, Unseen } from "../../parts/Card.tsx";
+import { LevelMark } from "../../parts/LevelMark.tsx";
+import { useSnapshot } from "../../state/wallet.ts";
+import { factorText } from "../../text/factors.ts";
+import styles from "../pages.module.css";
+import { RemoveFactor } from "./RemoveFactor.tsx";
+import { SecondDeviceForm } from "./SecondDeviceForm.tsx";
+import { SecondPasswordForm } from "./SecondPasswordForm.tsx";
+
+/** The second factors, and what they are for. */
+export function FactorsCard() {
+  const factors = useSnapshot("factors");
+  if (factors === null) return null;
+  return (
+    <Card title={factorText.title}>
+      <p>{factorText.lead}</p>
+      <FactorBlock factor="second-password" isSetUp={factors.secondPassword} />
+      <FactorBlock factor="second-device" isSetUp={factors.secondDevice} />
+    </Card>
+  );
+}
+
+interface FactorBlockProps {
+  factor: Factor;
+  isSetUp: boolean;
+}
+
+function FactorBlock({ factor, isSetUp }: FactorBlockProps) {
+  const [open, setOpen] = useState<"set" | "remove" | null>(null);
+  const [came, setCame] = useState("");
+  const end = (text: string): void => {
+    setOpen(null);
+    setCame(text);
+  };
+  const show = (next: "set" | "remove"): void => {
+    setCame("");
+    setOpen(open === next ? null : next);
+  };
+  return (
+    <div className={styles["block"]}>
+      <div className={styles["split"]}>
+        <h3>{factorText.name[factor]}</h3>
+        <LevelMark level={isSetUp ? "none" : "unknown"} word={isSetUp ? factorText.isOn : factorText.isOff} />
+      </div>
+      <p className={styles["faint"]}>{factorText.about[factor]}</p>
+      <Actions>
+        <Button isExpanded={open === "set"} onPress={() => show("set")}>
+          <Named factor={factor}>{isSetUp ? factorText.replace : factorText.set}</Named>
+        </Button>
+        {isSetUp ? (
+          <Button isExpanded={open === "remove"} onPress={() => show("remove")}>
+            <Named factor={factor}>{factorText.remove}</Named>
+          </Button>
+        ) : null}
+        <span role="status">{came}</span>
+      </Actions>
+      {open === "remove" ? <RemoveFactor factor={factor} onDone={() => end(factorText.removed)} /> : null}
+      {open === "set" && factor === "second-password" ? (
+        <SecondPasswordForm isSetUp={isSetUp} onDone={() => end(factorText.savedSecond)} />
+      ) : null}
+      {open === "set" && factor === "second-device" ? (
+        <SecondDeviceForm isSetUp={isSetUp} onDone={() => end(factorText.confirmed)} />
+      ) : null}
+    </div>
+  );
+}
+
+/** A verb that says, to those who hear it alone, what it is about. */
+function Named({ factor, children }: { factor: Factor; children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <Unseen>{`: ${factorText.name[factor]}`}</Unseen>
+    </>
+  );
+}
