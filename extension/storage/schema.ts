@@ -5,7 +5,7 @@ export interface StoreShape {
 }
 
 /** Raised by every change of `shapes`; stores and indexes that are missing are added on opening. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** Every store. Its rows are declared by the repository that reads and writes them. */
 export const shapes = {
@@ -28,5 +28,8 @@ export const shapes = {
   policyVersions: { keyPath: "id" },
   overrides: { keyPath: "id" },
   spending: { keyPath: "id" },
+  audit: { keyPath: "number", indexes: { kind: "kind" } },
+  auditHead: { keyPath: "id" },
+  pastRequests: { keyPath: "id" },
 } as const satisfies Record<string, StoreShape>;
 export type StoreName = keyof typeof shapes;
