@@ -9,6 +9,7 @@ import { type Composed, composeServices } from "./mainServices.ts";
 import { createRouter } from "./router.ts";
 import { createAnswers, type LogFailure } from "./routerAnswers.ts";
 import { createPageDoor } from "./routerPages.ts";
+import { overrideAlarm } from "./services/overrides/overrides.ts";
 import { recheckAlarm } from "./services/rechecks/rechecks.ts";
 import { requestAlarm } from "./services/requests/types.ts";
 import type { Services } from "./services/services.ts";
@@ -52,6 +53,7 @@ platform.onConnect((port) => {
 });
 platform.onAlarm((name) => {
   if (name === lockAlarm) whenReady(name, ({ vault }) => lockWhenDue(vault, platform));
+  if (name === overrideAlarm) whenReady(name, ({ overrides }) => overrides.tick());
   if (name === recheckAlarm) whenReady(name, ({ rechecks }) => rechecks.tick());
   if (name === requestAlarm) whenReady(name, ({ requests }) => requests.tick());
 });

@@ -36,7 +36,10 @@ export async function composeServices({ platform, onFailure }: ComposeDeps): Pro
   const { services: core } = await composeCore({ platform, database, fetchFrom, secTokenOf, onFailure });
   const { budgets, ...acting } = await composeActing({ platform, database, core, fetchFrom });
   const services: Services = { ...core, ...acting };
-  services.policy.watch(() => services.requests.decideAgain());
+  services.policy.watch(() => {
+    services.requests.decideAgain();
+    void services.overrides.policyChanged().catch((cause: unknown) => onFailure("overrides", cause));
+  });
   registerSnapshots(services, budgets.usedThisHour);
   watchBadge(services, platform.setBadge);
   await services.requests.resume(null);
@@ -78,6 +81,9 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
     ...{ readPolicy, boundServices },
+    // The log and the past requests take their places here.
+    noteOverride: () => undefined,
+    countPast: () => 0,
     noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),
   });
   open = requests.requests;

@@ -18,15 +18,16 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("hub", async () => hub.view());
   snapshots.register("catalogue", async () => catalogue.view());
   snapshots.register("policy", async () => policy.view());
+  snapshots.register("overrides", async () => services.overrides.view());
   snapshots.register("rechecks", async () => services.rechecks.view());
   snapshots.register("factors", async () => services.factors.view());
 
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
     for (const name of names) snapshots.publish(name);
   };
-  vault.watch(() => publish("session", "accounts", "balances", "sites", "activity", "requests"));
+  vault.watch(() => publish("session", "accounts", "balances", "sites", "activity", "requests", "overrides"));
   settings.watch(() => publish("session"));
-  accounts.watch(() => publish("accounts", "balances", "hub", "policy"));
+  accounts.watch(() => publish("accounts", "balances", "hub", "policy", "overrides"));
   networks.watch(() => publish("networks", "session", "balances"));
   sites.watch(() => publish("sites"));
   activity.watch(() => publish("activity"));

@@ -10,9 +10,11 @@ import { changeSettings } from "./changeSettings.ts";
 import { configureWare } from "./configureWare.ts";
 import { confirmSecondDevice } from "./confirmSecondDevice.ts";
 import { createHub } from "./createHub.ts";
+import { createOverride } from "./createOverride.ts";
 import { createVault } from "./createVault.ts";
 import { disconnectSite } from "./disconnectSite.ts";
 import { draftWords } from "./draftWords.ts";
+import { endOverride } from "./endOverride.ts";
 import { importAccount } from "./importAccount.ts";
 import { importVault } from "./importVault.ts";
 import { judgePassword } from "./judgePassword.ts";
@@ -20,6 +22,7 @@ import { loadConsole } from "./loadConsole.ts";
 import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 import { lockVault } from "./lockVault.ts";
 import { notYet } from "./notYet.ts";
+import { previewOverride } from "./previewOverride.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
@@ -51,15 +54,18 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   changeSettings,
   configureWare,
   createHub,
+  createOverride,
   createVault,
   disconnectSite,
   draftWords,
+  endOverride,
   importAccount,
   importVault,
   judgePassword,
   loadConsole,
   loadPolicyVersions,
   lockVault,
+  previewOverride,
   refreshBalances,
   refreshCatalogue,
   refreshHub,
@@ -85,9 +91,6 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   withdrawRevenue,
   writeDocument,
   dryRunPolicy: notYet,
-  previewOverride: notYet,
-  createOverride: notYet,
-  endOverride: notYet,
   loadAudit: notYet,
   exportAudit: notYet,
   setRetention: notYet,

@@ -9,6 +9,7 @@ import type { HubService } from "./hub/hub.ts";
 import type { InspectionService } from "./inspection/inspection.ts";
 import type { Networks } from "./networks/networks.ts";
 import type { Rpc } from "./networks/rpc.ts";
+import type { OverrideService } from "./overrides/overrides.ts";
 import type { PolicyService } from "./policy/policy.ts";
 import type { Rechecks } from "./rechecks/rechecks.ts";
 import type { Requests } from "./requests/types.ts";
@@ -16,6 +17,7 @@ import type { SessionService } from "./session/session.ts";
 import type { SettingsService } from "./settings/settings.ts";
 import type { Sites } from "./sites/sites.ts";
 import type { SnapshotService } from "./snapshots/snapshots.ts";
+import type { SpendingLedger } from "./spending/spending.ts";
 import type { Drafts } from "./vault/drafts.ts";
 import type { Vault } from "./vault/vault.ts";
 /** Everything a handler or a method may use. Owners add their line; `background/main.ts` composes. */
@@ -38,6 +40,8 @@ export interface Services {
   hub: HubService;
   catalogue: CatalogueService;
   policy: PolicyService;
+  overrides: OverrideService;
+  spending: SpendingLedger;
   rechecks: Rechecks;
   console: ConsoleService;
 }

@@ -34,6 +34,8 @@ export interface BatchRunnerDeps {
   now: () => number;
   /** Keeps the worker from being stopped for idleness while a batch waits for blocks. */
   stayAwake: () => Promise<void>;
+  /** It is known that no call of the request's batch has changed anything. */
+  onNothingDone: (request: string) => Promise<void>;
 }
 
 const minedDeadlineMs = 10 * 60_000;
@@ -78,10 +80,10 @@ async function runAll(deps: BatchRunnerDeps, running: Running): Promise<void> {
   let feeLeft = mostFee(approved);
   for (const index of subject.calls.keys()) {
     const sent = await sendCall(deps, running, { index, feeLeft });
-    if (sent === null) return stopFrom(deps, id, index);
+    if (sent === null) return stopKnown(deps, id, index);
     feeLeft -= sent.fee;
     const receipt = await waitLong(deps, subject.chainId, sent.hash);
-    if (!(await noteReceipt(deps, id, index, receipt))) return stopFrom(deps, id, index + 1);
+    if (!(await noteReceipt(deps, id, index, receipt))) return stopKnown(deps, id, index + 1);
   }
   await noteEnd(deps, row.id, "mined");
 }
@@ -165,6 +167,14 @@ async function stopFrom(deps: BatchRunnerDeps, id: string, first: number): Promi
     if (wasLeft) await deps.repository.setCall(id, index, { state: "stopped" });
   }
   await noteEnd(deps, row.request, "failed");
+}
+
+/** As `stopFrom`, where it is known of every call that was signed whether it left. */
+async function stopKnown(deps: BatchRunnerDeps, id: string, first: number): Promise<void> {
+  await stopFrom(deps, id, first);
+  const row = (await deps.repository.loadAll()).find((one) => one.id === id);
+  const isNothing = row?.calls.every(({ state }) => state === "stopped" || state === "reverted") ?? false;
+  if (row !== undefined && isNothing) await deps.onNothingDone(row.request).catch(() => undefined);
 }
 
 async function noteEnd(deps: BatchRunnerDeps, request: string, state: "mined" | "failed"): Promise<void> {

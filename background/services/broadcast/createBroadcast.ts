@@ -9,6 +9,8 @@ export interface BroadcastDeps {
   transactions: Pick<Transactions, "sendRaw" | "waitReceipt">;
   activity: Pick<Activity, "pending" | "record">;
   now: () => number;
+  /** A request's transaction was mined and changed nothing. */
+  onReverted: (request: string) => Promise<void>;
   /** Something may still be mined after the worker has gone: wakes it again. */
   wakeLater: () => void;
 }
@@ -18,7 +20,13 @@ const watchMs = 60_000;
 const dropAfterMs = 24 * 3_600_000;
 
 /** Hands bytes to nodes and follows them. Effects: network, storage. */
-export function createBroadcast({ transactions, activity, now, wakeLater }: BroadcastDeps): Broadcast {
+export function createBroadcast({
+  transactions,
+  activity,
+  now,
+  onReverted,
+  wakeLater,
+}: BroadcastDeps): Broadcast {
   const watched = new Set<Hex>();
   const waitMined = async (chainId: number, hash: Hex, deadlineMs: number): Promise<Receipt | null> => {
     try {
@@ -32,6 +40,7 @@ export function createBroadcast({ transactions, activity, now, wakeLater }: Broa
     const receipt = await waitMined(row.chainId, hash, watchMs);
     watched.delete(hash);
     if (receipt !== null) {
+      if (!receipt.success) await onReverted(row.id).catch(() => undefined);
       await activity.record({ ...row, state: receipt.success ? "mined" : "failed" });
     } else if (now() - row.at > dropAfterMs) {
       await activity.record({ ...row, state: "failed", title: `Not mined within a day: ${row.title}` });

@@ -2,11 +2,15 @@ import { keccak256 } from "viem/utils";
 import { inspectLocally } from "../../../extension/domain/checks/inspectLocally.ts";
 import type { InspectionContext } from "../../../extension/domain/context.ts";
 import type { Decision } from "../../../extension/domain/decision.ts";
+import { readSubject } from "../../../extension/domain/decode/readSubject.ts";
 import { describe as describeSubject } from "../../../extension/domain/describe/describe.ts";
 import type { Description } from "../../../extension/domain/description.ts";
 import type { Gap } from "../../../extension/domain/finding.ts";
+import type { Override } from "../../../extension/domain/override.ts";
 import { decide } from "../../../extension/domain/policy/decide.ts";
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import { policyFactsOf } from "../../../extension/domain/policy/gatherFacts.ts";
+import type { PastSpend, PolicyFacts } from "../../../extension/domain/policy/policyFacts.ts";
 import type { Hex } from "../../../extension/domain/primitives.ts";
 import { siteSubject } from "../../../extension/domain/subject/canonicalise.ts";
 import type { Subject } from "../../../extension/domain/subject.ts";
@@ -33,6 +37,8 @@ export interface ConcludeOptions {
   row: RequestRow;
   context: InspectionContext;
   policy: PolicyReading;
+  history: readonly PastSpend[];
+  overrides: readonly Override[];
   answers: readonly ServiceAnswer[];
   /** The node of a network that the wallet already has under the asked number. */
   knownRpcUrl: string | null;
@@ -41,18 +47,27 @@ export interface ConcludeOptions {
 }
 
 /** Local checks and policy over everything that is known now. */
-export function conclude({ row, context, policy, answers, knownRpcUrl, gaps }: ConcludeOptions): Decision {
+export function conclude(options: ConcludeOptions): Decision {
+  const { row, context, policy, history, overrides, answers, knownRpcUrl, gaps } = options;
   const subject = judgedSubject(row);
   const local = inspectLocally(subject, context);
   const ours = isGift(row.subject) ? inspectGift(row.subject, context.now, knownRpcUrl) : [];
   return decide({
     policy,
+    history,
+    overrides,
     subject,
     context,
     findings: [...local.findings, ...ours],
     gaps: [...local.gaps, ...gaps],
     answers,
   });
+}
+
+/** What rules and exceptions ask about a request. */
+export function factsOf(row: RequestRow, context: InspectionContext): PolicyFacts {
+  const subject = judgedSubject(row);
+  return policyFactsOf(subject, readSubject(subject), context);
 }
 
 /** The verdicts as they are kept with the request's end. */

@@ -1,6 +1,7 @@
 import type { InspectionContext } from "../../../extension/domain/context.ts";
 import type { Decision } from "../../../extension/domain/decision.ts";
 import type { Description } from "../../../extension/domain/description.ts";
+import type { PolicyFacts } from "../../../extension/domain/policy/policyFacts.ts";
 import type { Hex } from "../../../extension/domain/primitives.ts";
 import type { RequestView, ServiceView } from "../../../extension/messages/views.request.ts";
 import type { KeptVerdict } from "../../../extension/storage/activity.ts";
@@ -11,6 +12,8 @@ export interface InspectionState {
   /** `checking` while anything that was asked may still answer. */
   progress: "checking" | "ready";
   context: InspectionContext;
+  /** What rules and exceptions ask about. */
+  facts: PolicyFacts;
   description: Description;
   decision: Decision;
   services: readonly ServiceView[];

@@ -1,5 +1,7 @@
 import type { Transactions } from "../../../extension/chain/transaction.ts";
+import type { Override } from "../../../extension/domain/override.ts";
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import type { PastSpend } from "../../../extension/domain/policy/policyFacts.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
 import type { EvidenceRepository } from "../../../extension/storage/activity.ts";
 import type { RequestRow } from "../../../extension/storage/requests.ts";
@@ -14,6 +16,10 @@ export interface InspectionDeps {
   knowledge: LocalKnowledge;
   /** Read again for every decision. */
   readPolicy: (account: Address | null) => PolicyReading;
+  /** What the account signed for lately, without the request that asks. Read again for every decision. */
+  readHistory: (account: Address | null, exceptRequest: string) => readonly PastSpend[];
+  /** The account's exceptions, without the uses of the request that asks. Read again for every decision. */
+  readOverrides: (account: Address | null, exceptRequest: string) => readonly Override[];
   /** The SecWares bound by an account's SecHub whose state allows asking them. */
   boundServices: (account: Address | null) => Promise<readonly BoundService[]>;
   askServices: AskServices;

@@ -3,7 +3,7 @@ import type { Gap } from "../../../extension/domain/finding.ts";
 import { subjectHashOf } from "../../../extension/domain/subject/subjectHashOf.ts";
 import type { PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
 import { askBound, gapAnswer } from "./askBound.ts";
-import { conclude, describeRow, judgedSubject, keptVerdicts, verdictIdsOf } from "./conclude.ts";
+import { conclude, describeRow, factsOf, judgedSubject, keptVerdicts, verdictIdsOf } from "./conclude.ts";
 import { isGift } from "./giftWords.ts";
 import type { Inspection, InspectionState } from "./inspection.ts";
 import type { InspectionDeps } from "./inspectionDeps.ts";
@@ -188,14 +188,20 @@ export class RunningInspection implements Inspection {
     const answers = [...this.#answers.values()];
     const knownRpcUrl =
       row.subject.kind === "network" ? this.#deps.rpcUrlOf(row.subject.network.chainId) : null;
-    const policy = this.#deps.readPolicy(this.#row.account);
+    const { readPolicy, readHistory, readOverrides } = this.#deps;
     const verdicts = keptVerdicts(answers);
     const isPending = this.#isReadingChain || ["loading", "waiting", "asking"].includes(this.#asking.stage);
     return {
       progress: isPending ? "checking" : "ready",
       context: this.#context,
       description: describeRow(row, this.#context),
-      decision: conclude({ row, context: this.#context, policy, answers, knownRpcUrl, gaps: this.#gaps() }),
+      facts: factsOf(row, this.#context),
+      decision: conclude({
+        ...{ row, context: this.#context, answers, knownRpcUrl, gaps: this.#gaps() },
+        policy: readPolicy(row.account),
+        history: readHistory(row.account, row.id),
+        overrides: readOverrides(row.account, row.id),
+      }),
       services: serviceViews(this.#asking, this.#answers),
       servicesText: servicesText(this.#asking, this.#answers),
       simulation: this.#simulation(),

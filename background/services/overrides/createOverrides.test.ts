@@ -18,7 +18,7 @@ import {
 type World = Awaited<ReturnType<typeof fakeOverrides>>;
 
 async function make({ service }: World, changes: Partial<OverrideDraft> = {}): Promise<string> {
-  const created = await service.create({ ...draft, ...changes });
+  const created = await service.create({ ...draft, ...changes }, "second-device");
   expect(created.status).toBe("created");
   return created.status === "created" ? created.id : "";
 }
@@ -89,6 +89,25 @@ describe("making an exception", () => {
     expect(await world.service.use(approvedBy("override-1"))).toBe(true);
   });
 
+  test("error: the guard's factor must have been proved [BY4]", async () => {
+    const { service } = await fakeOverrides();
+    const toGuarded = { ...draft, which: { kind: "rule", rule: guarded.id } } as const;
+
+    expect((await service.create(toGuarded, null)).status).toBe("refused");
+    expect((await service.create(toGuarded, "second-password")).status).toBe("refused");
+    expect((await service.create(toGuarded, "second-device")).status).toBe("created");
+  });
+
+  test("error: one that would go around two different factors is not made [BY4]", async () => {
+    const { service, world } = await fakeOverrides();
+    const other = { ...guarded, id: "Other", guard: { factor: "second-password" } } as const;
+    world.document = { ...world.document, rules: [guarded, other] };
+
+    expect((await service.create({ ...draft, which: { kind: "all" } }, "second-device")).status).toBe(
+      "refused",
+    );
+  });
+
   test("behavior: before its start nothing can be approved by it", async () => {
     const world = await fakeOverrides();
     const id = await make(world, { which: { kind: "all" } });
@@ -105,7 +124,7 @@ describe("making an exception", () => {
   test.each(refusals)("error: it is not made for %s", async (_name, changes) => {
     const { service } = await fakeOverrides();
 
-    expect((await service.create({ ...draft, ...changes })).status).toBe("refused");
+    expect((await service.create({ ...draft, ...changes }, null)).status).toBe("refused");
     expect(service.view().list).toEqual([]);
   });
 
@@ -113,13 +132,13 @@ describe("making an exception", () => {
     const { service, world } = await fakeOverrides();
     world.blocked = null;
 
-    expect((await service.create(draft)).status).toBe("refused");
+    expect((await service.create(draft, null)).status).toBe("refused");
   });
 
   test("error: it is not made while the policy cannot be read", async () => {
     const { service } = await fakeOverrides({ readPolicy: () => ({ status: "unreadable", problem: "x" }) });
 
-    expect((await service.create(draft)).status).toBe("refused");
+    expect((await service.create(draft, null)).status).toBe("refused");
   });
 
   test("behavior: the sentence says who, what, how long and how much", async () => {

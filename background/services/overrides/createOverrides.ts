@@ -54,10 +54,11 @@ export async function createOverrides(deps: OverrideDeps): Promise<OverrideServi
         .map((row) => asOverride(row)),
     plan,
     countPast: ({ row }: OverridePlan) => deps.countPast(row),
-    async create(draft) {
+    async create(draft, proved) {
       const outcome = plan(draft);
       if (outcome.status !== "planned") return outcome;
-      const { row } = outcome.plan;
+      const { row, factor } = outcome.plan;
+      if (factor !== null && factor !== proved) return changedMeanwhile;
       await rows.add(row);
       deps.note({ kind: "made", row });
       await service.tick();
@@ -93,6 +94,11 @@ export async function createOverrides(deps: OverrideDeps): Promise<OverrideServi
   await service.tick();
   return service;
 }
+
+const changedMeanwhile = {
+  status: "refused",
+  reason: "The policy has changed meanwhile and asks for another proof now. Try again.",
+} as const;
 
 type Rows = Awaited<ReturnType<typeof keptOverrides>>;
 

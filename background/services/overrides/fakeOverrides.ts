@@ -103,6 +103,9 @@ export async function fakeOverrides(changes: Partial<OverrideDeps> = {}) {
 
 /** An approval that leans on one exception. */
 export function approvedBy(id: string, request = "request-1", amount: bigint | null = 5n) {
-  const digest: Hex = `0x${Buffer.from(request).toString("hex").padStart(64, "0")}`;
+  const digest: Hex = `0x${[...request]
+    .map((letter) => letter.charCodeAt(0).toString(16))
+    .join("")
+    .padStart(64, "0")}`;
   return { request, digest, ids: [id], moved: { [token]: amount } };
 }

@@ -1,10 +1,11 @@
 import type { Override } from "../../../extension/domain/override.ts";
-import type { PastSpend, PolicyFacts } from "../../../extension/domain/policy/policyFacts.ts";
+import type { PolicyFacts } from "../../../extension/domain/policy/policyFacts.ts";
 import type { Factor } from "../../../extension/domain/policyDocument.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import type { OverrideDraft } from "../../../extension/messages/table.policy.ts";
 import type { ExceptionOffer, OverridesView } from "../../../extension/messages/views.policy.ts";
 import type { OverrideEnd, OverrideRow } from "../../../extension/storage/overrides.ts";
+import type { Moved } from "../spending/movedBy.ts";
 
 /** A blocked request that waits on the desk, as an exception is made for it. */
 export interface BlockedRequest {
@@ -34,7 +35,7 @@ export interface ApprovedByOverrides {
   digest: Hex;
   /** Of the exceptions that had a say. */
   ids: readonly string[];
-  moved: PastSpend["moved"];
+  moved: Moved;
 }
 
 /** The exceptions of this profile. Each is scoped, expires or is ended, and every use of it is counted. */
@@ -48,8 +49,11 @@ export interface OverrideService {
   plan(draft: OverrideDraft): PlanOutcome;
   /** How many past requests it would have let through. */
   countPast(plan: OverridePlan): number;
-  /** Assumes that password and factor were proved. Signs nothing: requests are decided again. Effects: storage. */
-  create(draft: OverrideDraft): Promise<CreateOutcome>;
+  /**
+   * Assumes that the password and `proved` were proved; refuses where more is needed by now. Signs nothing: requests are
+   * decided again. Effects: storage.
+   */
+  create(draft: OverrideDraft, proved: Factor | null): Promise<CreateOutcome>;
   /** Effects: storage. */
   end(id: string): Promise<void>;
   /**

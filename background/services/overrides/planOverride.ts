@@ -37,7 +37,11 @@ export function planOverride({ draft, blocked, policy, moment, id }: Planning): 
   }
   const limit = limitOf(draft, blocked.offer);
   if (limit === "not-moved") return refused("The request does not move the token of the limit.");
-  const rules = rulesConcerned(draft.which, policy.document).map(ruleHash);
+  const concerned = rulesConcerned(draft.which, policy.document);
+  const factors = new Set(concerned.flatMap(({ guard }) => guard?.factor ?? []));
+  if (factors.size > 1)
+    return refused("Its rules ask for different proofs: make an exception to one of them.");
+  const rules = concerned.map(ruleHash);
   const startsAt = moment.now + delayOf(draft.which, target.delaySeconds) * 1000;
   const row = rowOf({ draft, blocked, limit, rules, startsAt, moment, id });
   return { status: "planned", plan: { row, factor: target.factor } };

@@ -3,6 +3,7 @@ import { isSendable } from "../inspection/preparing.ts";
 import type { Desk, OpenRequest } from "./desk.ts";
 import { execute } from "./execute.ts";
 import { settle, undecidedStates } from "./settle.ts";
+import { spendApproval } from "./spendApproval.ts";
 import type { ApprovalAct, ApprovalOutcome } from "./types.ts";
 
 /**
@@ -23,7 +24,7 @@ export async function approve(desk: Desk, act: ApprovalAct): Promise<ApprovalOut
 }
 
 async function approveInTurn(desk: Desk, entry: OpenRequest, act: ApprovalAct): Promise<ApprovalOutcome> {
-  const { approvals, repository, now, publish, budgets } = desk.deps;
+  const { repository, now, publish, budgets } = desk.deps;
   const { row, inspection } = entry;
   if (now() >= row.expiresAt) {
     await settle(desk, row.id, { status: "expired" }, undecidedStates);
@@ -36,15 +37,12 @@ async function approveInTurn(desk: Desk, entry: OpenRequest, act: ApprovalAct): 
   if (second !== null) return second;
   if (rechecked.obstacle !== null) return { status: "not-allowed", reason: rechecked.obstacle };
   await repository.move(row.id, ["received", "checking"], { state: "ready" });
-  const approval = { digest: act.digest, at: now(), prepared: inspection.state().prepared };
-  // Nothing may come between the last judgement and this line, or more than was shown would be approved.
-  const spent = approvals.offer(row, inspection.state()).digest === act.digest;
-  const approved = spent ? await repository.spend(row.id, approval) : null;
-  if (approved === null) return { status: "gone" };
+  const spent = await spendApproval(desk, entry, act, () => judgeNow(desk, entry, act));
+  if (spent.status !== "spent") return spent.outcome;
   entry.act = "signing";
   publish();
   if (row.source.kind === "site") await budgets.noteAct(row.source.origin).catch(() => undefined);
-  return execute(desk, entry, approved, act);
+  return execute(desk, entry, spent.row, act);
 }
 
 /** Null where the act may go on. */

@@ -29,6 +29,7 @@ import { createSigning } from "../signing/createSigning.ts";
 import { createLocks } from "../signing/locks.ts";
 import { createApprovalWindow } from "../window/createApprovalWindow.ts";
 import { createAskLimits } from "./askLimits.ts";
+import { type ComposeExceptionsDeps, composeExceptions, type Exceptions } from "./composeExceptions.ts";
 import { createRequests } from "./createRequests.ts";
 import type { RequestsDeps } from "./desk.ts";
 import { createLocalKnowledge } from "./localKnowledge.ts";
@@ -40,7 +41,8 @@ type RequestsPlatform = Pick<
   "now" | "session" | "openWindow" | "focusWindow" | "closeWindow" | "setAlarm"
 >;
 
-export interface ComposeRequestsDeps {
+export interface ComposeRequestsDeps
+  extends Pick<ComposeExceptionsDeps, "noteOverride" | "countPast" | "isIntact"> {
   platform: RequestsPlatform;
   database: Database;
   core: Core;
@@ -56,7 +58,7 @@ export interface ComposeRequestsDeps {
   after: (ms: number) => Promise<void>;
 }
 
-export interface RequestServices {
+export interface RequestServices extends Exceptions {
   requests: Requests;
   inspection: InspectionService;
   activity: Activity;
@@ -85,14 +87,26 @@ export async function composeRequests(deps: ComposeRequestsDeps): Promise<Reques
   const knowledge = createLocalKnowledge({ core, activity, clock: deps.clock });
   const wakeAt = (time: number) => void platform.setAlarm(requestAlarm, time).catch(() => undefined);
   const wakeLater = () => wakeAt(now() + 30_000);
-  const inspection = composeInspection(deps, { activity, budgets, knowledge });
+  // Exceptions are made for requests, and requests are decided with them; each looks only after both are there.
+  let open: Requests | null = null;
+  const exceptions = await composeExceptions({
+    ...deps,
+    findBlocked: (id) => open?.blocked(id) ?? null,
+    decideAgain: () => open?.decideAgain(),
+  });
+  const { overrides, spending } = exceptions;
+  const inspection = composeInspection(deps, { activity, budgets, knowledge, ...exceptions });
   const signing = createSigning(vault);
   const locks = createLocks();
-  const broadcast = createBroadcast({ transactions, activity, now, wakeLater });
+  const broadcast = createBroadcast({
+    ...{ transactions, activity, now, wakeLater },
+    onReverted: spending.release,
+  });
   const batchRows = createBatchRepository(database);
   const stayAwake = async () => void (await platform.session.load("awake"));
   const runner = createBatchRunner({
     ...{ repository: batchRows, signing, broadcast, transactions, activity, locks, now, stayAwake },
+    onNothingDone: spending.release,
   });
   const requests = createRequests({
     repository: createRequestRepository(database),
@@ -101,22 +115,41 @@ export async function composeRequests(deps: ComposeRequestsDeps): Promise<Reques
     window: createApprovalWindow(platform),
     limits: createAskLimits(now),
     noteApproved: deps.noteApproved,
+    readPolicy: deps.readPolicy,
+    ...{ overrides, spending },
     ...{ inspection, signing, broadcast, activity, budgets, locks },
     ...{ vault, accounts, sites, networks, now, wakeAt, publish },
   });
+  open = requests;
   vault.watch(() => requests.decideAgain());
-  return { requests, inspection, activity, batches: createBatches(batchRows), budgets, knowledge };
+  return {
+    ...exceptions,
+    requests,
+    inspection,
+    activity,
+    batches: createBatches(batchRows),
+    budgets,
+    knowledge,
+  };
+}
+
+interface InspectionParts extends Exceptions {
+  activity: Activity;
+  budgets: CallBudgets;
+  knowledge: LocalKnowledge;
 }
 
 function composeInspection(
   deps: ComposeRequestsDeps,
-  { activity, budgets, knowledge }: { activity: Activity; budgets: CallBudgets; knowledge: LocalKnowledge },
+  { activity, budgets, knowledge, overrides, spending }: InspectionParts,
 ): InspectionService {
   const { core, clients, transactions, readPolicy } = deps;
   const { networks } = core;
   return createInspections({
     knowledge,
     readPolicy,
+    readHistory: spending.history,
+    readOverrides: overrides.reading,
     boundServices: deps.boundServices,
     askServices: deps.askServices,
     budgets,

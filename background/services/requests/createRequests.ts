@@ -2,6 +2,7 @@ import { subjectHashOf } from "../../../extension/domain/subject/subjectHashOf.t
 import type { AskOutcome, RequestRow } from "../../../extension/storage/requests.ts";
 import { isGift } from "../inspection/giftWords.ts";
 import { approve, needsAccount } from "./approve.ts";
+import { blockedRequest } from "./blockedRequest.ts";
 import { type Desk, openOnDesk, type RequestsDeps, waitFor } from "./desk.ts";
 import { requestView } from "./requestView.ts";
 import { resume } from "./resume.ts";
@@ -53,6 +54,7 @@ export function createRequests(deps: RequestsDeps): Requests {
     decideAgain() {
       for (const { inspection } of desk.open.values()) inspection.decideAgain();
     },
+    blocked: (id) => blockedRequest(desk, id),
     view: async () => ({ list: [...desk.open.values()].map((entry) => requestView(desk, entry)) }),
   };
 }

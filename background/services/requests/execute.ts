@@ -95,13 +95,15 @@ async function holdBack(desk: Desk, row: RequestRow): Promise<ApprovalOutcome> {
 
 /** Records that the bytes leave, hands them over, and records what the node said. Also used after a restart. */
 export async function send(desk: Desk, row: RequestRow): Promise<ApprovalOutcome> {
-  const { repository, broadcast, activity } = desk.deps;
+  const { repository, broadcast, activity, spending } = desk.deps;
   const { signed } = row;
   if (signed === null) return fail(desk, row, "There is nothing to send.");
+  const mayHaveLeft = row.state === "broadcast";
   const leaving = await repository.move(row.id, ["signed", "broadcast"], { state: "broadcast" });
   if (leaving === null) return { status: "gone" };
   const sent = await broadcast.send(row.chainId, signed);
   if (sent.status === "refused") {
+    if (!mayHaveLeft) await spending.release(row.id).catch(() => undefined);
     await activity.setState(row.id, "failed");
     const outcome = { status: "failed", code: "node-refused", message: sent.message } as const;
     await settle(desk, row.id, outcome);

@@ -14,6 +14,7 @@ import { createFakePlatform, type FakePlatform } from "../../../extension/platfo
 import type { ActivityRow } from "../../../extension/storage/activity.ts";
 import { type Database, openStore } from "../../../extension/storage/openStore.ts";
 import type { BoundService, ServiceAnswer } from "../inspection/services.ts";
+import type { OverrideEvent } from "../overrides/overrides.ts";
 import { VaultLockedError } from "../vault/vaultErrors.ts";
 import { type ComposeRequestsDeps, composeRequests, type RequestServices } from "./composeRequests.ts";
 import { createMortality, type Mortality } from "./fakeMortality.ts";
@@ -37,6 +38,8 @@ export interface FakeGround {
   signed: Hex[];
   /** Approved requests as what is checked again later was told of them. */
   approvedRows: string[];
+  /** What the audit log would hear of exceptions. */
+  overrideEvents: OverrideEvent[];
   /** Every raw transaction that reached the fake node, in order, repetitions included. */
   sent: Hex[];
   /** What a fake node says. */
@@ -63,6 +66,7 @@ export function createFakeGround(): FakeGround {
     platform: createFakePlatform(),
     signed: [],
     approvedRows: [],
+    overrideEvents: [],
     sent: [],
     node: { nonce: 7, baseFee: 10n, sendFails: "never", mines: true },
     policy: { document: defaultPolicy },
@@ -163,6 +167,8 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     readPolicy: () => ({ status: "decoded", document: ground.policy.document }),
     boundServices: async () => ground.services.map(({ ware, name, price }) => ({ ware, name, price })),
     askServices: (subject, { wares, onAnswer }) => askFake(ground, subject, { wares, onAnswer }),
+    noteOverride: (event) => void ground.overrideEvents.push(event),
+    countPast: () => 0,
     noteApproved: async (row) => void ground.approvedRows.push(row.id),
     // Deadlines never fire by themselves here: what hangs in a test is meant to hang.
     after: () => new Promise(() => undefined),

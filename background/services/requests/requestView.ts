@@ -6,6 +6,7 @@ import type { Offer } from "../approvals/approvals.ts";
 import type { InspectionState } from "../inspection/inspection.ts";
 import { isSecure } from "../inspection/localContext.ts";
 import { mostFee, pricePerGas } from "../inspection/preparing.ts";
+import { exceptionOffer } from "../overrides/exceptionOffer.ts";
 import { kindOf } from "./activityRow.ts";
 import type { Desk, OpenRequest } from "./desk.ts";
 
@@ -33,7 +34,7 @@ export function requestView(desk: Desk, entry: OpenRequest): RequestView {
     fee: feeView(state.prepared, network?.symbol ?? "ETH"),
     notices: noticesOf(desk, row, state),
     choices: choicesOf(desk, row),
-    exception: null,
+    exception: exceptionOffer(state, desk.deps.readPolicy(row.account)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { RequestRow } from "../../../extension/storage/requests.ts";
 import { type Desk, openOnDesk } from "./desk.ts";
 import { send } from "./execute.ts";
 import { settle, undecidedStates } from "./settle.ts";
+import { giveBack } from "./spendApproval.ts";
 
 const keepMs = 7 * 86_400_000;
 
@@ -13,6 +14,7 @@ export async function resume(desk: Desk, liveDocuments: ReadonlySet<string> | nu
   const { repository, broadcast, batches, window, now } = desk.deps;
   await repository.prune(now() - keepMs);
   const rows = (await repository.loadAll()).sort((a, b) => a.at - b.at);
+  for (const row of rows) await takeBack(desk, row);
   for (const row of rows) await takeUp(desk, row, liveDocuments).catch(() => undefined);
   broadcast.watchPending();
   // Follows the chain for minutes; boot does not wait for it.
@@ -42,6 +44,16 @@ async function takeUp(desk: Desk, row: RequestRow, liveDocuments: ReadonlySet<st
       limits.begin(row.source, row.subject);
       openOnDesk(desk, row, { isClaimed: row.source.kind === "wallet" });
   }
+}
+
+/** The worker died between counting and spending, or between the end of a request that signed nothing and its release. */
+async function takeBack(desk: Desk, row: RequestRow): Promise<void> {
+  const { spending, overrides } = desk.deps;
+  const { id, approval, outcome, signed } = row;
+  const isCounted = spending.reserved().includes(id);
+  if (approval === null && (isCounted || overrides.usedBy().includes(id))) await giveBack(desk, id);
+  const isNothing = outcome !== null && outcome.status !== "approved" && signed === null;
+  if (isNothing && isCounted) await spending.release(id).catch(() => undefined);
 }
 
 const interrupted = {

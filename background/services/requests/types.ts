@@ -2,6 +2,7 @@ import type { Description } from "../../../extension/domain/description.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import type { RequestsView } from "../../../extension/messages/views.ts";
 import type { AskOutcome, AskSource, AskSubject } from "../../../extension/storage/requests.ts";
+import type { BlockedRequest } from "../overrides/overrides.ts";
 
 export type {
   AskOutcome,
@@ -79,6 +80,8 @@ export interface Requests {
   tick(): Promise<void>;
   /** Decides everything open again, because the policy, the vault or a chain changed. */
   decideAgain(): void;
+  /** An open request that the policy blocks, as an exception is made for it; null: there is none of that id. */
+  blocked(id: string): BlockedRequest | null;
   view(): Promise<RequestsView>;
 }
 

@@ -5,7 +5,7 @@ import type { Address } from "../../../extension/domain/primitives.ts";
 import { openStore } from "../../../extension/storage/openStore.ts";
 import { createSpendingRepository, type SpendingRepository } from "../../../extension/storage/spending.ts";
 import { createSpending, keptMs, mostKept } from "./createSpending.ts";
-import { pastSpendOf } from "./pastSpendOf.ts";
+import { movedBy } from "./movedBy.ts";
 
 const account: Address = `0x${"11".repeat(20)}`;
 const other: Address = `0x${"22".repeat(20)}`;
@@ -107,28 +107,15 @@ describe("ledger", () => {
   });
 });
 
-describe("what a request adds", () => {
-  const facts: PolicyFacts = {
-    ...{ kind: "calls", account, chain: 1, site: "https://app.example", subjectHash: null, calls: [] },
-    ...{ verifyingContract: null, actions: [], targets: [usdc], gainers: [], spenders: [] },
-    movements: [
+describe("what a request moves", () => {
+  test("default: the sum of each token, unknown ones as unknown", () => {
+    const movements: PolicyFacts["movements"] = [
       { token: usdc, amount: 2n, isSum: false },
       { token: usdc, amount: 3n, isSum: false },
       { token: usdc, amount: 5n, isSum: true },
       { token: "native", amount: null, isSum: true },
-    ],
-    ...{ isUnderstood: true, now: start, isClockTrusted: true },
-  };
+    ];
 
-  test("default: the sum of each token, unknown ones as unknown", () => {
-    expect(pastSpendOf(facts, start)).toEqual({
-      ...{ at: start, account, chain: 1, kind: "calls", site: "https://app.example", targets: [usdc] },
-      moved: { [usdc]: 5n, native: null },
-    });
-  });
-
-  test("behavior: what no account signs adds nothing", () => {
-    expect(pastSpendOf({ ...facts, account: null }, start)).toBeNull();
-    expect(pastSpendOf({ ...facts, kind: "site" }, start)).toBeNull();
+    expect(movedBy({ movements })).toEqual({ [usdc]: 5n, native: null });
   });
 });

@@ -3,11 +3,13 @@ import type { Decision, Reason } from "../decision.ts";
 import { readSubject } from "../decode/readSubject.ts";
 import type { Finding, Gap } from "../finding.ts";
 import { type Level, type Outcome, outcomes, stricterOutcome } from "../level.ts";
+import type { Override } from "../override.ts";
 import type { PolicyDocument } from "../policyDocument.ts";
 import type { Subject } from "../subject.ts";
 import type { PolicyReading } from "./decodePolicyDocument.ts";
 import { type AnswerFacts, type Fold, foldAnswers } from "./foldAnswers.ts";
 import { policyFactsOf } from "./matching.ts";
+import type { PastSpend } from "./policyFacts.ts";
 import { policyVersionOf } from "./policyVersion.ts";
 import { defaultPolicy } from "./presets.ts";
 import { floorOf, presetReasons, type RuleVoice, ruleVoices } from "./voices.ts";
@@ -20,6 +22,10 @@ export interface DecideOptions {
   findings: readonly Finding[];
   gaps: readonly Gap[];
   answers: readonly AnswerFacts[];
+  /** What the account signed for lately; absent: nothing. */
+  history?: readonly PastSpend[];
+  /** The account's exceptions; absent: none. */
+  overrides?: readonly Override[];
 }
 
 /** Folds findings, gaps and answers into one decision that explains itself. Total: whatever goes wrong in here holds. */
