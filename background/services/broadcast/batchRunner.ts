@@ -188,6 +188,10 @@ function isUnfinished({ calls }: BatchRow): boolean {
 
 /** What was signed is sent once more, unchanged; what was not stays unsent. */
 async function takeUp(deps: BatchRunnerDeps, row: BatchRow): Promise<void> {
+  // What was signed may have left, whatever a node says now.
+  const isNothing = row.calls.every(
+    ({ state }) => state !== "signed" && state !== "sent" && state !== "mined",
+  );
   for (const [index, { state, raw, hash }] of row.calls.entries()) {
     if (state === "waiting") await deps.repository.setCall(row.id, index, { state: "stopped" });
     if ((state !== "signed" && state !== "sent") || raw === null || hash === null) continue;
@@ -197,6 +201,7 @@ async function takeUp(deps: BatchRunnerDeps, row: BatchRow): Promise<void> {
   }
   const ended = (await deps.repository.loadAll()).find(({ id }) => id === row.id);
   const isWhole = ended?.calls.every(({ state }) => state === "mined") ?? false;
+  if (isNothing) await deps.onNothingDone(row.request).catch(() => undefined);
   await noteEnd(deps, row.request, isWhole ? "mined" : "failed");
 }
 

@@ -8,6 +8,8 @@ export interface Mortality {
   isAlive(): boolean;
   steps(): number;
   died: Promise<void>;
+  /** A store that cannot be written, as on a full disk; null: all can. */
+  failing: string | null;
 }
 
 const never = () => new Promise<never>(() => undefined);
@@ -29,8 +31,9 @@ export function createMortality(killAt: number): Mortality {
     if (steps >= killAt) kill();
     return isAlive;
   };
-  return {
+  const mortality: Mortality = {
     died,
+    failing: null,
     kill,
     isAlive: () => isAlive,
     steps: () => steps,
@@ -42,6 +45,8 @@ export function createMortality(killAt: number): Mortality {
           if (typeof member !== "function") return member;
           return (...parameters: unknown[]) => {
             const isTransaction = name === "transaction";
+            if (isTransaction && parameters[0] === mortality.failing)
+              throw new Error("The fake disk is full.");
             if ((isTransaction || effects.has(String(name))) && !goesOn()) {
               return isTransaction ? deadTransaction : never();
             }
@@ -50,6 +55,7 @@ export function createMortality(killAt: number): Mortality {
         },
       }),
   };
+  return mortality;
 }
 
 const deadObjects = { get: never, getAll: never, put: never, delete: never };

@@ -43,7 +43,13 @@ export interface FakeGround {
   /** Every raw transaction that reached the fake node, in order, repetitions included. */
   sent: Hex[];
   /** What a fake node says. */
-  node: { nonce: number; baseFee: bigint; sendFails: "never" | "silent" | "refused"; mines: boolean };
+  node: {
+    nonce: number;
+    baseFee: bigint;
+    sendFails: "never" | "silent" | "refused";
+    mines: boolean;
+    reverts: boolean;
+  };
   policy: { document: PolicyDocument };
   services: FakeService[];
   isLocked: boolean;
@@ -68,7 +74,7 @@ export function createFakeGround(): FakeGround {
     approvedRows: [],
     overrideEvents: [],
     sent: [],
-    node: { nonce: 7, baseFee: 10n, sendFails: "never", mines: true },
+    node: { nonce: 7, baseFee: 10n, sendFails: "never", mines: true, reverts: false },
     policy: { document: defaultPolicy },
     services: [],
     isLocked: false,
@@ -249,7 +255,7 @@ function fakeTransactions(ground: FakeGround, mortality: Mortality): Transaction
     waitReceipt: (_chainId, hash, { deadlineMs }) =>
       mortality.step(async () => {
         const isThere = node.mines && ground.sent.some((raw) => keccak256(raw) === hash);
-        if (isThere) return { status: "mined", receipt: fakeReceipt(hash) };
+        if (isThere) return { status: "mined", receipt: fakeReceipt(hash, !node.reverts) };
         // Waiting takes its time here too, or a caller with a deadline of its own would wait for ever.
         platform.advance(deadlineMs);
         return { status: "pending" };
@@ -258,9 +264,9 @@ function fakeTransactions(ground: FakeGround, mortality: Mortality): Transaction
   };
 }
 
-function fakeReceipt(hash: Hex): Receipt {
+function fakeReceipt(hash: Hex, success: boolean): Receipt {
   return {
-    ...{ hash, success: true, blockNumber: 1n, blockHash: `0x${"01".repeat(32)}`, gasUsed: 21_000n },
+    ...{ hash, success, blockNumber: 1n, blockHash: `0x${"01".repeat(32)}`, gasUsed: 21_000n },
     contractAddress: null,
     logs: [],
   };
