@@ -7,7 +7,7 @@ export const measureSdk: Measure = async (tell) => {
   const rate = await measureSdkRate();
   return [
     {
-      name: `SDK: verified, metered, signed, durable answers a second of one core (${rate.implementation})`,
+      name: `SDK: verified, metered, signed, durable answers a second of its processor time, all threads (${rate.implementation})`,
       value: rate.answersPerCoreSecond,
       unit: "1/s",
       n: rate.answers,

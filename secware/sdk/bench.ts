@@ -31,7 +31,10 @@ import { openSqliteStore } from "./store/sqliteStore.ts";
 
 /** What one process of the SDK does over HTTP, beside what its cryptography alone could do. */
 export interface SdkRate {
-  /** Verified, metered, signed and durably stored answers a second of processor time of the server's process. */
+  /**
+   * Verified, metered, signed and durably stored answers a second of processor time of the server's process: of all its threads,
+   * those that collect garbage and write to the disk included, and of none of the client's.
+   */
   answersPerCoreSecond: number;
   /** Bare verify plus sign of the same library in the same run, a second of processor time. */
   barePerCoreSecond: number;
