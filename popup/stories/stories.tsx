@@ -11,7 +11,6 @@ import { MarkStep } from "../pages/onboarding/MarkStep.tsx";
 import { Onboarding } from "../pages/onboarding/Onboarding.tsx";
 import { PresetStep } from "../pages/onboarding/PresetStep.tsx";
 import { Words } from "../pages/onboarding/Words.tsx";
-import { PolicyPage } from "../pages/policy/PolicyPage.tsx";
 import { ReceivePage } from "../pages/ReceivePage.tsx";
 import { SendPage } from "../pages/SendPage.tsx";
 import { SitesPage } from "../pages/SitesPage.tsx";
@@ -19,6 +18,7 @@ import { SettingsPage } from "../pages/settings/SettingsPage.tsx";
 import { approvalStories } from "./approvalStories.ts";
 import { consoleReading } from "./consoleFixtures.ts";
 import { guardStories } from "./guardStories.tsx";
+import { policyStories } from "./policyStories.tsx";
 import { request } from "./requestFixtures.ts";
 import { emptySession, everyday } from "./snapshotFixtures.ts";
 import { approval, page, popup, type Story } from "./story.tsx";
@@ -79,7 +79,7 @@ const pages: Readonly<Record<string, Story>> = {
   "page-catalogue": page(<CataloguePage />),
   "page-ware": page(<WarePage ware={1} />),
   "page-ware-unverified": page(<WarePage ware={2} />),
-  "page-policy": page(<PolicyPage />),
+  ...policyStories,
   "page-activity": page(<ActivityPage />),
   "page-activity-empty": page(<ActivityPage />, { activity: { list: [] } }),
   "page-sites": page(<SitesPage />),

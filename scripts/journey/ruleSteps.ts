@@ -1,6 +1,9 @@
 import { outcomeText } from "../../popup/text/levels.ts";
 import { pageText } from "../../popup/text/page.ts";
 import { policyText } from "../../popup/text/policy.ts";
+import { policyDraftText } from "../../popup/text/policyDraft.ts";
+import { policyFactsText } from "../../popup/text/policyFacts.ts";
+import { policyRuleText } from "../../popup/text/policyRule.ts";
 import { approvalWindow, approve, fill, press, see } from "./hands.ts";
 import { goTo, type Journey } from "./journey.ts";
 import { PASSWORD } from "./onboarding.ts";
@@ -17,16 +20,20 @@ export async function raiseCallBudget({ home }: Journey): Promise<void> {
 /** Adds a rule that blocks messages, saves it with the password: a tightening, which acts at once. */
 export async function tightenRules({ home, journal }: Journey): Promise<void> {
   await goTo(home, "/policy");
-  await fill(home, policyText.name, "No messages");
-  await home.getByLabel(policyText.fact).selectOption({ label: policyText.factName.kind });
-  await home.getByLabel(policyText.value).selectOption({ label: policyText.kindName.message });
-  await home.getByLabel(policyText.then, { exact: true }).selectOption({ label: outcomeText.block });
   await press(home, policyText.addRule);
-  await see(home, policyText.wouldTighten);
+  await fill(home, policyRuleText.name, "No messages");
+  await home.getByLabel(policyRuleText.fact).selectOption({ label: policyFactsText.fact.kind });
+  await home.getByLabel(policyRuleText.comparison).selectOption({ label: policyFactsText.operator.eq });
+  await home
+    .getByLabel(policyRuleText.value, { exact: true })
+    .selectOption({ label: policyFactsText.kind.message });
+  await home.getByLabel(policyRuleText.then, { exact: true }).selectOption({ label: outcomeText.block });
+  await press(home, policyRuleText.add);
+  await see(home, policyDraftText.wouldTighten);
   await journal.picture(home, "rule-draft");
-  await fill(home, policyText.password, PASSWORD);
-  await press(home, policyText.save);
-  await see(home, policyText.savedTightening);
+  await fill(home, policyDraftText.password, PASSWORD);
+  await press(home, policyDraftText.save);
+  await see(home, policyDraftText.savedTightening);
 }
 
 /** Writes the policy, encrypted, to the SecHub. */

@@ -7,7 +7,7 @@ import { useSnapshot, useWallet } from "../../state/wallet.ts";
 import { onboardingText } from "../../text/onboarding.ts";
 import { policyText } from "../../text/policy.ts";
 import styles from "../pages.module.css";
-import { PresetChoice } from "../policy/PolicyPage.tsx";
+import { PresetChoice } from "../policy/PresetCard.tsx";
 import { Step } from "./Step.tsx";
 
 export interface PresetStepProps {

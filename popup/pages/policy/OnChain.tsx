@@ -4,7 +4,7 @@ import { Button } from "../../parts/Button.tsx";
 import { Actions, Card, Rows } from "../../parts/Card.tsx";
 import { Note, Problem } from "../../parts/Note.tsx";
 import { useAct } from "../../state/useAct.ts";
-import { useNow, useWallet } from "../../state/wallet.ts";
+import { useNow, useSnapshot, useWallet } from "../../state/wallet.ts";
 import { policyText } from "../../text/policy.ts";
 import { formatUntil } from "../../text/times.ts";
 import styles from "../pages.module.css";
@@ -16,9 +16,12 @@ export function OnChain({ policy }: { policy: PolicyView }) {
   const act = useAct();
   const [asked, setAsked] = useState<Asked>(null);
   const now = useNow(10_000);
+  const isStale = useSnapshot("hub")?.isStale === true;
   return (
     <Card title={policyText.chain}>
       <p role="status">{pendingText(policy, now)}</p>
+      {policy.pending?.kind === "loosening" ? <p className={styles["faint"]}>{policyText.noActNow}</p> : null}
+      {isStale ? <Note tone="unknown">{policyText.staleChain}</Note> : null}
       <Rows
         rows={[
           {
