@@ -30,15 +30,8 @@ function reasonRows(reason: Reason) {
   const { fact, who, text } = reason;
   return [
     { label: exceptionText.blockedBy, value: <strong>{approvalText.by(reason)}</strong> },
-    {
-      label: exceptionText.fired,
-      value: (
-        <>
-          <bdi>{text}</bdi>
-          {fact === undefined ? null : <div className={styles["faint"]}>{exceptionText.fact(fact)}</div>}
-        </>
-      ),
-    },
+    { label: exceptionText.fired, value: <bdi>{text}</bdi> },
+    ...(fact === undefined ? [] : [{ label: exceptionText.factName, value: exceptionText.fact(fact) }]),
     ...(who === undefined ? [] : [{ label: exceptionText.says, value: <bdi>{who}</bdi> }]),
   ];
 }
@@ -56,7 +49,7 @@ export function HadSay({ view }: { view: RequestView }) {
         return (
           <div key={id}>
             <p>
-              <bdi>{exceptionText.hadSayText(found.sentence)}</bdi>
+              <bdi>{found.sentence}</bdi>
             </p>
             <p className={styles["faint"]}>{exceptionText.hadSayEnds(describeEnd(found))}</p>
           </div>

@@ -9,6 +9,7 @@ import { Problem } from "../parts/Note.tsx";
 import { useAct } from "../state/useAct.ts";
 import { useWallet } from "../state/wallet.ts";
 import { exceptionText } from "../text/exceptions.ts";
+import { wordsText } from "../text/words.ts";
 import styles from "./approval.module.css";
 import type { Preview } from "./ExceptionPreview.tsx";
 import { durations, type ExceptionForm, ownAmountOf, readForm } from "./exceptionDraft.ts";
@@ -61,7 +62,7 @@ export function ExceptionFields({ onStated, ...fields }: ExceptionFieldsProps) {
       />
       <Problem text={act.problem} />
       <Button type="submit" look="primary" isWide isBusy={act.isBusy}>
-        {exceptionText.toPreview}
+        {wordsText.continue}
       </Button>
     </form>
   );

@@ -2,7 +2,7 @@ import type { RecheckView } from "../../extension/messages/views.policy.ts";
 import { turnedBad } from "../pages/rechecks/badness.ts";
 import { Revoke } from "../pages/rechecks/Revoke.tsx";
 import { ButtonLink } from "../parts/Button.tsx";
-import { Actions, Card, Stack } from "../parts/Card.tsx";
+import { Card, Stack } from "../parts/Card.tsx";
 import { LevelMark } from "../parts/LevelMark.tsx";
 import { useSnapshot } from "../state/wallet.ts";
 import { recheckText } from "../text/rechecks.ts";
@@ -16,7 +16,7 @@ export function BadNews() {
   if (bad.length === 0) return null;
   const rest = bad.length - shownAtOnce;
   return (
-    <div role="alert" className={styles["bad"]}>
+    <div className={styles["bad"]}>
       <Card title={recheckText.alert(bad.length)}>
         {bad.slice(0, shownAtOnce).map((item) => (
           <BadItem key={item.id} item={item} />
@@ -45,12 +45,11 @@ function BadItem({ item }: { item: RecheckView }) {
           </p>
         ))}
       </Stack>
-      <Revoke item={item} look="primary" />
-      <Actions>
+      <Revoke item={item} look="primary">
         <ButtonLink href="page.html#/rechecks" look="quiet" isNewTab>
           {recheckText.details}
         </ButtonLink>
-      </Actions>
+      </Revoke>
     </div>
   );
 }

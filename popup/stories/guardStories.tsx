@@ -48,19 +48,16 @@ const draft: OverrideDraft = {
 const sentence =
   "For Account 1, the USDC contract passes your rule “No unlimited approvals”, any amount, until 4 April 2026.";
 
+const stated = (part: Partial<Preview>): Preview => ({
+  ...{ status: "previewed", sentence, pastRequests: 0, startsAt: now, factor: null },
+  endsAt: now + 30 * 24 * hourMs,
+  ...part,
+});
 const preview = (part: Partial<Preview>, factors = everyday.factors): Story => ({
   surface: "approval",
   screen: (
     <ExceptionFrame view={blockedByVeto} title={exceptionText.previewTitle} isFirst={false} onLeave={nothing}>
-      <ExceptionPreview
-        draft={draft}
-        preview={{
-          ...{ status: "previewed", sentence, pastRequests: 0, startsAt: now, factor: null },
-          endsAt: now + 30 * 24 * hourMs,
-          ...part,
-        }}
-        onMade={nothing}
-      />
+      <ExceptionPreview draft={draft} preview={stated(part)} onMade={nothing} />
     </ExceptionFrame>
   ),
   snapshots: { ...everyday, factors },
@@ -129,7 +126,10 @@ const afterwards: Readonly<Record<string, Story>> = {
 
 /** What stands between a request and a signature, and what is looked at afterwards. */
 export const guardStories: Readonly<Record<string, Story>> = {
-  "approval-blocked-rule": approval([blockedByRule]),
+  "approval-blocked-rule": {
+    ...approval([blockedByRule]),
+    answers: { previewOverride: stated({}), createOverride: { status: "created", id: "1", startsAt: now } },
+  },
   "approval-blocked-veto": approval([blockedByVeto]),
   "approval-excepted": approval([exceptedRequest], { overrides: { list: exceptions } }),
   "exception-form": form(blockedByRule),

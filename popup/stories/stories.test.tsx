@@ -41,6 +41,36 @@ describe("the approval window", () => {
     expect(markup).toContain("Change your rules…");
   });
 
+  test("behavior: what blocks is named with its fact and who says so, before anything else [BY4]", () => {
+    const markup = drawRequest("blocked-rule");
+    expect(markup.indexOf("What blocks it")).toBeLessThan(markup.indexOf("What happens"));
+    expect(markup).toContain("Your rule “No big approvals”");
+    expect(markup).toContain("The amount that moves");
+    expect(markup).toContain("this device");
+  });
+
+  test("behavior: the way to an exception stands only where one is offered, after Reject", () => {
+    const markup = drawRequest("blocked-rule");
+    expect(markup.indexOf(">Reject<")).toBeLessThan(markup.indexOf(">Make an exception…<"));
+    expect(drawRequest("blocked")).not.toContain("Make an exception…");
+    expect(drawRequest("danger")).not.toContain("Make an exception…");
+  });
+
+  test.each(["exception-form", "exception-preview", "exception-preview-guard"])(
+    "behavior: %s has no button that signs",
+    (name) => {
+      const story = stories[name];
+      const markup = story === undefined ? "Sign" : draw(story);
+      expect(markup).not.toMatch(/<button[^>]*>(Sign|Review|Connect)/);
+    },
+  );
+
+  test("behavior: an exception that had a say is named on the request", () => {
+    const markup = drawRequest("excepted");
+    expect(markup).toContain("Exceptions of yours that had a say");
+    expect(markup).toContain("passes your rule “No big approvals”, up to 500 USDC");
+  });
+
   test("behavior: the main button is inert when the window has just been drawn [C04]", () => {
     expect(drawRequest("nothing-found")).toMatch(/<button[^>]*aria-disabled="true"[^>]*>Sign<\/button>/);
   });

@@ -40,8 +40,7 @@ export const activityText = {
   signer: "Signer",
   signature: "Signature",
   id: "Request",
-  markFalseAlarm: "Mark as false alarm",
-  markMissed: "Mark as missed",
+  toMark: { "false-alarm": "Mark as false alarm", missed: "Mark as missed" },
   markHint: "It counts in your own record of this SecWare and is told to nobody.",
   marked: {
     "false-alarm": "You marked it as a false alarm.",

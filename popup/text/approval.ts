@@ -79,6 +79,7 @@ export const approvalText = {
   decidedBy: "Decided by",
   noFindings: "No finding.",
   whoSays: "Says",
+  saidBy: (who: string) => `says ${who}`,
   when: "As of",
   whatToDo: "What you can do",
   code: "Finding",

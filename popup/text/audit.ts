@@ -37,7 +37,7 @@ export const auditText = {
   hash: "Hash",
   field: "Field",
   value: "Value",
-  details: (number: number) => `All that entry ${number} says`,
+  details: (number: number) => `Entry ${number} in full`,
   sent: "What was sent, field by field",
   saidFields: "Fields",
   noFields: "It says nothing more.",
@@ -53,7 +53,7 @@ export const auditText = {
   integrity: "Integrity",
   exportAll: "Export",
   exportHint:
-    "A file with the entries of this filter and the hashes that chain them. It names sites and addresses.",
+    "The button above makes a file of the entries that the filter lets through, with the hashes that chain them. It names sites and addresses.",
   exported: (count: number) => (count === 1 ? "1 entry was exported." : `${count} entries were exported.`),
   fileName: (day: string) => `sechub-log-${day}.json`,
   retention: "Keep entries for",

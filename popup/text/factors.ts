@@ -18,7 +18,7 @@ export const factorText = {
     "second-device":
       "An authenticator app on another device shows a code that changes every 30 seconds. The device needs no network.",
   } satisfies Record<Factor, string>,
-  isOn: "Set up",
+  isOn: "In use",
   isOff: "Not set up",
   set: "Set up",
   replace: "Replace",

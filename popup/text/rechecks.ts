@@ -3,7 +3,7 @@ import type { RechecksView, RecheckView } from "../../extension/messages/views.p
 /** What is checked again after signing, on its page and on the home screen. */
 export const recheckText = {
   title: "Re-checks",
-  lead: "What you signed stays in force: who may spend from you, and which sites see you. It is checked again here, and what turned bad comes first.",
+  lead: "What you allowed stays in force: who may spend from you, and which sites see you. It is checked again here, and what turned bad comes first.",
   now: "Check now",
   running: "Checking now…",
   schedule: "When",
@@ -33,7 +33,7 @@ export const recheckText = {
     operator: "Operator",
     site: "Connected site",
   } satisfies Record<RecheckView["kind"], string>,
-  turnedBad: "Worse than when it was signed",
+  turnedBad: "Worse than when you allowed it.",
   since: "Since",
   checked: "Last check",
   notChecked: "Not checked yet",
@@ -55,7 +55,7 @@ export const recheckText = {
   >,
   details: "Details",
   alert: (count: number) =>
-    count === 1 ? "Something that you signed turned bad" : `${count} things that you signed turned bad`,
+    count === 1 ? "Something that you allowed turned bad" : `${count} things that you allowed turned bad`,
   more: (count: number) => `${count} more`,
   openApproval: "Approve it in the window that opened.",
 } as const;

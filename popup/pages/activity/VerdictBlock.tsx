@@ -54,23 +54,21 @@ function OwnWord({ request, verdict }: { request: string; verdict: Verdict }) {
       if (answer.status === "refused") return act.setProblem(answer.reason);
       setMark(next);
     });
-  const choices = marksFor[verdict.level];
-  if (choices.length === 0 && mark === null) return null;
+  const fitting = marksFor[verdict.level];
+  const choices = mark === null || fitting.includes(mark) ? fitting : [...fitting, mark];
+  if (choices.length === 0) return null;
   return (
     <>
       <Actions>
-        <span role="status">{mark === null ? "" : activityText.marked[mark]}</span>
-        {mark === null ? (
-          choices.map((choice) => (
-            <Button key={choice} isBusy={act.isBusy} onPress={() => say(choice)}>
-              {choice === "missed" ? activityText.markMissed : activityText.markFalseAlarm}
+        {choices
+          .filter((choice) => mark === null || mark === choice)
+          .map((choice) => (
+            // One element for the mark and its undoing, so that the focus stays.
+            <Button key={choice} isBusy={act.isBusy} onPress={() => say(mark === null ? choice : null)}>
+              {mark === null ? activityText.toMark[choice] : activityText.undo}
             </Button>
-          ))
-        ) : (
-          <Button look="quiet" isBusy={act.isBusy} onPress={() => say(null)}>
-            {activityText.undo}
-          </Button>
-        )}
+          ))}
+        <span role="status">{mark === null ? "" : activityText.marked[mark]}</span>
       </Actions>
       <p className={styles["faint"]}>{activityText.markHint}</p>
       <Problem text={act.problem} />

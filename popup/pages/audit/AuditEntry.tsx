@@ -30,10 +30,12 @@ export function AuditEntry({ entry }: { entry: AuditEntryView }) {
           </>
         )}
       </p>
-      <Disclosure title={auditText.details(number)}>
-        <Fields entry={entry} />
-        <Identity entry={entry} />
-      </Disclosure>
+      <div className={styles["more"]}>
+        <Disclosure title={auditText.details(number)}>
+          <Fields entry={entry} />
+          <Identity entry={entry} />
+        </Disclosure>
+      </div>
     </li>
   );
 }

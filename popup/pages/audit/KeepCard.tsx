@@ -70,6 +70,7 @@ export function KeepCard({ audit }: { audit: AuditView }) {
         rows={[
           { label: auditText.count, value: formatCount(audit.count) },
           ...(audit.oldestAt === null ? [] : [{ label: auditText.oldest, value: formatDay(audit.oldestAt) }]),
+          { label: auditText.exportAll, value: auditText.exportHint },
         ]}
       />
       <div className={styles["form"]}>
@@ -87,7 +88,6 @@ export function KeepCard({ audit }: { audit: AuditView }) {
         </Actions>
         {isAsking ? null : <Problem text={act.problem} />}
       </div>
-      <p className={styles["faint"]}>{auditText.exportHint}</p>
       <Dialog title={auditText.shortenTitle} isOpen={isAsking} onClose={() => setAsking(false)}>
         <p>{auditText.shortenText(name)}</p>
         <Problem text={act.problem} />

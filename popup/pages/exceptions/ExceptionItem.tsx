@@ -24,7 +24,7 @@ const tones: Readonly<Record<OverrideView["state"], Tone>> = {
 
 /** One exception; while it waits or is in force it can be ended. */
 export function ExceptionItem({ exception }: { exception: OverrideView }) {
-  const { state, sentence, startsAt, endedBy } = exception;
+  const { state, sentence } = exception;
   return (
     <li>
       <Stack>
@@ -36,8 +36,6 @@ export function ExceptionItem({ exception }: { exception: OverrideView }) {
           </p>
           <LevelMark level={tones[state]} word={exceptionText.state[state]} />
         </div>
-        {state === "waiting" ? <p>{exceptionText.waitsUntil(formatMoment(startsAt))}</p> : null}
-        {state === "ended" ? <p>{exceptionText.endedBy(endedBy)}</p> : null}
         <Facts exception={exception} />
         {state === "ended" ? null : <EndNow exception={exception} />}
       </Stack>
@@ -58,6 +56,12 @@ function Facts({ exception }: { exception: OverrideView }) {
           value: account === null ? exceptionText.allOfThem : (name ?? <AddressText address={account} />),
         },
         { label: exceptionText.made, value: formatMoment(createdAt) },
+        ...(state === "waiting"
+          ? [{ label: exceptionText.starts, value: formatMoment(exception.startsAt) }]
+          : []),
+        ...(exception.endedBy === null
+          ? []
+          : [{ label: exceptionText.whyEnded, value: exceptionText.endedBy(exception.endedBy) }]),
         ...(state === "ended" ? [] : [{ label: exceptionText.ends, value: describeEnd(exception) }]),
         ...(state === "ended"
           ? []

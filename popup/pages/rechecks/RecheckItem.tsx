@@ -28,24 +28,36 @@ export function RecheckItem({ item }: { item: RecheckView }) {
             {...(isUnknown ? { word: recheckText.notKnown } : {})}
           />
         </div>
-        {item.turnedBad ? <Note tone={level}>{recheckText.turnedBad}</Note> : null}
-        {findings.map((finding) => (
-          <p key={`${finding.who} ${finding.text}`}>
-            <bdi>{recheckText.says(finding.who, finding.text)}</bdi>
-          </p>
-        ))}
+        {item.turnedBad ? (
+          <Note tone={level}>
+            <p>{recheckText.turnedBad}</p>
+            <Said findings={findings} />
+          </Note>
+        ) : (
+          <Said findings={findings} />
+        )}
         {gaps.map((gap) => (
           <Note key={gap} tone="unknown">
             {recheckText.gap(gap)}
           </Note>
         ))}
         {state === "open" ? <Revoke item={item} /> : <p>{recheckText.state[state]}</p>}
-        <Disclosure title={recheckText.details}>
-          <Rows rows={detailRows(item)} />
-        </Disclosure>
+        <div className={styles["more"]}>
+          <Disclosure title={recheckText.details}>
+            <Rows rows={detailRows(item)} />
+          </Disclosure>
+        </div>
       </Stack>
     </li>
   );
+}
+
+function Said({ findings }: Pick<RecheckView, "findings">) {
+  return findings.map(({ who, text }) => (
+    <p key={`${who} ${text}`}>
+      <bdi>{recheckText.says(who, text)}</bdi>
+    </p>
+  ));
 }
 
 function detailRows({ kind, since, checkedAt, chainId, spender, token, origin }: RecheckView) {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { RecheckView } from "../../../extension/messages/views.policy.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Actions } from "../../parts/Card.tsx";
@@ -11,10 +11,12 @@ import { recheckText } from "../../text/rechecks.ts";
 export interface RevokeProps {
   item: RecheckView;
   look?: "primary" | "plain";
+  /** Beside the button. */
+  children?: ReactNode;
 }
 
 /** Revokes by a request of the wallet's own, which is approved as any other; a site is disconnected at once. */
-export function Revoke({ item, look = "plain" }: RevokeProps) {
+export function Revoke({ item, look = "plain", children }: RevokeProps) {
   const { client } = useWallet();
   const act = useAct();
   const [came, setCame] = useState("");
@@ -31,6 +33,7 @@ export function Revoke({ item, look = "plain" }: RevokeProps) {
         <Button look={look} isBusy={act.isBusy} onPress={revoke}>
           {item.kind === "site" ? recheckText.disconnect : recheckText.revoke}
         </Button>
+        {children}
         <span role="status">{came}</span>
       </Actions>
       <Problem text={act.problem} />

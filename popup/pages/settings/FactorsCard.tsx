@@ -1,8 +1,7 @@
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Factor } from "../../../extension/domain/policyDocument.ts";
 import { Button } from "../../parts/Button.tsx";
-import { Actions, Card, Unseen } from "../../parts/Card.tsx";
-import { LevelMark } from "../../parts/LevelMark.tsx";
+import { Actions, Card, Chips, Unseen } from "../../parts/Card.tsx";
 import { useSnapshot } from "../../state/wallet.ts";
 import { factorText } from "../../text/factors.ts";
 import styles from "../pages.module.css";
@@ -31,9 +30,12 @@ interface FactorBlockProps {
 function FactorBlock({ factor, isSetUp }: FactorBlockProps) {
   const [open, setOpen] = useState<"set" | "remove" | null>(null);
   const [came, setCame] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
   const end = (text: string): void => {
     setOpen(null);
     setCame(text);
+    // The form that held the focus goes away.
+    button.current?.focus();
   };
   const show = (next: "set" | "remove"): void => {
     setCame("");
@@ -43,11 +45,11 @@ function FactorBlock({ factor, isSetUp }: FactorBlockProps) {
     <div className={styles["block"]}>
       <div className={styles["split"]}>
         <h3>{factorText.name[factor]}</h3>
-        <LevelMark level={isSetUp ? "none" : "unknown"} word={isSetUp ? factorText.isOn : factorText.isOff} />
+        <Chips words={[isSetUp ? factorText.isOn : factorText.isOff]} />
       </div>
       <p className={styles["faint"]}>{factorText.about[factor]}</p>
       <Actions>
-        <Button isExpanded={open === "set"} onPress={() => show("set")}>
+        <Button ref={button} isExpanded={open === "set"} onPress={() => show("set")}>
           <Named factor={factor}>{isSetUp ? factorText.replace : factorText.set}</Named>
         </Button>
         {isSetUp ? (

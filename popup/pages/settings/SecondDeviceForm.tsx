@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { CopyButton } from "../../parts/AddressText.tsx";
 import { Button } from "../../parts/Button.tsx";
 import { Actions, Stack } from "../../parts/Card.tsx";
@@ -72,6 +72,9 @@ export function ConfirmDevice({ uri, secret, onDone }: DeviceSecret & { onDone: 
   const { client } = useWallet();
   const act = useAct();
   const [code, setCode] = useState("");
+  const lead = useRef<HTMLParagraphElement>(null);
+  // The button that led here is gone; whoever reads by ear goes on with what to do now.
+  useEffect(() => lead.current?.focus(), []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     act.run(async () => {
@@ -82,7 +85,9 @@ export function ConfirmDevice({ uri, secret, onDone }: DeviceSecret & { onDone: 
   };
   return (
     <Stack>
-      <p>{factorText.scan}</p>
+      <p ref={lead} tabIndex={-1}>
+        {factorText.scan}
+      </p>
       <QrCode text={uri} label={factorText.qr} className={styles["qr"] ?? ""} />
       <div>
         <p className={styles["faint"]}>{factorText.secret}</p>
