@@ -30,8 +30,8 @@ export interface AuditPoint {
   number: number;
   hash: Hex;
   base: { number: number; hash: Hex; at: number | null };
-  /** The time of an entry that could not be believed once; it stays said until that time is removed. */
-  brokenAt: number | null;
+  /** An entry that could not be believed, by its time. Stays said until all that was there when it was found is removed. */
+  broken: { at: number; foundAt: number } | null;
   /** How many notes could not be written. */
   lost: number;
 }
