@@ -7,12 +7,12 @@ import type { Condition, PolicyDocument, Rule } from "../../extension/domain/pol
 import type { Case } from "./secondInput.ts";
 
 /** A plain request that nobody objects to: ten tokens are sent to B by account A, asked by one site at noon. */
-export const A = "0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-export const B = "0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
-export const C = "0xcccccccccccccccccccccccccccccccccccccccc";
-export const TOKEN = "0x1111111111111111111111111111111111111111";
-export const SITE = "https://one.example";
-export const SEND = "0xa9059cbb";
+export const A = "0xaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" as const;
+export const B = "0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" as const;
+export const C = "0xcccccccccccccccccccccccccccccccccccccccc" as const;
+export const TOKEN = "0x1111111111111111111111111111111111111111" as const;
+export const SITE = "https://one.example" as const;
+export const SEND = "0xa9059cbb" as const;
 export const HASH = `0x${"5".repeat(64)}` as const;
 export const NOON = Date.UTC(2026, 10, 20, 12, 0);
 

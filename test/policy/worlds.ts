@@ -10,14 +10,20 @@ export const open: Truths = [true, false];
 
 export const known = (truth: boolean): Truths => [truth];
 
-/** All statements hold. */
+/** All statements hold: possible if each may be true, not certain if one may be false. The statements do not hang together. */
 export function every(statements: readonly Truths[]): Truths {
-  return statements.reduce((left, right) => combine(left, right, (a, b) => a && b), certain);
+  return truthsFrom(
+    statements.every((one) => one.includes(true)),
+    statements.some((one) => one.includes(false)),
+  );
 }
 
 /** At least one statement holds. */
 export function some(statements: readonly Truths[]): Truths {
-  return statements.reduce((left, right) => combine(left, right, (a, b) => a || b), excluded);
+  return truthsFrom(
+    statements.some((one) => one.includes(true)),
+    statements.every((one) => one.includes(false)),
+  );
 }
 
 /** What the page calls yes, no and unknown. */
@@ -26,7 +32,7 @@ export function wordOf(truths: Truths): "yes" | "no" | "unknown" {
   return truths.includes(true) ? "yes" : "no";
 }
 
-function combine(left: Truths, right: Truths, join: (a: boolean, b: boolean) => boolean): Truths {
-  const possible = left.flatMap((a) => right.map((b) => join(a, b)));
-  return [true, false].filter((truth) => possible.includes(truth));
+function truthsFrom(mayBeTrue: boolean, mayBeFalse: boolean): Truths {
+  if (mayBeTrue && mayBeFalse) return open;
+  return mayBeTrue ? certain : excluded;
 }
