@@ -22,7 +22,7 @@ const offer: ExceptionOffer = {
 const filled = { ...narrowestForm(offer), reason: "My own second account" };
 
 describe("the preset", () => {
-  test("default: is the narrowest of everything [L05]", () => {
+  test("default: is the narrowest of everything [BY9]", () => {
     expect(narrowestForm(offer)).toEqual({
       what: 0,
       forAllAccounts: false,

@@ -73,7 +73,10 @@ const onPage: Readonly<Record<string, Story>> = {
     rechecks: { ...rechecks, isRunning: true, lastRunAt: null, nextRunAt: null, every: "off" },
     hub: { ...everyday.hub, bindings: [] },
   }),
-  "page-log": { ...page(<AuditPage />), answers: { loadAudit: auditPage } },
+  "page-log": {
+    ...page(<AuditPage />),
+    answers: { loadAudit: auditPage, exportAudit: { text: "{}", count: 7 } },
+  },
   "page-log-empty": { ...page(<AuditPage />), answers: { loadAudit: { entries: [], next: null } } },
   "page-log-broken": {
     ...page(<AuditPage />, {
@@ -111,17 +114,20 @@ const factorPages: Readonly<Record<string, Story>> = {
 const [signedOnce] = everyday.activity.list;
 const afterwards: Readonly<Record<string, Story>> = {
   "popup-bad-approval": popup({ rechecks }),
-  "popup-bad-one": popup({
-    rechecks: { ...rechecks, items: [badApproval] },
-    requests: { list: [blockedByRule] },
-  }),
-  "page-verdict-marks": page(
-    <Frame route="/activity" title={activityText.title}>
-      <Card title={activityText.today}>
-        {signedOnce === undefined ? null : <EntryDetails entry={signedOnce} />}
-      </Card>
-    </Frame>,
-  ),
+  "popup-bad-one": {
+    ...popup({ rechecks: { ...rechecks, items: [badApproval] }, requests: { list: [blockedByRule] } }),
+    answers: { askRevoke: { status: "requested", id: "request-2" } },
+  },
+  "page-verdict-marks": {
+    ...page(
+      <Frame route="/activity" title={activityText.title}>
+        <Card title={activityText.today}>
+          {signedOnce === undefined ? null : <EntryDetails entry={signedOnce} />}
+        </Card>
+      </Frame>,
+    ),
+    answers: { markVerdict: { status: "done" } },
+  },
 };
 
 /** What stands between a request and a signature, and what is looked at afterwards. */

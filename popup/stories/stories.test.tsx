@@ -41,7 +41,7 @@ describe("the approval window", () => {
     expect(markup).toContain("Change your rules…");
   });
 
-  test("behavior: what blocks is named with its fact and who says so, before anything else [BY4]", () => {
+  test("behavior: what blocks is named with its fact and who says so, before anything else", () => {
     const markup = drawRequest("blocked-rule");
     expect(markup.indexOf("What blocks it")).toBeLessThan(markup.indexOf("What happens"));
     expect(markup).toContain("Your rule “No big approvals”");
@@ -57,7 +57,7 @@ describe("the approval window", () => {
   });
 
   test.each(["exception-form", "exception-preview", "exception-preview-guard"])(
-    "behavior: %s has no button that signs",
+    "behavior: %s has no button that signs [BY4]",
     (name) => {
       const story = stories[name];
       const markup = story === undefined ? "Sign" : draw(story);

@@ -1,5 +1,10 @@
 import type { Factor } from "../../extension/domain/policyDocument.ts";
 
+const nouns = {
+  "second-password": "second password",
+  "second-device": "second device",
+} satisfies Record<Factor, string>;
+
 /** The second factors: a second password, and a code from a second device. */
 export const factorText = {
   title: "Second factors",
@@ -20,9 +25,10 @@ export const factorText = {
   } satisfies Record<Factor, string>,
   isOn: "In use",
   isOff: "Not set up",
-  set: "Set up",
-  replace: "Replace",
-  remove: "Remove",
+  setOf: (factor: Factor) => `Set up ${nouns[factor]}`,
+  replaceOf: (factor: Factor) => `Replace ${nouns[factor]}`,
+  removeOf: (factor: Factor) => `Remove ${nouns[factor]}`,
+  removeNow: "Remove it",
   password: "Password of this wallet",
   newSecond: "New second password",
   repeatSecond: "New second password again",
@@ -40,8 +46,6 @@ export const factorText = {
   code: "Code that the app shows now",
   confirm: "Confirm device",
   confirmed: "The second device is set up.",
-  removeOf: (factor: Factor) =>
-    factor === "second-password" ? "Remove second password" : "Remove second device",
   removeText:
     "Rules that ask for it cannot be weakened, and no exception to them acts, until it is set up again.",
   removed: "It was removed.",

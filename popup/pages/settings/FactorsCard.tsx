@@ -1,7 +1,7 @@
-import { type ReactNode, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Factor } from "../../../extension/domain/policyDocument.ts";
 import { Button } from "../../parts/Button.tsx";
-import { Actions, Card, Chips, Unseen } from "../../parts/Card.tsx";
+import { Actions, Card, Chips } from "../../parts/Card.tsx";
 import { useSnapshot } from "../../state/wallet.ts";
 import { factorText } from "../../text/factors.ts";
 import styles from "../pages.module.css";
@@ -50,11 +50,11 @@ function FactorBlock({ factor, isSetUp }: FactorBlockProps) {
       <p className={styles["faint"]}>{factorText.about[factor]}</p>
       <Actions>
         <Button ref={button} isExpanded={open === "set"} onPress={() => show("set")}>
-          <Named factor={factor}>{isSetUp ? factorText.replace : factorText.set}</Named>
+          {isSetUp ? factorText.replaceOf(factor) : factorText.setOf(factor)}
         </Button>
         {isSetUp ? (
           <Button isExpanded={open === "remove"} onPress={() => show("remove")}>
-            <Named factor={factor}>{factorText.remove}</Named>
+            {factorText.removeOf(factor)}
           </Button>
         ) : null}
         <span role="status">{came}</span>
@@ -67,15 +67,5 @@ function FactorBlock({ factor, isSetUp }: FactorBlockProps) {
         <SecondDeviceForm isSetUp={isSetUp} onDone={() => end(factorText.confirmed)} />
       ) : null}
     </div>
-  );
-}
-
-/** A verb that says, to those who hear it alone, what it is about. */
-function Named({ factor, children }: { factor: Factor; children: ReactNode }) {
-  return (
-    <>
-      {children}
-      <Unseen>{`: ${factorText.name[factor]}`}</Unseen>
-    </>
   );
 }

@@ -37,7 +37,7 @@ export function RemoveFactor({ factor, onDone }: { factor: Factor; onDone: () =>
       <Problem text={act.problem} />
       <div>
         <Button type="submit" look="primary" isBusy={act.isBusy} isInert={password === "" || proof === ""}>
-          {factorText.removeOf(factor)}
+          {factorText.removeNow}
         </Button>
       </div>
     </form>
