@@ -93,6 +93,8 @@ export interface AuditView {
   oldestAt: number | null;
   /** `broken`: an entry was changed or is missing; `at` is its time. `unchecked` while locked. */
   integrity: { status: "intact" | "broken" | "unchecked"; at: number | null };
+  /** How many notes could not be written, as on a full disk: the log has holes. */
+  lost?: number;
 }
 export const auditKinds = [
   "request",

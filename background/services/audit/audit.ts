@@ -39,6 +39,9 @@ export interface AuditPage {
   next: number | null;
 }
 
+/** The name of the alarm whose firing `main` passes to `prune`. */
+export const auditAlarm = "audit";
+
 /** What the user thinks of one SecWare's verdict about one request. */
 export type VerdictMark = "false-alarm" | "missed";
 
@@ -60,8 +63,11 @@ export interface AuditService {
   verify(): Promise<Integrity>;
   /** Older entries are removed now. Effects: storage. */
   setRetention(days: RetentionDays): Promise<void>;
-  /** Removes what is older than the retention. Called at boot and once a day. Effects: storage. */
+  retentionDays(): RetentionDays;
+  /** Removes what is older than the retention; while locked nothing. Called at boot and once a day. Effects: storage. */
   prune(): Promise<void>;
+  /** The wallet was locked or unlocked: what was written while locked is sealed, and everything is checked. Effects: storage. */
+  lockChanged(): Promise<void>;
   /** Null takes it back. False where the log has no verdict of this SecWare about this request. */
   mark(request: string, ware: number, mark: VerdictMark | null): Promise<boolean>;
   /** The user's own record of one SecWare, from the log. */
