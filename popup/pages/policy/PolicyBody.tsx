@@ -1,6 +1,6 @@
-import { type RefObject, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { policyVersionOf } from "../../../extension/domain/policy/policyVersion.ts";
-import type { Rule } from "../../../extension/domain/policyDocument.ts";
+import type { PolicyDocument, Rule } from "../../../extension/domain/policyDocument.ts";
 import type { PolicyView } from "../../../extension/messages/views.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Actions } from "../../parts/Card.tsx";
@@ -29,6 +29,15 @@ export function PolicyBody({ policy, saved, onSaved, start }: PolicyBodyProps) {
   const draft = useDraft(policy.document, policy.version, start?.draft ?? null);
   const choices = useChoices(draft.document);
   const changes = useRef<HTMLDivElement>(null);
+  const [showing, setShowing] = useState(0);
+  // What was just made part of the draft is shown, and the focus does not fall into the void its form has left.
+  useEffect(() => {
+    if (showing > 0) changes.current?.focus();
+  }, [showing]);
+  const take = (document: PolicyDocument): void => {
+    draft.change(document);
+    setShowing((times) => times + 1);
+  };
   return (
     <>
       {policy.problem === null ? null : (
@@ -38,12 +47,13 @@ export function PolicyBody({ policy, saved, onSaved, start }: PolicyBodyProps) {
       )}
       <DraftNote draft={draft} saved={saved} changes={changes} />
       <PresetCard document={draft.document} onChange={draft.change} />
-      <Rules draft={draft} editing={start?.editing} />
+      <Rules draft={draft} editing={start?.editing} onTake={take} />
       <Tools
         acting={policy.document}
         draft={draft.document}
         choices={choices}
         onChange={draft.change}
+        onTake={take}
         {...(start === undefined ? {} : { start })}
       />
       {draft.isChanged ? (
@@ -98,14 +108,21 @@ function DraftNote({ draft, saved, changes }: DraftNoteProps) {
   );
 }
 
+interface RulesProps {
+  draft: Draft;
+  editing: string | null | undefined;
+  onTake: (document: PolicyDocument) => void;
+}
+
 /** The list, or the editor of one rule in its place below. `null`: a new rule; undefined: none is edited. */
-function Rules({ draft, editing: first }: { draft: Draft; editing: string | null | undefined }) {
+function Rules({ draft, editing: first, onTake }: RulesProps) {
+  const adding = useRef<HTMLButtonElement>(null);
   const { document } = draft;
   const [editing, setEditing] = useState<string | null | undefined>(first);
   const choices = useChoices(document);
   const keep = (rule: Rule): void => {
     const at = document.rules.findIndex(({ id }) => id === editing);
-    draft.change({
+    onTake({
       ...document,
       rules: at < 0 ? [...document.rules, rule] : document.rules.with(at, rule),
     });
@@ -114,6 +131,7 @@ function Rules({ draft, editing: first }: { draft: Draft; editing: string | null
   return (
     <>
       <RuleList
+        adding={adding}
         document={document}
         choices={choices}
         onAdd={() => setEditing(null)}
@@ -129,7 +147,10 @@ function Rules({ draft, editing: first }: { draft: Draft; editing: string | null
           document={document}
           original={document.rules.find(({ id }) => id === editing) ?? null}
           onDone={keep}
-          onCancel={() => setEditing(undefined)}
+          onCancel={() => {
+            setEditing(undefined);
+            adding.current?.focus();
+          }}
         />
       )}
     </>

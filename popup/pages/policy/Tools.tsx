@@ -17,11 +17,13 @@ export interface ToolsProps {
   draft: PolicyDocument;
   choices: Choices;
   onChange: (document: PolicyDocument) => void;
+  /** A whole new draft: it is shown at once. */
+  onTake: (document: PolicyDocument) => void;
   start?: PolicyStart;
 }
 
 /** What stands around the rules, folded: few need it, and nobody at first. */
-export function Tools({ acting, draft, choices, onChange, start }: ToolsProps) {
+export function Tools({ acting, draft, choices, onChange, onTake, start }: ToolsProps) {
   const shared = { document: draft, choices, onChange };
   // Only at first: what the user opens or closes afterwards is theirs.
   const [isOpen] = useState({
@@ -41,21 +43,21 @@ export function Tools({ acting, draft, choices, onChange, start }: ToolsProps) {
         <PricesPart {...shared} />
       </Disclosure>
       <Disclosure title={text.versions} isOpen={start?.versions === true}>
-        <VersionsPart acting={acting} choices={choices} onRestore={onChange} />
+        <VersionsPart acting={acting} choices={choices} onRestore={onTake} />
       </Disclosure>
       <Disclosure title={text.files} isOpen={start?.imported !== undefined}>
         <FilesPart
           acting={acting}
           draft={draft}
           choices={choices}
-          onUse={onChange}
+          onUse={onTake}
           {...(start?.imported === undefined ? {} : { start: start.imported })}
         />
       </Disclosure>
       <Disclosure title={text.advanced} isOpen={start?.json !== undefined}>
         <AdvancedPart
           draft={draft}
-          onUse={onChange}
+          onUse={onTake}
           {...(start?.json === undefined ? {} : { start: start.json })}
         />
       </Disclosure>

@@ -47,7 +47,7 @@ export function readValue(fact: FactName, typed: string, decimals: string): Valu
 
 function readPick(fact: FactName, value: string): ValueReading {
   if (fact === "unanswered") return readNumber(value);
-  if (fact === "finding") return /^[a-z0-9][a-z0-9-]{0,79}$/.test(value) ? read(value) : faulty(text.badCode);
+  if (fact === "finding") return /^[a-z0-9-]{1,64}$/.test(value) ? read(value) : faulty(text.badCode);
   return closedSetOf(fact)?.includes(value) === true ? read(value) : faulty(text.badValue);
 }
 

@@ -1,7 +1,7 @@
 import { SelectField, TextField } from "../../../parts/Field.tsx";
 import { policyFactsText } from "../../../text/policyFacts.ts";
-import pageStyles from "../../pages.module.css";
 import { type Span, spanUnits } from "../draft/quantities.ts";
+import styles from "../policy.module.css";
 
 export interface SpanFieldsProps {
   label: string;
@@ -16,7 +16,7 @@ export interface SpanFieldsProps {
 export function SpanFields({ label, unitLabel, span, onChange, hint, problem }: SpanFieldsProps) {
   const units = span.unit === "seconds" ? (["seconds", ...spanUnits] as const) : spanUnits;
   return (
-    <div className={pageStyles["pair"]}>
+    <div className={styles["pair"]}>
       <TextField
         label={label}
         value={span.count}

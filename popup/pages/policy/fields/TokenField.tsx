@@ -1,7 +1,7 @@
 import { SelectField, TextField } from "../../../parts/Field.tsx";
 import { policyRuleText as text } from "../../../text/policyRule.ts";
-import pageStyles from "../../pages.module.css";
 import { knownTokens, needsDecimals, smallestUnit, type Unit, unitOf } from "../draft/quantities.ts";
+import styles from "../policy.module.css";
 
 export interface TokenFieldProps {
   unit: Unit;
@@ -30,7 +30,7 @@ export function TokenField({ unit, onChange, allowsAny, asksDecimals, problem }:
         ]}
       />
       {isOther ? (
-        <div className={pageStyles["pair"]}>
+        <div className={styles["pair"]}>
           <TextField
             label={text.tokenAddress}
             value={unit.token === "0x" ? "" : unit.token}

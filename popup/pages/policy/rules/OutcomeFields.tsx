@@ -4,8 +4,8 @@ import type { PolicyDocument } from "../../../../extension/domain/policyDocument
 import { SelectField } from "../../../parts/Field.tsx";
 import { outcomeMeaning, outcomeText } from "../../../text/levels.ts";
 import { policyRuleText as text } from "../../../text/policyRule.ts";
-import pageStyles from "../../pages.module.css";
 import type { RuleDraft } from "../draft/ruleDraft.ts";
+import styles from "../policy.module.css";
 
 export interface OutcomeFieldsProps {
   draft: RuleDraft;
@@ -18,7 +18,7 @@ export function OutcomeFields({ draft, document, onChange }: OutcomeFieldsProps)
   const choices = outcomes.map((outcome) => ({ value: outcome, label: outcomeText[outcome] }));
   const standard = outcomeText[presetOutcomes[document.preset].gap];
   return (
-    <div className={pageStyles["pair"]}>
+    <div className={styles["pair"]}>
       <SelectField
         label={text.then}
         value={draft.outcome}

@@ -2,7 +2,6 @@ import { factNames } from "../../../../extension/domain/policyDocument.ts";
 import { SelectField } from "../../../parts/Field.tsx";
 import { policyFactsText } from "../../../text/policyFacts.ts";
 import { policyRuleText as text } from "../../../text/policyRule.ts";
-import pageStyles from "../../pages.module.css";
 import { factTraits } from "../draft/factTraits.ts";
 import { changeComparison, changeFact } from "../draft/partDraft.ts";
 import type { FieldProps } from "../fields/fieldProps.ts";
@@ -15,7 +14,7 @@ export function PartFields(props: FieldProps) {
   const { comparisons } = factTraits[part.fact];
   return (
     <div className={styles["part"]}>
-      <div className={pageStyles["pair"]}>
+      <div className={styles["pair"]}>
         <SelectField
           label={text.fact}
           value={part.fact}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type RefObject, useState } from "react";
 import type { PolicyDocument, Rule } from "../../../../extension/domain/policyDocument.ts";
 import { Pencil, Plus, Trash2 } from "../../../look/icons.ts";
 import { Button, IconButton } from "../../../parts/Button.tsx";
@@ -13,14 +13,15 @@ import styles from "../policy.module.css";
 export interface RuleListProps {
   document: PolicyDocument;
   choices: Choices;
+  /** The button that adds a rule; it takes the focus when what had it is gone. */
+  adding: RefObject<HTMLButtonElement | null>;
   onAdd: () => void;
   onEdit: (rule: Rule) => void;
   onRemove: (id: string) => void;
 }
 
 /** The rules as sentences. One that can never decide says why. */
-export function RuleList({ document, choices, onAdd, onEdit, onRemove }: RuleListProps) {
-  const adding = useRef<HTMLButtonElement>(null);
+export function RuleList({ document, choices, adding, onAdd, onEdit, onRemove }: RuleListProps) {
   const [removed, setRemoved] = useState<string | null>(null);
   const idle = idleReasonsOf(document);
   const remove = (id: string): void => {

@@ -2,7 +2,6 @@ import { useState } from "react";
 import type { CombineMode } from "../../../../extension/domain/policyDocument.ts";
 import { TextField } from "../../../parts/Field.tsx";
 import { policyToolsText as text } from "../../../text/policyTools.ts";
-import pageStyles from "../../pages.module.css";
 import { type Choices, menuOf } from "../choices.ts";
 import styles from "../policy.module.css";
 import { NumberSetting } from "./CombinePart.tsx";
@@ -25,7 +24,7 @@ export function WeightFields({ combine, choices, onChange }: WeightFieldsProps) 
   };
   return (
     <div className={styles["part"]}>
-      <div className={pageStyles["pair"]}>
+      <div className={styles["pair"]}>
         {menu.map(({ value, label }) => (
           <WeightField
             key={value}
