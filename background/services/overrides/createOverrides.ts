@@ -75,7 +75,10 @@ export async function createOverrides(deps: OverrideDeps): Promise<OverrideServi
     use: (approved) => use(deps, rows, approved, moment()),
     async undo(request) {
       const used = rows.all().filter((row) => withoutUsesOf(row, request) !== row);
-      if (used.length > 0) await rows.put(used.map((row) => withoutUsesOf(row, request)));
+      if (used.length === 0) return;
+      const returned = used.map((row) => withoutUsesOf(row, request));
+      await rows.put(returned);
+      for (const row of returned) deps.note({ kind: "returned", row, request });
     },
     usedBy: () => [...new Set(rows.all().flatMap(({ uses }) => uses.map(({ request }) => request)))],
     async policyChanged() {

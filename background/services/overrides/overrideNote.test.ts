@@ -28,6 +28,12 @@ test("default: a note says everything about the exception, by name [BY9]", () =>
   });
 });
 
+test("behavior: a use that was taken back is said", () => {
+  expect(overrideNote({ kind: "returned", row, request: "r" })).toMatchObject({
+    ...{ request: "r", text: "Exception not used after all: It only warns." },
+  });
+});
+
 test("behavior: its making and its end are said with why", () => {
   expect(overrideNote({ kind: "made", row }).text).toBe("Exception made: It only warns.");
   expect(overrideNote({ kind: "ended", row, by: "browser closed" }).text).toBe(

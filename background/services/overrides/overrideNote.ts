@@ -8,7 +8,7 @@ export function overrideNote(event: OverrideEvent): AuditNote {
   return {
     kind: "override",
     account: row.account ?? row.madeBy,
-    request: event.kind === "used" ? event.request : null,
+    request: "request" in event ? event.request : null,
     origin: row.what.kind === "site" ? row.what.origin : null,
     ware: row.which.kind === "secware" ? row.which.ware : null,
     text: textOf(event),
@@ -18,8 +18,16 @@ export function overrideNote(event: OverrideEvent): AuditNote {
 
 function textOf(event: OverrideEvent): string {
   const { sentence } = event.row;
-  if (event.kind === "made") return `Exception made: ${sentence}`;
-  return event.kind === "used" ? `Exception used: ${sentence}` : `Exception ended (${event.by}): ${sentence}`;
+  switch (event.kind) {
+    case "made":
+      return `Exception made: ${sentence}`;
+    case "used":
+      return `Exception used: ${sentence}`;
+    case "returned":
+      return `Exception not used after all: ${sentence}`;
+    default:
+      return `Exception ended (${event.by}): ${sentence}`;
+  }
 }
 
 function fieldsOf(row: OverrideRow): NonNullable<AuditNote["fields"]> {

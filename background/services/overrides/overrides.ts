@@ -81,4 +81,6 @@ export const overrideAlarm = "overrides";
 export type OverrideEvent =
   | { kind: "made"; row: OverrideRow }
   | { kind: "used"; row: OverrideRow; request: string }
+  /** The approval was never spent, so the use was taken back. */
+  | { kind: "returned"; row: OverrideRow; request: string }
   | { kind: "ended"; row: OverrideRow; by: OverrideEnd };

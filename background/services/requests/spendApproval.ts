@@ -24,11 +24,10 @@ export async function spendApproval(
     // What this account has approved since the last look counts now.
     entry.inspection.decideAgain();
     const judged = judge();
-    if (judged !== null) return { status: "not-spent", outcome: judged };
-    const row = await reserveAndSpend(desk, entry, act).catch(() => "unwritten" as const);
-    if (row !== null && row !== "unwritten") return { status: "spent", row };
-    await giveBack(desk, id);
-    return { status: "not-spent", outcome: row === null ? { status: "gone" } : unwritten };
+    if (judged !== null) return notSpent(judged);
+    const spent = await reserveAndSpend(desk, entry, act).catch(() => notSpent(unwritten));
+    if (spent.status === "not-spent" && (await isUnapproved(desk, id))) await giveBack(desk, id);
+    return spent;
   });
 }
 
@@ -36,26 +35,41 @@ const unwritten = {
   status: "not-allowed",
   reason: "It could not be written down what this approves, so nothing was approved.",
 } as const;
+const usedUp = {
+  status: "changed",
+  reason: "An exception that this leans on was used up by another request.",
+} as const;
 
-/** Null: something came between, or it was spent before. Everything is written before the approval is. */
+/** Everything is written before the approval is. */
 async function reserveAndSpend(
   { deps }: Desk,
   { row, inspection }: OpenRequest,
   act: ApprovalAct,
-): Promise<RequestRow | null> {
+): Promise<Spending> {
   const { approvals, repository, spending, overrides, now } = deps;
   const { facts, decision, prepared } = inspection.state();
-  const at = now();
   const spend = pastSpendOf(facts);
   const ids = decision.overrides ?? [];
   if (ids.length > 0) {
-    const moved = movedBy(facts);
-    if (!(await overrides.use({ request: row.id, digest: act.digest, ids, moved }))) return null;
+    const use = { request: row.id, digest: act.digest, ids, moved: movedBy(facts) };
+    if (!(await overrides.use(use))) return notSpent(usedUp);
   }
   if (spend !== null) await spending.reserve(row.id, spend);
   // Nothing may come between the last judgement and this line, or more than was shown would be approved.
-  if (approvals.offer(row, inspection.state()).digest !== act.digest) return null;
-  return repository.spend(row.id, { digest: act.digest, at, prepared });
+  const stands = approvals.offer(row, inspection.state()).digest === act.digest;
+  const approval = { digest: act.digest, at: now(), prepared };
+  const approved = stands ? await repository.spend(row.id, approval) : null;
+  return approved === null ? notSpent({ status: "gone" }) : { status: "spent", row: approved };
+}
+
+/** False where it is not known: what was counted then stays. */
+async function isUnapproved({ deps }: Desk, id: string): Promise<boolean> {
+  const row = await deps.repository.load(id).catch(() => undefined);
+  return row !== undefined && (row === null || row.approval === null);
+}
+
+function notSpent(outcome: ApprovalOutcome): Spending {
+  return { status: "not-spent", outcome };
 }
 
 /** Nothing was approved: what was counted for it is not. A row that stays on the disk is taken back at the next start. */
