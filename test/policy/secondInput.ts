@@ -30,12 +30,8 @@ export function statementsOf(answers: readonly AnswerFacts[]): readonly Statemen
     const verdict = levels.find((name) => name === level) ?? "none";
     const found = highest(findings.map((finding) => finding.level));
     const codes = findings.map(({ code }) => code);
-    const isCarried = levels.indexOf(found) >= levels.indexOf(verdict);
-    return {
-      ware,
-      level: worseLevel(verdict, found),
-      codes: isCarried ? codes : [...codes, "secware-verdict"],
-    };
+    const said = verdict === "none" ? codes : [...codes, "secware-verdict"];
+    return { ware, level: worseLevel(verdict, found), codes: said };
   });
 }
 
