@@ -68,6 +68,7 @@ describe("approvalDigest", () => {
     ["a verdict", { verdictIds: [other] }],
     ["the policy", { decision: { ...decision, policyVersion: other } }],
     ["the outcome", { decision: { ...decision, outcome: "warn" } }],
+    ["an exception", { decision: { ...decision, overrides: ["another"] } }],
     ["a finding", { decision: { ...decision, findings: [finding] } }],
     ["the sentence", { description: { ...state.description, sentence: "Signs another text." } }],
     ["an obstacle", { obstacle: "The node is silent." }],

@@ -25,6 +25,7 @@ export function approvalDigest(row: RequestRow, state: InspectionState): Hex {
     reasons: decision.reasons,
     findings: decision.findings.map(({ asOf: _asOf, ...finding }) => finding),
     gaps: decision.gaps,
+    overrides: decision.overrides,
     verdicts: state.verdictIds,
     description: state.description,
     simulation: state.simulation,

@@ -85,6 +85,12 @@ describe("making an exception", () => {
     expect(stateOf(world)).toEqual(["waiting", null]);
     expect(world.world.wakes.at(-1)).toBe(start + dayMs);
     world.world.now = start + dayMs;
+    let told = 0;
+    world.service.watch(() => {
+      told += 1;
+    });
+    await world.service.tick();
+    expect(told).toBe(1);
     expect(stateOf(world)).toEqual(["active", null]);
     expect(await world.service.use(approvedBy("override-1"))).toBe(true);
   });

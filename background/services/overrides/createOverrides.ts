@@ -197,4 +197,6 @@ async function tick(deps: OverrideDeps, rows: Rows, moment: Moment): Promise<voi
     .flatMap(({ startsAt, endsAt }) => [startsAt, endsAt ?? startsAt])
     .filter((time) => time > moment.now);
   if (next.length > 0) deps.wakeAt(Math.min(...next));
+  // Where nothing was written an exception may still have begun to act.
+  rows.tell();
 }

@@ -10,6 +10,8 @@ export interface KeptOverrides {
   /** In memory only. */
   replace(rows: readonly OverrideRow[]): void;
   remove(ids: readonly string[]): Promise<void>;
+  /** Time alone has changed something. */
+  tell(): void;
   watch(listener: () => void): () => void;
 }
 
@@ -39,6 +41,7 @@ export async function keptOverrides(
       tell();
     },
     replace: set,
+    tell,
     async remove(ids) {
       for (const id of ids) rows.delete(id);
       await repository.remove(ids);
