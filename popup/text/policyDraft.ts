@@ -7,6 +7,7 @@ export const policyDraftText = {
   restored: "Your unsaved draft from before is here.",
   restoredOther: "Your unsaved draft is here. The rules that act have changed since you began it.",
   changes: "What changes",
+  quoted: (id: string) => `“${id}”`,
   effect: {
     tightening: "Stricter",
     loosening: "Looser",
@@ -26,6 +27,7 @@ export const policyDraftText = {
   runAgain: "Try it again",
   progress: (done: number, total: number) => `${done} of ${total} requests decided`,
   progressLabel: "Dry run",
+  tried: "The draft was tried.",
   own: "Your own past requests",
   builtIn: "Built-in requests",
   none: "There are none.",

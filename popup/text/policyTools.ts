@@ -44,7 +44,7 @@ export const policyToolsText = {
   editGroup: (name: string) => `Change group ${name}`,
   removeGroup: (name: string) => `Remove group ${name}`,
   groupUsed: (rules: string) => `Used by ${rules}; it can be removed when no rule names it.`,
-  groupSize: (count: number) => (count === 1 ? "1 member" : `${count} members`),
+  groupSize: (count: number) => (count === 1 ? "1 member." : `${count} members.`),
   badGroupName: "Give it a name of 1 to 32 letters, digits, blanks, - or _.",
   usedGroupName: "Another group has this name.",
   badMembers: "Enter at least one member.",
@@ -98,9 +98,9 @@ export const policyToolsText = {
   unreadable: (problem: string) => `This cannot be used: ${problem}`,
   unreadableFloor:
     "Your rules stay as they are. Even if such a document stood in their place, every request would be held.",
-  allowAll: (ids: string) => `It wants to allow everything: ${ids}.`,
+  allowAll: (ids: string) => `It wants to allow whatever comes, by ${ids}.`,
   allowAllFloor:
-    "A rule that says allow never lowers what others say. What is critical is still held, and what is not known still counts as not known.",
+    "Such a rule names no site and no contract, so it lowers nothing that is said beside it. The floor stays: what is critical is at least held, and what is not known still counts as not known.",
   same: "It is the same as the rules that act.",
   idle: "Rules in it that can never decide",
   advanced: "The document itself",

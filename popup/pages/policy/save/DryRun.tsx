@@ -54,9 +54,12 @@ export function DryRun({ draft, result, onResult }: DryRunProps) {
         </Actions>
       </div>
       <Progress isBusy={act.isBusy} />
+      <p className={pageStyles["faint"]} role="status">
+        {result === null ? "" : text.tried}
+      </p>
       <Problem text={act.problem} />
       {result === null ? null : (
-        <div className={styles["part"]} role="status">
+        <div className={styles["part"]}>
           <DryRunTable title={text.own} part={result.own} hasActivity />
           <DryRunTable title={text.builtIn} part={result.builtIn} />
         </div>

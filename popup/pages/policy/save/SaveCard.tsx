@@ -81,7 +81,7 @@ function WhenItActs({ before, draft }: { before: PolicyDocument; draft: PolicyDo
       <div className={styles["part"]}>
         <p>{previews[effect]}</p>
         <p>{text.waits(spanText(Math.max(minimumWaitSeconds, delaySeconds)))}</p>
-        {rules.length === 0 ? null : <p>{text.weakened(rules.join(", "))}</p>}
+        {rules.length === 0 ? null : <p>{text.weakened(rules.map(text.quoted).join(", "))}</p>}
         {factors.map((factor) => (
           <p key={factor}>{text.asksFactor(text.factor[factor])}</p>
         ))}

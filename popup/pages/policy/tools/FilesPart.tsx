@@ -83,7 +83,9 @@ function FileField({ onText }: { onText: (text: string) => void }) {
   const act = useAct();
   return (
     <div className={styles["part"]}>
-      <label htmlFor={id}>{text.file}</label>
+      <label className={styles["label"]} htmlFor={id}>
+        {text.file}
+      </label>
       <input
         id={id}
         type="file"

@@ -41,7 +41,7 @@ export function ImportPreview({ acting, reading, choices, onUse, onDrop }: Impor
       </Note>
       {reading.allowAll.length === 0 ? null : (
         <Note tone="danger">
-          <p>{text.allowAll(reading.allowAll.join(", "))}</p>
+          <p>{text.allowAll(reading.allowAll.map(policyDraftText.quoted).join(", "))}</p>
           <p>{text.allowAllFloor}</p>
         </Note>
       )}
