@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { RecheckView } from "../../extension/messages/views.policy.ts";
 import { turnedBad } from "../pages/rechecks/badness.ts";
 import { Revoke } from "../pages/rechecks/Revoke.tsx";
@@ -32,11 +33,12 @@ export function BadNews() {
 }
 
 function BadItem({ item }: { item: RecheckView }) {
+  const id = useId();
   return (
     <div className={styles["badItem"]}>
       <Stack>
         <LevelMark level={item.level} />
-        <p>
+        <p id={id}>
           <bdi>{item.text}</bdi>
         </p>
         {item.findings.slice(0, shownAtOnce).map(({ who, text }) => (
@@ -45,7 +47,7 @@ function BadItem({ item }: { item: RecheckView }) {
           </p>
         ))}
       </Stack>
-      <Revoke item={item} look="primary">
+      <Revoke item={item} look="primary" describedBy={id}>
         <ButtonLink href="page.html#/rechecks" look="quiet" isNewTab>
           {recheckText.details}
         </ButtonLink>

@@ -4,7 +4,6 @@ import type { AuditKind } from "../../extension/messages/views.policy.ts";
 export const auditText = {
   title: "Log",
   lead: "Everything that this wallet was asked, was told, sent away and decided. It stays on this device.",
-  filter: "Filter",
   kind: "Kind",
   any: "Any",
   kinds: {
@@ -30,10 +29,8 @@ export const auditText = {
   loading: "Reading the log…",
   older: "Older entries",
   shown: (count: number) => (count === 1 ? "1 entry is shown." : `${count} entries are shown.`),
-  wallet: "This wallet",
   account: "Account",
   request: "Request",
-  number: "Entry",
   hash: "Hash",
   field: "Field",
   value: "Value",
@@ -50,7 +47,6 @@ export const auditText = {
   about: "About this log",
   count: "Entries",
   oldest: "Oldest",
-  integrity: "Integrity",
   exportAll: "Export",
   exportHint:
     "The button above makes a file of the entries that the filter lets through, with the hashes that chain them. It names sites and addresses.",

@@ -53,7 +53,6 @@ const endings: Readonly<Record<string, string>> = {
 /** Exceptions: the block screen, the form, and the list of them. */
 export const exceptionText = {
   fact: (name: FactName): string => facts[name],
-  factor: (factor: Factor): string => factorNames[factor],
   demands,
   blockedTitle: "What blocks it",
   blockedBy: "Blocked by",
@@ -93,7 +92,6 @@ export const exceptionText = {
   reasonMissing: "Write why, in a few words.",
   badAmount: "Enter an amount above zero, with a point as separator.",
   previewTitle: "Read it once more",
-  thisWillHold: "The exception",
   past: "Past requests",
   pastCount: (count: number) => {
     if (count === 0) return "None of your past requests would have been let through by it.";

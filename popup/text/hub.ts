@@ -27,7 +27,7 @@ export const hubText = {
   callsOf: (left: string, of: string) => `${left} of ${of}`,
   expires: "Ends",
   pricePerCall: "Price per call",
-  record: "Your own record of it",
+  record: "Track record, from your own log",
   answered: "Answered",
   shareOf: (share: string | null, answered: number, asked: number) =>
     share === null ? "Not asked yet" : `${share} (${answered} of ${asked})`,

@@ -27,7 +27,6 @@ export const recheckText = {
   usedOf: (used: number, of: number) => `${used} of ${of}`,
   list: "What is checked",
   listEmpty: "Nothing to check: no approval was signed here and no site is connected.",
-  bad: "Turned bad",
   kind: {
     approval: "Approval",
     operator: "Operator",
@@ -35,10 +34,9 @@ export const recheckText = {
   } satisfies Record<RecheckView["kind"], string>,
   turnedBad: "Worse than when you allowed it.",
   since: "Since",
-  checked: "Last check",
-  notChecked: "Not checked yet",
+  kindAndCheck: (kind: string, checked: string | null) =>
+    checked === null ? `${kind} · not checked yet` : `${kind} · last check ${checked}`,
   notKnown: "Not known",
-  what: "What",
   spender: "Spender",
   token: "Token",
   site: "Site",
@@ -46,7 +44,6 @@ export const recheckText = {
   says: (who: string, text: string) => `${who}: ${text}`,
   gap: (text: string) => `Not checked: ${text}`,
   revoke: "Revoke",
-  revokeOf: (text: string) => `Revoke: ${text}`,
   disconnect: "Disconnect",
   disconnected: "The site is not connected any more.",
   state: { open: "In force", closed: "Ended", revoking: "Being revoked" } satisfies Record<

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { OverrideView } from "../../../extension/messages/views.policy.ts";
 import { describeEnd } from "../../approval/exceptionWords.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
@@ -24,20 +24,19 @@ const tones: Readonly<Record<OverrideView["state"], Tone>> = {
 
 /** One exception; while it waits or is in force it can be ended. */
 export function ExceptionItem({ exception }: { exception: OverrideView }) {
+  const id = useId();
   const { state, sentence } = exception;
   return (
     <li>
       <Stack>
         <div className={styles["split"]}>
-          <p className={styles["keep"]}>
-            <strong>
-              <bdi>{sentence}</bdi>
-            </strong>
+          <p id={id} className={styles["claim"]}>
+            <bdi>{sentence}</bdi>
           </p>
           <LevelMark level={tones[state]} word={exceptionText.state[state]} />
         </div>
         <Facts exception={exception} />
-        {state === "ended" ? null : <EndNow exception={exception} />}
+        {state === "ended" ? null : <EndNow exception={exception} describedBy={id} />}
       </Stack>
     </li>
   );
@@ -78,7 +77,7 @@ function Facts({ exception }: { exception: OverrideView }) {
   );
 }
 
-function EndNow({ exception }: { exception: OverrideView }) {
+function EndNow({ exception, describedBy }: { exception: OverrideView; describedBy: string }) {
   const { client } = useWallet();
   const act = useAct();
   const [isAsking, setAsking] = useState(false);
@@ -90,7 +89,9 @@ function EndNow({ exception }: { exception: OverrideView }) {
   return (
     <>
       <Actions>
-        <Button onPress={() => setAsking(true)}>{exceptionText.endNow}</Button>
+        <Button describedBy={describedBy} onPress={() => setAsking(true)}>
+          {exceptionText.endNow}
+        </Button>
       </Actions>
       <Dialog title={exceptionText.endTitle} isOpen={isAsking} onClose={() => setAsking(false)}>
         <p>

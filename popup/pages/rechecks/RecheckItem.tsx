@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { RecheckView } from "../../../extension/messages/views.policy.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
 import { Rows, Stack } from "../../parts/Card.tsx";
@@ -11,6 +12,7 @@ import { Revoke } from "./Revoke.tsx";
 
 /** One thing in force: what it allows, what is said of it now, and what could not be known. */
 export function RecheckItem({ item }: { item: RecheckView }) {
+  const id = useId();
   const { text, level, findings, gaps, state, checkedAt } = item;
   // Never checked, or not to the end, with nothing found: that is not knowing, not a clean answer.
   const isUnknown = level === "none" && (checkedAt === null || gaps.length > 0);
@@ -18,16 +20,20 @@ export function RecheckItem({ item }: { item: RecheckView }) {
     <li>
       <Stack>
         <div className={styles["split"]}>
-          <p className={styles["keep"]}>
-            <strong>
-              <bdi>{text}</bdi>
-            </strong>
+          <p id={id} className={styles["claim"]}>
+            <bdi>{text}</bdi>
           </p>
           <LevelMark
             level={isUnknown ? "unknown" : level}
             {...(isUnknown ? { word: recheckText.notKnown } : {})}
           />
         </div>
+        <p className={styles["faint"]}>
+          {recheckText.kindAndCheck(
+            recheckText.kind[item.kind],
+            checkedAt === null ? null : formatMoment(checkedAt),
+          )}
+        </p>
         {item.turnedBad ? (
           <Note tone={level}>
             <p>{recheckText.turnedBad}</p>
@@ -41,7 +47,7 @@ export function RecheckItem({ item }: { item: RecheckView }) {
             {recheckText.gap(gap)}
           </Note>
         ))}
-        {state === "open" ? <Revoke item={item} /> : <p>{recheckText.state[state]}</p>}
+        {state === "open" ? <Revoke item={item} describedBy={id} /> : <p>{recheckText.state[state]}</p>}
         <div className={styles["more"]}>
           <Disclosure title={recheckText.details}>
             <Rows rows={detailRows(item)} />
@@ -60,14 +66,9 @@ function Said({ findings }: Pick<RecheckView, "findings">) {
   ));
 }
 
-function detailRows({ kind, since, checkedAt, chainId, spender, token, origin }: RecheckView) {
+function detailRows({ since, chainId, spender, token, origin }: RecheckView) {
   return [
-    { label: recheckText.what, value: recheckText.kind[kind] },
     { label: recheckText.since, value: formatDay(since) },
-    {
-      label: recheckText.checked,
-      value: checkedAt === null ? recheckText.notChecked : formatMoment(checkedAt),
-    },
     ...(origin === null ? [] : [{ label: recheckText.site, value: <bdi>{origin}</bdi> }]),
     ...(token === null ? [] : [{ label: recheckText.token, value: <AddressText address={token} /> }]),
     ...(spender === null ? [] : [{ label: recheckText.spender, value: <AddressText address={spender} /> }]),

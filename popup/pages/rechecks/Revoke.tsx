@@ -11,12 +11,14 @@ import { recheckText } from "../../text/rechecks.ts";
 export interface RevokeProps {
   item: RecheckView;
   look?: "primary" | "plain";
+  /** The id of the sentence that says what is revoked. */
+  describedBy: string;
   /** Beside the button. */
   children?: ReactNode;
 }
 
 /** Revokes by a request of the wallet's own, which is approved as any other; a site is disconnected at once. */
-export function Revoke({ item, look = "plain", children }: RevokeProps) {
+export function Revoke({ item, look = "plain", describedBy, children }: RevokeProps) {
   const { client } = useWallet();
   const act = useAct();
   const [came, setCame] = useState("");
@@ -30,7 +32,7 @@ export function Revoke({ item, look = "plain", children }: RevokeProps) {
   return (
     <>
       <Actions>
-        <Button look={look} isBusy={act.isBusy} onPress={revoke}>
+        <Button look={look} describedBy={describedBy} isBusy={act.isBusy} onPress={revoke}>
           {item.kind === "site" ? recheckText.disconnect : recheckText.revoke}
         </Button>
         {children}
