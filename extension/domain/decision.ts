@@ -1,5 +1,6 @@
 import type { Finding, Gap } from "./finding.ts";
 import type { Level, Outcome } from "./level.ts";
+import type { OverrideTarget } from "./override.ts";
 import type { FactName } from "./policyDocument.ts";
 
 /** What policy concludes about one subject, and why. */
@@ -31,4 +32,12 @@ export interface Reason {
   who?: string;
   /** One sentence for the screen. */
   text: string;
+  /** Whose words it is made of: what an exception would have to name. Absent: nobody's that can be excepted. */
+  blames?: readonly Blame[];
+}
+
+export interface Blame {
+  target: OverrideTarget;
+  /** One sentence; absent: the reason's own. */
+  text?: string;
 }

@@ -1,9 +1,9 @@
 import { type Outcome, outcomes } from "../level.ts";
 import type { PolicyDocument, Rule } from "../policyDocument.ts";
 import { presets } from "../policyDocument.ts";
+import { namesParty } from "./compilePolicy.ts";
 import { policyVersionOf } from "./policyVersion.ts";
 import { presetOutcomes } from "./presets.ts";
-import { namesParty } from "./voices.ts";
 
 /** Whether `after` is provably at least as strict as `before`; a change that cannot be proven so is a loosening. */
 export function comparePolicies(

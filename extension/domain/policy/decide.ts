@@ -2,85 +2,109 @@ import type { InspectionContext } from "../context.ts";
 import type { Decision, Reason } from "../decision.ts";
 import { readSubject } from "../decode/readSubject.ts";
 import type { Finding, Gap } from "../finding.ts";
-import { type Level, type Outcome, outcomes, stricterOutcome } from "../level.ts";
+import { outcomes } from "../level.ts";
 import type { Override } from "../override.ts";
-import type { PolicyDocument } from "../policyDocument.ts";
 import type { Subject } from "../subject.ts";
+import { type CompiledPolicy, compilePolicy } from "./compilePolicy.ts";
 import type { PolicyReading } from "./decodePolicyDocument.ts";
+import { viewOf } from "./facts/requestView.ts";
 import { type AnswerFacts, type Fold, foldAnswers } from "./foldAnswers.ts";
-import { policyFactsOf } from "./matching.ts";
-import type { PastSpend } from "./policyFacts.ts";
-import { policyVersionOf } from "./policyVersion.ts";
+import { policyFactsOf } from "./gatherFacts.ts";
+import { coveringOverrides } from "./overrides.ts";
+import type { PastSpend, PolicyFacts } from "./policyFacts.ts";
 import { defaultPolicy } from "./presets.ts";
-import { floorOf, presetReasons, type RuleVoice, ruleVoices } from "./voices.ts";
+import { presetOfGaps, presetOfLevels } from "./presetVoice.ts";
+import { ruleVoices } from "./voices.ts";
+import { whoFound } from "./whoSaid.ts";
 
-export interface DecideOptions {
+interface Statements {
   policy: PolicyReading;
-  subject: Subject;
-  context: InspectionContext;
   /** What the local checks and lists found. */
   findings: readonly Finding[];
   gaps: readonly Gap[];
   answers: readonly AnswerFacts[];
-  /** What the account signed for lately; absent: nothing. */
+  /** What was signed before; absent: nothing. */
   history?: readonly PastSpend[];
-  /** The account's exceptions; absent: none. */
+  /** Absent: none. */
   overrides?: readonly Override[];
 }
 
+export interface DecideOptions extends Statements {
+  subject: Subject;
+  context: InspectionContext;
+}
+
+export interface DecideFactsOptions extends Statements {
+  facts: PolicyFacts;
+}
+
 /** Folds findings, gaps and answers into one decision that explains itself. Total: whatever goes wrong in here holds. */
-export function decide(options: DecideOptions): Decision {
-  const fold = foldAnswers(options);
-  if (options.policy.status === "unreadable") {
-    return heldUnread(fold, `${options.policy.problem} Every request is held until it can be read.`);
+export function decide({ subject, context, ...statements }: DecideOptions): Decision {
+  const fold = foldAnswers(statements);
+  return decideSafely(statements, fold, () => policyFactsOf(subject, readSubject(subject), context));
+}
+
+/** As `decide`, over facts that were gathered before: to decide a past request again. */
+export function decideFacts({ facts, ...statements }: DecideFactsOptions): Decision {
+  return decideSafely(statements, foldAnswers(statements), () => facts);
+}
+
+function decideSafely(
+  { policy, history = [], overrides = [] }: Statements,
+  fold: Fold,
+  gather: () => PolicyFacts,
+): Decision {
+  if (policy.status === "unreadable") {
+    return heldUnread(fold, `${policy.problem} Every request is held until it can be read.`);
   }
   try {
-    return decideBy(options.policy.document, fold, options);
+    const compiled = compilePolicy(policy.document);
+    return decideOn({ policy: compiled, fold, facts: gather(), history, overrides });
   } catch {
     return heldUnread(fold, "The policy could not be applied to this request, so it is held.");
   }
 }
 
-function decideBy(document: PolicyDocument, fold: Fold, { subject, context }: DecideOptions): Decision {
-  const facts = policyFactsOf(subject, readSubject(subject), {
-    level: fold.level,
-    site: context.site?.origin ?? null,
-    unanswered: fold.unanswered,
-  });
-  const voices = ruleVoices(document, facts);
-  const preset = presetReasons(document.preset, fold);
-  const lowering = voices.filter((voice) => voice.mayLower);
-  const reasons = [
-    // A rule that names a target or a site stands in for the preset's word on levels, never for its word on gaps.
-    ...(lowering.length > 0 ? [] : preset.levels),
-    ...preset.gaps,
-    ...voices.map((voice) => voice.reason),
-    ...floorReasons(fold.level, lowering),
-  ];
-  return build(fold, reasons, policyVersionOf(document));
+/** All that one decision hangs on. */
+export interface DecisionInput {
+  policy: CompiledPolicy;
+  facts: PolicyFacts;
+  fold: Fold;
+  history: readonly PastSpend[];
+  overrides: readonly Override[];
 }
 
-function floorReasons(level: Level, lowering: readonly RuleVoice[]): readonly Reason[] {
-  const floor = floorOf(level);
-  if (floor === "allow" || lowering.length === 0) return [];
-  return [
-    {
-      outcome: floor,
-      by: { kind: "floor" },
-      fact: "level",
-      text: "A critical finding is held, whatever a rule says.",
-    },
+/** From rules to a decision, as `docs/policy.md` has it. Throws only where facts are not what their type says. */
+export function decideOn({ policy, facts, fold, history, overrides }: DecisionInput): Decision {
+  const view = viewOf(facts, fold, history);
+  const exceptions = coveringOverrides(overrides, facts);
+  const voices = ruleVoices(policy, view, exceptions);
+  const stoodIn = voices.some(({ standsIn }) => standsIn);
+  // A rule that names a target or a site stands in for the preset's word on levels, never for its word on gaps.
+  const preset = stoodIn ? { reasons: [], turnedBy: [] } : presetOfLevels(policy.document, fold, exceptions);
+  const turnedBy = new Set([...preset.turnedBy, ...voices.flatMap((voice) => voice.turnedBy)]);
+  const acting = overrides.flatMap(({ id }) => (turnedBy.has(id) ? [id] : []));
+  const reasons = [
+    ...preset.reasons,
+    ...presetOfGaps(policy.document, fold),
+    ...voices.map(({ reason }) => reason),
+    ...(stoodIn || acting.length > 0 ? floorReasons(fold) : []),
   ];
+  const decision = build(fold, reasons, policy.version());
+  return acting.length > 0 ? { ...decision, overrides: acting } : decision;
+}
+
+/** The strictness below which neither a rule nor an exception gets a request with a critical level. */
+function floorReasons({ level, findings }: Fold): readonly Reason[] {
+  if (level !== "critical") return [];
+  const text = "A critical finding is held, whatever a rule or an exception says.";
+  return [{ outcome: "hold", by: { kind: "floor" }, fact: "level", who: whoFound(findings[0]), text }];
 }
 
 function build(fold: Fold, reasons: readonly Reason[], policyVersion: Decision["policyVersion"]): Decision {
-  const sorted = [...reasons].sort((a, b) => rank(b.outcome) - rank(a.outcome));
-  const outcome = sorted.reduce<Outcome>(
-    (strictest, reason) => stricterOutcome(strictest, reason.outcome),
-    "allow",
-  );
+  const sorted = [...reasons].sort((a, b) => outcomes.indexOf(b.outcome) - outcomes.indexOf(a.outcome));
   return {
-    outcome,
+    outcome: sorted[0]?.outcome ?? "hold",
     level: fold.level,
     gaps: fold.gaps,
     findings: fold.findings,
@@ -90,12 +114,7 @@ function build(fold: Fold, reasons: readonly Reason[], policyVersion: Decision["
 }
 
 function heldUnread(fold: Fold, text: string): Decision {
-  const outcome: Outcome = "hold";
   const by = { kind: "document-unreadable" } as const;
   // There is no version to name, so the default one's stands in: nothing was decided by it.
-  return build(fold, [{ outcome, by, text }], policyVersionOf(defaultPolicy));
-}
-
-function rank(outcome: Outcome): number {
-  return outcomes.indexOf(outcome);
+  return build(fold, [{ outcome: "hold", by, text }], compilePolicy(defaultPolicy).version());
 }

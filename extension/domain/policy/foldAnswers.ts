@@ -1,5 +1,6 @@
 import type { Finding, Gap } from "../finding.ts";
 import { type Level, levels, worseLevel } from "../level.ts";
+import type { Vote } from "./policyFacts.ts";
 
 /** What policy needs of one SecWare's answer; `extension/sechub` has a wider type. */
 export interface AnswerFacts {
@@ -14,13 +15,19 @@ export interface AnswerFacts {
 /** The highest level stated, by whom, and everything that is not known. */
 export interface Fold {
   level: Level;
-  localLevel: Level;
-  wareLevel: Level;
+  /** What this device found. */
+  local: readonly Finding[];
+  /** Of every SecWare that was asked: the worse of its verdict and its findings. */
+  votes: readonly NamedVote[];
   /** Worst first. */
   findings: readonly Finding[];
   gaps: readonly Gap[];
   /** Numbers of the SecWares that are gaps. */
   unanswered: readonly number[];
+}
+
+export interface NamedVote extends Vote {
+  name: string;
 }
 
 /** Folds local findings and SecWares' answers. An answer may only raise; not knowing is a gap and never a level. */
@@ -35,18 +42,25 @@ export function foldAnswers({
 }): Fold {
   const heard = answers.filter(hasOpinion);
   const silent = answers.filter((answer) => answer.status !== "not-asked" && !hasOpinion(answer));
-  const localLevel = findings.reduce<Level>((worst, finding) => worseLevel(worst, finding.level), "none");
   const wareFindings = heard.flatMap(findingsOf);
-  const wareLevel = wareFindings.reduce<Level>((worst, finding) => worseLevel(worst, finding.level), "none");
   const all = [...findings, ...wareFindings];
   return {
-    level: worseLevel(localLevel, wareLevel),
-    localLevel,
-    wareLevel,
+    level: worstOf(all),
+    local: findings,
+    votes: [...heard.map(voteOf), ...silent.map(({ ware, name }) => ({ ware, name, level: null }))],
     findings: all.sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level)),
     gaps: [...gaps, ...silent.map(gapOf)],
     unanswered: silent.map(({ ware }) => ware),
   };
+}
+
+/** The worst level of these findings. */
+export function worstOf(findings: readonly Finding[]): Level {
+  return findings.reduce<Level>((worst, { level }) => worseLevel(worst, level), "none");
+}
+
+function voteOf(answer: AnswerFacts): NamedVote {
+  return { ware: answer.ware, name: answer.name, level: worstOf(findingsOf(answer)) };
 }
 
 function hasOpinion(answer: AnswerFacts): boolean {

@@ -32,7 +32,7 @@ export function policyFactsOf(subject: Subject, reading: Reading, context: Inspe
 export function pastSpendOf(facts: PolicyFacts): PastSpend | null {
   const { account, chain, kind, site, targets, movements, now } = facts;
   if (account === null) return null;
-  const moved: Record<Address | "native", bigint | null> = {};
+  const moved: Partial<Record<Address | "native", bigint | null>> = {};
   for (const { token, amount, isSum } of movements) {
     if (isSum) moved[token] = amount;
   }

@@ -23,23 +23,6 @@ export function movementsOf(reading: Reading): readonly Movement[] {
   return [...single, ...[...sums].map(([token, amount]) => ({ token, amount, isSum: true }))];
 }
 
-/** The contracts called, and who receives, spends or operates. */
-export function targetsOf(
-  subject: Subject,
-  reading: Reading,
-): { any: ReadonlySet<Address>; all: readonly Address[] } {
-  const parties = reading.actions.map(partyOf);
-  const contracts = contractsOf(subject);
-  return {
-    any: new Set([...contracts, ...parties.filter((party) => party !== null)]),
-    // A rule that lowers must name whoever gains in every single action; nobody in particular stays unnamed.
-    all: parties.map((party) => party ?? unnamed),
-  };
-}
-
-/** Stands for a party that cannot be named; equal to no address of a document, which are lower case. */
-const unnamed: Address = "0xUnnamed";
-
 /** Who gains by an action: the recipient, spender, operator or contract. Null: nobody that can be named. */
 export function partyOf(action: Action): Address | null {
   switch (action.kind) {

@@ -46,7 +46,7 @@ export interface PastSpend {
   site: string | null;
   targets: readonly Address[];
   /** The sum of each token; null: not known how much. */
-  moved: Readonly<Record<Address | "native", bigint | null>>;
+  moved: Readonly<Partial<Record<Address | "native", bigint | null>>>;
 }
 
 /** What a SecWare said or did not say, as rules and combining see it. */

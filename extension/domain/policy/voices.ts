@@ -1,80 +1,88 @@
 import type { Reason } from "../decision.ts";
-import type { Finding } from "../finding.ts";
-import { type Level, type Outcome, outcomes, stricterOutcome } from "../level.ts";
-import type { PolicyDocument, Preset, Rule } from "../policyDocument.ts";
-import type { Fold } from "./foldAnswers.ts";
-import { matchRule, type PolicyFacts, tellingFact } from "./matching.ts";
+import type { Outcome } from "../level.ts";
+import type { Override } from "../override.ts";
+import type { CompiledPolicy, CompiledRule } from "./compilePolicy.ts";
+import type { Match } from "./facts/match.ts";
+import type { RequestView } from "./facts/requestView.ts";
+import { matchRule, standsIn, tellingFact } from "./matching.ts";
 import { presetOutcomes } from "./presets.ts";
 import { sentenceOf } from "./sentenceOf.ts";
+import { isTurnable, naming, turnedReason } from "./turning.ts";
+import { whoSaid } from "./whoSaid.ts";
 
 /** What one rule says about a request. */
 export interface RuleVoice {
   reason: Reason;
-  /** Whether it may take the place of the preset's outcome for a level. */
-  mayLower: boolean;
-}
-
-/** The strictness below which no rule gets a request with this level. */
-export function floorOf(level: Level): Outcome {
-  return level === "critical" ? "hold" : "allow";
-}
-
-/** What the preset says of the levels and of the gaps, one reason each. */
-export function presetReasons(
-  preset: Preset,
-  fold: Fold,
-): { levels: readonly Reason[]; gaps: readonly Reason[] } {
-  const outcomeOf = presetOutcomes[preset];
-  const local = outcomeOf[fold.localLevel];
-  // One SecWare, or all of them together, cannot shut the user out alone.
-  const wares = weaker(outcomeOf[fold.wareLevel], "hold");
-  const decisive = stricterOutcome(local, wares);
-  const worst = fold.findings.find(
-    (finding) => finding.level === (decisive === local ? fold.localLevel : fold.wareLevel),
-  );
-  const gap = fold.gaps[0];
-  return {
-    levels: [{ outcome: decisive, by: { kind: "preset" }, fact: "level", text: levelText(worst) }],
-    gaps:
-      gap === undefined
-        ? []
-        : [{ outcome: outcomeOf.gap, by: { kind: "preset" }, fact: "unanswered", text: gap.text }],
-  };
+  /** Whether it takes the place of the preset's word about levels. */
+  standsIn: boolean;
+  /** The exceptions that turned it, by id. */
+  turnedBy: readonly string[];
 }
 
 /** Every rule that matches, or might match if more were known. */
-export function ruleVoices(document: PolicyDocument, facts: PolicyFacts): readonly RuleVoice[] {
-  return document.rules.flatMap((rule) => voiceOf(rule, document.preset, facts));
-}
-
-function voiceOf(rule: Rule, preset: Preset, facts: PolicyFacts): readonly RuleVoice[] {
-  const match = matchRule(rule, facts, { all: false });
-  if (match === "no") return [];
-  const fact = tellingFact(rule);
-  const reason = (outcome: Outcome, text: string): Reason => ({
-    outcome,
-    by: { kind: "rule", rule: rule.id },
-    ...(fact === undefined ? {} : { fact }),
-    text,
-  });
-  if (match === "unknown") {
-    const outcome = rule.unanswered ?? presetOutcomes[preset].gap;
-    const text = `Your rule “${rule.id}” could not be answered: not everything it asks about is known.`;
-    return [{ reason: reason(outcome, text), mayLower: false }];
+export function ruleVoices(
+  { rules, document }: CompiledPolicy,
+  view: RequestView,
+  exceptions: readonly Override[],
+): readonly RuleVoice[] {
+  const gap = presetOutcomes[document.preset].gap;
+  const voices: RuleVoice[] = [];
+  for (const one of rules) {
+    const match = askSafely(one, view);
+    if (match === "no") continue;
+    voices.push(match === "failed" ? failedVoice(one) : voiceOf(one, match, { gap, view, exceptions }));
   }
-  const mayLower = namesParty(rule) && matchRule(rule, facts, { all: true }) === "yes";
-  return [{ reason: reason(rule.then, `Your rule “${rule.id}”: ${sentenceOf(rule)}`), mayLower }];
+  return voices;
 }
 
-/** Whether a rule names whom it is about. Only such a rule may go below the preset. */
-export function namesParty(rule: Rule): boolean {
-  return rule.when.some(({ fact }) => fact === "target" || fact === "site");
+/** A rule that fails while it is asked is neither yes nor no. */
+function askSafely({ tests }: CompiledRule, view: RequestView): Match | "failed" {
+  try {
+    return tests === null ? "failed" : matchRule(tests, view);
+  } catch {
+    return "failed";
+  }
 }
 
-function levelText(worst: Finding | undefined): string {
-  return worst?.text ?? "Nothing found by the checks that ran.";
+/** Nobody knows what such a rule would have said, so no exception turns it. */
+function failedVoice({ rule }: CompiledRule): RuleVoice {
+  const text = `Your rule “${rule.id}” could not be asked, so this request is held.`;
+  const reason: Reason = { outcome: "hold", by: { kind: "rule", rule: rule.id }, who: "this device", text };
+  return { reason, standsIn: false, turnedBy: [] };
 }
 
-function weaker(a: Outcome, b: Outcome): Outcome {
-  return outcomes.indexOf(a) <= outcomes.indexOf(b) ? a : b;
+interface Surroundings {
+  gap: Outcome;
+  view: RequestView;
+  exceptions: readonly Override[];
+}
+
+function voiceOf(
+  { rule, tests }: CompiledRule,
+  match: Match,
+  { gap, view, exceptions }: Surroundings,
+): RuleVoice {
+  const outcome = match === "yes" ? rule.then : (rule.unanswered ?? gap);
+  const fact = tests === null ? undefined : tellingFact(tests, view, match);
+  const target = { kind: "rule", rule: rule.id } as const;
+  const said = {
+    ...(fact === undefined ? {} : { fact }),
+    who: whoSaid(fact, tests, view),
+    blames: [{ target, text: `Your rule “${rule.id}”` }],
+  };
+  const turning = isTurnable(outcome) ? naming(exceptions, target) : [];
+  const [first] = turning;
+  if (first !== undefined) {
+    const reason = turnedReason(first, `your rule “${rule.id}”`, said);
+    return { reason, standsIn: false, turnedBy: turning.map(({ id }) => id) };
+  }
+  const text =
+    match === "yes"
+      ? `Your rule “${rule.id}”: ${sentenceOf(rule)}`
+      : `Your rule “${rule.id}” could not be answered: not everything it asks about is known.`;
+  return {
+    reason: { outcome, by: { kind: "rule", rule: rule.id }, ...said, text },
+    standsIn: match === "yes" && tests !== null && standsIn(tests, view),
+    turnedBy: [],
+  };
 }

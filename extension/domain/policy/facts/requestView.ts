@@ -1,0 +1,40 @@
+import type { Fold } from "../foldAnswers.ts";
+import type { Movement } from "../movements.ts";
+import type { PastSpend, PolicyFacts } from "../policyFacts.ts";
+
+export type Token = Movement["token"];
+
+/** One request as the conditions of all rules look at it, prepared once. */
+export interface RequestView {
+  facts: PolicyFacts;
+  fold: Fold;
+  /** The codes of all findings, whoever stated them. */
+  codes: ReadonlySet<string>;
+  /** What the request itself moves of each token; null: not known how much. */
+  moved: ReadonlyMap<Token, bigint | null>;
+  /** What the same account signed. */
+  history: readonly PastSpend[];
+  /** UTC. */
+  minuteOfDay: number;
+}
+
+export function viewOf(facts: PolicyFacts, fold: Fold, history: readonly PastSpend[]): RequestView {
+  return {
+    ...{ facts, fold },
+    codes: new Set(fold.findings.map(({ code }) => code)),
+    moved: ownSums(facts.movements),
+    history: history.filter(({ account }) => account === facts.account),
+    minuteOfDay: Math.floor(facts.now / 60_000) % 1440,
+  };
+}
+
+/** The sum of each token over the whole request. */
+export function ownSums(movements: readonly Movement[]): ReadonlyMap<Token, bigint | null> {
+  const sums = new Map<Token, bigint | null>();
+  for (const { token, amount, isSum } of movements) {
+    if (isSum) continue;
+    const sum = sums.has(token) ? (sums.get(token) ?? null) : 0n;
+    sums.set(token, sum === null || amount === null ? null : sum + amount);
+  }
+  return sums;
+}
