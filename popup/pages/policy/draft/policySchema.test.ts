@@ -72,6 +72,11 @@ const combines: readonly unknown[] = [
     { mode: "weights", weights: { "1": 1 }, atLeast: 1 },
     { mode: "weights", weights: { "1": 0 }, atLeast: 1 },
     { mode: "weights", weights: { one: 1 }, atLeast: 1 },
+    {
+      mode: "weights",
+      weights: Object.fromEntries(Array.from({ length: 33 }, (_, at) => [at + 1, 1])),
+      atLeast: 1,
+    },
     { mode: "weights", weights: { "1": 1 }, atLeast: 32_001 },
   ],
 ];

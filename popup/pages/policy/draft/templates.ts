@@ -51,7 +51,7 @@ export const templates: readonly Template[] = [
     id: "answered",
     make: ({ bound }) =>
       rule("answered", {
-        parts: [oneCoin, part("unanswered", { op: "in", values: bound.slice(0, 2) })],
+        parts: [oneCoin, part("unanswered", { op: "in", values: bound.length < 2 ? [] : bound.slice(0, 2) })],
         unanswered: "block",
       }),
   },

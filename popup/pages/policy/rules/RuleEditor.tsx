@@ -28,10 +28,11 @@ export function RuleEditor({ document, original, onDone, onCancel }: RuleEditorP
   );
   const [fault, setFault] = useState<Fault | null>(null);
   const choices = useChoices(document);
-  const form = useRef<HTMLFormElement>(null);
+  const editor = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const first = fault === null ? "input" : '[aria-invalid="true"], [data-faulty] :is(input, select)';
-    form.current?.querySelector<HTMLElement>(first)?.focus();
+    const first =
+      fault === null ? "button, input" : '[aria-invalid="true"], [data-faulty] :is(input, select)';
+    editor.current?.querySelector<HTMLElement>(first)?.focus();
   }, [fault]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -41,34 +42,36 @@ export function RuleEditor({ document, original, onDone, onCancel }: RuleEditorP
   };
   const change = (next: RuleDraft): void => setDraft(next);
   return (
-    <Card title={original === null ? text.addTitle : text.editTitle(original.id)}>
-      {original === null ? <Templates choices={choices} onChoose={change} /> : null}
-      <form ref={form} className={styles["part"]} onSubmit={submit} noValidate>
-        <TextField
-          label={text.name}
-          value={draft.name}
-          onChange={(name) => change({ ...draft, name })}
-          hint={text.nameHint}
-          problem={fault?.field === "name" ? fault.problem : null}
-          maxLength={64}
-        />
-        <Parts
-          parts={draft.parts}
-          fault={fault}
-          choices={choices}
-          onChange={(parts) => change({ ...draft, parts })}
-        />
-        <OutcomeFields draft={draft} document={document} onChange={change} />
-        <GuardFields draft={draft} document={document} fault={fault} onChange={change} />
-        <Actions>
-          <Button type="submit" look="primary" icon={Check}>
-            {original === null ? text.add : text.change}
-          </Button>
-          <Button look="quiet" onPress={onCancel}>
-            {text.cancel}
-          </Button>
-        </Actions>
-      </form>
-    </Card>
+    <div ref={editor}>
+      <Card title={original === null ? text.addTitle : text.editTitle(original.id)}>
+        {original === null ? <Templates choices={choices} onChoose={change} /> : null}
+        <form className={styles["part"]} onSubmit={submit} noValidate>
+          <TextField
+            label={text.name}
+            value={draft.name}
+            onChange={(name) => change({ ...draft, name })}
+            hint={text.nameHint}
+            problem={fault?.field === "name" ? fault.problem : null}
+            maxLength={64}
+          />
+          <Parts
+            parts={draft.parts}
+            fault={fault}
+            choices={choices}
+            onChange={(parts) => change({ ...draft, parts })}
+          />
+          <OutcomeFields draft={draft} document={document} onChange={change} />
+          <GuardFields draft={draft} document={document} fault={fault} onChange={change} />
+          <Actions>
+            <Button type="submit" look="primary" icon={Check}>
+              {original === null ? text.add : text.change}
+            </Button>
+            <Button look="quiet" onPress={onCancel}>
+              {text.cancel}
+            </Button>
+          </Actions>
+        </form>
+      </Card>
+    </div>
   );
 }
