@@ -14,6 +14,7 @@ import type { ActiveBinding } from "./services/hub/hub.ts";
 import type { BoundService } from "./services/inspection/services.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
 import type { Services } from "./services/services.ts";
+import { createLocalSeal } from "./services/vault/localSeal.ts";
 
 export interface ComposeDeps {
   platform: Platform;
@@ -84,6 +85,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     // The log and the past requests take their places here.
     noteOverride: () => undefined,
     countPast: () => 0,
+    seal: createLocalSeal(core.vault),
     noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),
   });
   open = requests.requests;

@@ -44,6 +44,8 @@ export interface OverrideRow {
   /** Uses that are counted and no longer listed. */
   earlier: { uses: number; amount: bigint };
   ended: { at: number; by: OverrideEnd } | null;
+  /** Over the rest of the row, by a key of that account; null before it is kept. */
+  seal: { by: Address; mac: string } | null;
 }
 
 export interface OverrideRepository {

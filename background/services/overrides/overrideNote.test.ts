@@ -7,7 +7,7 @@ const row: OverrideRow = {
   ...{ id: "a", account: null, madeBy: account, which: { kind: "secware", ware: 7 }, reason: "I know it" },
   what: { kind: "site", origin: "https://app.example" },
   ...{ createdAt: 0, startsAt: 0, endsAt: 86_400_000, session: null, mostUses: null, rules: [], uses: [] },
-  ...{ limit: { token: "native", amount: 5n }, sentence: "It only warns.", ended: null },
+  ...{ limit: { token: "native", amount: 5n }, sentence: "It only warns.", ended: null, seal: null },
   earlier: { uses: 0, amount: 0n },
 };
 

@@ -89,6 +89,7 @@ function rowOf({ draft, blocked, limit, rules, startsAt, moment, id }: RowParts)
     uses: [],
     earlier: { uses: 0, amount: 0n },
     ended: null,
+    seal: null,
   };
 }
 

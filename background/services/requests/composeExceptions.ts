@@ -8,14 +8,17 @@ import type { Clock } from "../clock/clock.ts";
 import { browserSession } from "../overrides/browserSession.ts";
 import { createOverrides, type OverrideDeps } from "../overrides/createOverrides.ts";
 import { type OverrideService, overrideAlarm } from "../overrides/overrides.ts";
+import { sealOverrides } from "../overrides/sealedOverrides.ts";
 import type { Services } from "../services.ts";
 import { createSpending } from "../spending/createSpending.ts";
 import type { SpendingLedger } from "../spending/spending.ts";
+import type { LocalSeal } from "../vault/localSeal.ts";
 
-export interface ComposeExceptionsDeps extends Pick<OverrideDeps, "findBlocked" | "countPast" | "isIntact"> {
+export interface ComposeExceptionsDeps extends Pick<OverrideDeps, "findBlocked" | "countPast"> {
   platform: Pick<Platform, "session" | "setAlarm">;
   database: Database;
-  core: Pick<Services, "accounts" | "snapshots">;
+  core: Pick<Services, "vault" | "accounts" | "snapshots">;
+  seal: Pick<LocalSeal, "mac" | "isIntact">;
   clock: Clock;
   readPolicy: (account: Address | null) => PolicyReading;
   noteOverride: OverrideDeps["note"];
@@ -33,15 +36,20 @@ export async function composeExceptions(deps: ComposeExceptionsDeps): Promise<Ex
   const { platform, database, core, clock, decideAgain } = deps;
   const createId = () => crypto.randomUUID();
   const spending = await createSpending({ repository: createSpendingRepository(database), now: clock.now });
+  const selectedAccount = () => core.accounts.view().selected;
+  const sealed = await sealOverrides({
+    ...{ vault: core.vault, seal: deps.seal, selectedAccount },
+    repository: createOverrideRepository(database),
+  });
   const overrides = await createOverrides({
     ...deps,
-    repository: createOverrideRepository(database),
+    ...{ repository: sealed.repository, isIntact: sealed.isIntact },
     session: await browserSession(platform.session, createId),
-    selectedAccount: () => core.accounts.view().selected,
-    createId,
+    ...{ selectedAccount, createId },
     wakeAt: (time) => void platform.setAlarm(overrideAlarm, time).catch(() => undefined),
     note: deps.noteOverride,
   });
+  sealed.watch(() => void overrides.tick());
   spending.watch(decideAgain);
   overrides.watch(() => {
     decideAgain();

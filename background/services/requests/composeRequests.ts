@@ -33,6 +33,7 @@ import { type ComposeExceptionsDeps, composeExceptions, type Exceptions } from "
 import { createRequests } from "./createRequests.ts";
 import type { RequestsDeps } from "./desk.ts";
 import { createLocalKnowledge } from "./localKnowledge.ts";
+import type { RequestTrace } from "./trace.ts";
 import { type Requests, requestAlarm } from "./types.ts";
 
 type Core = Pick<Services, "vault" | "accounts" | "networks" | "sites" | "snapshots">;
@@ -42,7 +43,7 @@ type RequestsPlatform = Pick<
 >;
 
 export interface ComposeRequestsDeps
-  extends Pick<ComposeExceptionsDeps, "noteOverride" | "countPast" | "isIntact"> {
+  extends Pick<ComposeExceptionsDeps, "noteOverride" | "countPast" | "seal"> {
   platform: RequestsPlatform;
   database: Database;
   core: Core;
@@ -56,6 +57,7 @@ export interface ComposeRequestsDeps
   boundServices: (account: Address | null) => Promise<readonly BoundService[]>;
   askServices: AskServices;
   after: (ms: number) => Promise<void>;
+  trace: RequestTrace;
 }
 
 export interface RequestServices extends Exceptions {
@@ -115,7 +117,7 @@ export async function composeRequests(deps: ComposeRequestsDeps): Promise<Reques
     window: createApprovalWindow(platform),
     limits: createAskLimits(now),
     noteApproved: deps.noteApproved,
-    readPolicy: deps.readPolicy,
+    ...{ readPolicy: deps.readPolicy, trace: deps.trace },
     ...{ overrides, spending },
     ...{ inspection, signing, broadcast, activity, budgets, locks },
     ...{ vault, accounts, sites, networks, now, wakeAt, publish },
@@ -160,6 +162,7 @@ function composeInspection(
     rpcUrlOf: (chainId) => networks.find(chainId)?.rpcUrl ?? null,
     evidence: createEvidenceRepository(deps.database),
     after: deps.after,
+    onAnswer: deps.trace.answered,
     onLate: ({ id }, state) => void noteLate(activity, id, state),
   });
 }

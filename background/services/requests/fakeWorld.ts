@@ -18,6 +18,7 @@ import type { OverrideEvent } from "../overrides/overrides.ts";
 import { VaultLockedError } from "../vault/vaultErrors.ts";
 import { type ComposeRequestsDeps, composeRequests, type RequestServices } from "./composeRequests.ts";
 import { createMortality, type Mortality } from "./fakeMortality.ts";
+import type { RequestTrace } from "./trace.ts";
 import type { Ask, AskSubject } from "./types.ts";
 
 const keys: readonly Hex[] = [`0x${"11".repeat(32)}`, `0x${"22".repeat(32)}`];
@@ -40,6 +41,8 @@ export interface FakeGround {
   approvedRows: string[];
   /** What the audit log would hear of exceptions. */
   overrideEvents: OverrideEvent[];
+  /** Hears nothing unless a test puts its own here. */
+  trace: RequestTrace;
   /** Every raw transaction that reached the fake node, in order, repetitions included. */
   sent: Hex[];
   /** What a fake node says. */
@@ -62,6 +65,7 @@ export interface FakeGround {
 }
 
 let worlds = 0;
+const noTrace = () => undefined;
 
 /** A fresh fake profile whose site is connected to the first account on chain 1. */
 export function createFakeGround(): FakeGround {
@@ -73,6 +77,7 @@ export function createFakeGround(): FakeGround {
     signed: [],
     approvedRows: [],
     overrideEvents: [],
+    trace: { asked: noTrace, answered: noTrace, approved: noTrace, ended: noTrace },
     sent: [],
     node: { nonce: 7, baseFee: 10n, sendFails: "never", mines: true, reverts: false },
     policy: { document: defaultPolicy },
@@ -175,6 +180,8 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     askServices: (subject, { wares, onAnswer }) => askFake(ground, subject, { wares, onAnswer }),
     noteOverride: (event) => void ground.overrideEvents.push(event),
     countPast: () => 0,
+    seal: { mac: async () => "fake", isIntact: async (_account, _label, _value, mac) => mac === "fake" },
+    trace: ground.trace,
     noteApproved: async (row) => void ground.approvedRows.push(row.id),
     // Deadlines never fire by themselves here: what hangs in a test is meant to hang.
     after: () => new Promise(() => undefined),
