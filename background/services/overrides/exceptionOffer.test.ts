@@ -19,9 +19,8 @@ const rules: readonly Rule[] = [
 const policy = { status: "decoded", document: { ...defaultPolicy, rules } } as const;
 
 const reason = (rule: string): Reason => ({
-  outcome: "block",
-  by: { kind: "rule", rule },
-  text: `${rule} blocks.`,
+  ...{ outcome: "block", by: { kind: "rule", rule }, text: `${rule} blocks.` },
+  blames: [{ target: { kind: "rule", rule } }],
 });
 const decision: Decision = {
   ...{ outcome: "block", level: "none", gaps: [], findings: [], policyVersion: subjectHash },
