@@ -1,7 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { type BrowserContext, test as base, chromium, type Page, type Worker } from "@playwright/test";
+import { type BrowserContext, test as base, type Page, type Worker } from "@playwright/test";
+import { findBrowser } from "../../scripts/browser/findBrowser.ts";
+import { launchWallet, type WalletBrowser } from "../../scripts/browser/launch.ts";
 
 /** The built wallet. */
 const distFolder = path.resolve(process.env["SECHUB_DIST"] ?? "dist");
@@ -14,6 +16,7 @@ export interface Site {
 }
 
 interface Fixtures {
+  wallet: WalletBrowser;
   context: BrowserContext;
   worker: Worker;
   extensionId: string;
@@ -26,36 +29,16 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-  context: async ({}, use) => {
-    const context = await chromium.launchPersistentContext("", {
-      executablePath: process.env["BROWSER_PATH"] ?? "/usr/bin/chromium",
-      headless: true,
-      viewport: null,
-      args: [
-        `--disable-extensions-except=${distFolder}`,
-        `--load-extension=${distFolder}`,
-        "--screen-info={1600x1200}",
-      ],
-    });
-    await use(context);
-    await context.close();
+  wallet: async ({}, use) => {
+    const browser = await findBrowser();
+    const wallet = await launchWallet({ browser, extension: distFolder, profile: "", headless: true });
+    await use(wallet);
+    await wallet.context.close();
   },
-  worker: async ({ context }, use) => {
-    await use(context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")));
-  },
-  extensionId: async ({ worker }, use) => {
-    await use(new URL(worker.url()).host);
-  },
-  killWorker: async ({ context, worker }, use) => {
-    await use(async () => {
-      const page = context.pages()[0] ?? (await context.newPage());
-      const session = await context.newCDPSession(page);
-      await session.send("ServiceWorker.enable");
-      await session.send("ServiceWorker.stopAllWorkers");
-      await session.detach();
-      void worker;
-    });
-  },
+  context: async ({ wallet }, use) => use(wallet.context),
+  worker: async ({ wallet }, use) => use(wallet.worker),
+  extensionId: async ({ wallet }, use) => use(wallet.extensionId),
+  killWorker: async ({ context }, use) => use(() => stopWorkers(context)),
   // biome-ignore lint/correctness/noEmptyPattern: see above.
   site: async ({}, use) => {
     const pages = new Map<string, { html: string; headers: Record<string, string> }>();
@@ -69,14 +52,23 @@ export const test = base.extend<Fixtures>({
     server.closeAllConnections();
     server.close();
   },
-  walletPage: async ({ context, extensionId }, use) => {
+  walletPage: async ({ context, wallet }, use) => {
     await use(async (file) => {
       const page = await context.newPage();
-      await page.goto(`chrome-extension://${extensionId}/${file}`);
+      await page.goto(wallet.pageUrl(file));
       return page;
     });
   },
 });
+
+/** Stops every worker as the browser does; the next event starts it again. */
+export async function stopWorkers(context: BrowserContext): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(page);
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
+  await session.detach();
+}
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => {
