@@ -10,7 +10,7 @@ import { bodyBytes, type Disclosure, discloseTo } from "./disclosure.ts";
 import { answerAtGate, answerByManifest } from "./gates.ts";
 import { type CallOutcome, makeCall } from "./ladder.ts";
 import { readHigh, resolveCall } from "./lookUps.ts";
-import type { BoundWare, SecHubClientDeps, WareAnswer } from "./types.ts";
+import type { BoundWare, SecHubClientDeps, SentCall, WareAnswer } from "./types.ts";
 import { cacheKeyOf, type VerdictCache } from "./verdictCache.ts";
 import type { WareSession } from "./wareSession.ts";
 
@@ -31,6 +31,7 @@ export interface AskContext<B extends BoundWare> {
 export interface Question {
   subject: Subject;
   origin: string;
+  request: string | null;
   budgetMs: number;
   signal: AbortSignal;
 }
@@ -68,7 +69,7 @@ async function answerOf<B extends BoundWare>(
   if (circuits.openUntil(binding.ware, nowMs) !== null) {
     return gapAnswer(binding, "unreachable", "Paused for five minutes: it failed three times in a row.");
   }
-  const opened = await openSession(context, binding, subject);
+  const opened = await openSession(context, binding, question);
   if (opened.status === "answered") return opened.answer;
   const { session } = opened;
   const disclosure = discloseTo(session.manifest.needs, subject, question.origin);
@@ -93,7 +94,7 @@ type Opened = { status: "open"; session: WareSession } | { status: "answered"; a
 async function openSession<B extends BoundWare>(
   context: AskContext<B>,
   binding: B,
-  subject: Subject,
+  { subject, request }: Question,
 ): Promise<Opened> {
   const { deps, counters, offsets, curve, inFlight } = context;
   const { chainId, market, ware, host, manifestHash } = binding;
@@ -118,8 +119,17 @@ async function openSession<B extends BoundWare>(
     session: {
       ...{ binding, origin, domain: { chainId, market }, manifest: manifest.manifest, signer, keys },
       ...{ counters, offsets, curve, deps, inFlight },
+      tellSent: (body) => tellSent(deps, { binding, request, body }),
     },
   };
+}
+
+function tellSent<B extends BoundWare>({ onSent }: SecHubClientDeps<B>, sent: SentCall<B>): void {
+  try {
+    onSent?.(sent);
+  } catch {
+    // Whoever listens must not keep a question from being asked.
+  }
 }
 
 /** Finds the counter if this machine has none, clears what is open, and calls. */

@@ -32,14 +32,14 @@ export async function createSecHubClient<B extends BoundWare>(
 async function askAll<B extends BoundWare>(
   context: AskContext<B>,
   subject: Parameters<SecHubClient["ask"]>[0],
-  { origin, budgetMs, bindings, onAnswer }: AskOptions<B>,
+  { origin, request = null, budgetMs, bindings, onAnswer }: AskOptions<B>,
 ): Promise<readonly WareAnswer[]> {
   const { after } = context.deps;
   const stop = new AbortController();
   void after(budgetMs + lateMs).then(() => stop.abort());
   // One clock for all: with fifty of them bound the user waits no longer than with one.
   const deadline = after(budgetMs);
-  const question = { subject, origin, budgetMs, signal: stop.signal };
+  const question = { subject, origin, request, budgetMs, signal: stop.signal };
   return Promise.all(
     bindings.map(async (binding) => {
       const asking = askWare(context, binding, question);

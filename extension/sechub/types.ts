@@ -76,6 +76,8 @@ export interface WareAnswer {
 
 export interface AskOptions<B extends BoundWare = BoundWare> {
   origin: string;
+  /** The wallet's own name for what is judged; it is told to `onSent` and to nobody outside. */
+  request?: string | null;
   /** Total, not per SecWare. */
   budgetMs: number;
   bindings: readonly B[];
@@ -126,4 +128,15 @@ export interface SecHubClientDeps<B extends BoundWare = BoundWare> {
   homeAheadSeconds?: (homeChainId: number) => Promise<number>;
   /** Whether the user lets SecWares learn the plain names of the sites that ask to connect. */
   mayTellSites?: () => boolean;
+  /** Called once for each call, right before its bytes leave for the first time. A fault in it stops nothing. */
+  onSent?: (sent: SentCall<B>) => void;
+}
+
+/** What left the device for one SecWare. */
+export interface SentCall<B extends BoundWare = BoundWare> {
+  binding: B;
+  /** As `AskOptions.request`. */
+  request: string | null;
+  /** The body, byte for byte: UTF-8 JSON. */
+  body: Uint8Array;
 }

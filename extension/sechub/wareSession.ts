@@ -21,6 +21,8 @@ export interface WareSession {
   deps: Pick<SecHubClientDeps, "fetchFrom" | "now" | "after" | "randomBytes">;
   /** Calls whose answer somebody waits for: nobody may ask the SecWare to void them. */
   inFlight: Set<string>;
+  /** Says what is about to leave. Never throws. */
+  tellSent: (body: Uint8Array) => void;
 }
 
 /** The SecWare's clock as far as it is known, milliseconds. */

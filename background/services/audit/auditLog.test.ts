@@ -78,7 +78,12 @@ describe("AuditLog", () => {
       },
     };
     const { openAuditLog } = await import("./auditLog.ts");
-    const log = await openAuditLog({ ...parts, repository: counted, onChange: () => undefined });
+    const log = await openAuditLog({
+      ...parts,
+      repository: counted,
+      onChange: () => undefined,
+      onWritten: () => undefined,
+    });
     expect(await log.verify()).toEqual({ status: "intact" });
     expect(reads).toBeLessThan(2 * (10_000 / 500) + 10);
   });

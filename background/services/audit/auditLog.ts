@@ -14,6 +14,8 @@ export interface AuditLogDeps {
   now: () => number;
   /** Called after every change of what `head` gives. */
   onChange: () => void;
+  /** Called in turn with every entry that stands on the disk now. */
+  onWritten: (row: AuditRow) => void;
 }
 
 /** While the log was never sealed nothing can prove that it began empty, so its first notes wait in memory. */
@@ -95,16 +97,18 @@ export class AuditLog {
     });
   }
 
-  settled(): Promise<void> {
-    return this.#inTurn(async () => undefined);
+  /** Reads while nothing is written. A failing one does not stop what follows. */
+  read<T>(work: (head: AuditHead) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => work(this.#head));
   }
 
   async #write(note: AuditNote): Promise<AuditRow> {
-    const { repository, now, isUnlocked } = this.#deps;
+    const { repository, now, isUnlocked, onWritten } = this.#deps;
     const entry = rowOf(note, { number: this.#head.number + 1, at: now(), isLocked: !isUnlocked() });
     const row = { ...entry, hash: hashEntry(this.#head.hash, entry) };
     const next = { ...this.#head, number: row.number, hash: row.hash };
     await this.#keep(next, (sealed) => repository.append(row, sealed));
+    onWritten(row);
     return row;
   }
 

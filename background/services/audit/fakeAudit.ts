@@ -33,7 +33,7 @@ export async function createFakeWorld(): Promise<FakeWorld> {
     get parts() {
       return partsOf(world);
     },
-    open: () => openAuditLog({ ...partsOf(world), onChange: () => undefined }),
+    open: () => openAuditLog({ ...partsOf(world), onChange: () => undefined, onWritten: () => undefined }),
   };
   return world;
 }

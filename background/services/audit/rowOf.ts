@@ -25,8 +25,18 @@ export function rowOf(
     level: level ?? null,
     outcome: outcome ?? null,
     text: text.slice(0, mostText),
-    fields: [...fields.slice(0, mostFields).map(boundedField), ...locked],
+    fields: [...allOf(fields).map(boundedField), ...locked],
   };
+}
+
+/** What does not fit is named by its hash, so that nothing is left out unsaid. */
+function allOf(fields: readonly { name: string; value: string }[]): typeof fields {
+  if (fields.length <= mostFields) return fields;
+  const rest = fields.slice(mostFields);
+  return [
+    ...fields.slice(0, mostFields),
+    { name: `${rest.length} more`, value: shortOf(JSON.stringify(rest)) },
+  ];
 }
 
 function boundedField({ name, value }: { name: string; value: string }): { name: string; value: string } {

@@ -6,6 +6,7 @@ import type { AskServices, BoundService, ServiceAnswer } from "./services.ts";
 export interface AskBoundOptions {
   subject: Subject;
   origin: string;
+  request: string;
   account: `0x${string}` | null;
   budgetMs: number;
   bound: readonly BoundService[];
@@ -39,7 +40,7 @@ export async function askBound(options: AskBoundOptions): Promise<void> {
 }
 
 /** Gaps for which nothing was sent, so that no call of the site's budget was used. */
-const withoutCall: readonly GapReason[] = [
+export const withoutCall: readonly GapReason[] = [
   "exhausted",
   "expired",
   "activating",
@@ -53,14 +54,14 @@ function madeNoCall({ status, gap }: ServiceAnswer): boolean {
 }
 
 async function answersOf(
-  { subject, origin, account, budgetMs, askServices, deadline }: AskBoundOptions,
+  { subject, origin, request, account, budgetMs, askServices, deadline }: AskBoundOptions,
   asked: readonly BoundService[],
   onAnswer: (answer: ServiceAnswer) => void,
 ): Promise<readonly ServiceAnswer[]> {
   if (asked.length === 0) return [];
   const wares = asked.map(({ ware }) => ware);
   try {
-    const asking = askServices(subject, { account, origin, budgetMs, wares, onAnswer });
+    const asking = askServices(subject, { account, origin, request, budgetMs, wares, onAnswer });
     // The client has this deadline too; a wallet that waits for ever is worse than one gap too many.
     return (await Promise.race([asking, deadline])) ?? [];
   } catch {

@@ -7,9 +7,9 @@ export function createAskServices<B extends BoundWare>(
   client: Pick<SecHubClient<B>, "ask">,
   bindingsOf: (account: Address) => Promise<readonly B[]>,
 ): AskServices {
-  return async (subject, { account, origin, budgetMs, wares, onAnswer }) => {
+  return async (subject, { account, origin, request = null, budgetMs, wares, onAnswer }) => {
     if (account === null) return [];
     const bindings = (await bindingsOf(account)).filter(({ ware }) => wares.includes(ware));
-    return client.ask(subject, { origin, budgetMs, bindings, onAnswer });
+    return client.ask(subject, { origin, request, budgetMs, bindings, onAnswer });
   };
 }

@@ -6,6 +6,7 @@ import type { Hex } from "../../../extension/domain/primitives.ts";
 import type { RequestView, ServiceView } from "../../../extension/messages/views.request.ts";
 import type { KeptVerdict } from "../../../extension/storage/activity.ts";
 import type { PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
+import type { ServiceAnswer } from "./services.ts";
 
 /** What is known of one request at one moment. */
 export interface InspectionState {
@@ -25,6 +26,8 @@ export interface InspectionState {
   /** Why it cannot be sent now; null: it can, or it is not for sending. */
   obstacle: string | null;
   verdicts: readonly KeptVerdict[];
+  /** Every answer and every gap as policy counted it. */
+  answers: readonly ServiceAnswer[];
   /** The verdicts that were counted, by the hash of each signature. */
   verdictIds: readonly Hex[];
 }

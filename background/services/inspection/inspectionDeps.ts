@@ -9,7 +9,7 @@ import type { CallBudgets } from "../budget/budget.ts";
 import type { ChainFacts } from "./chainFacts.ts";
 import type { InspectionState } from "./inspection.ts";
 import type { LocalKnowledge } from "./localContext.ts";
-import type { AskServices, BoundService } from "./services.ts";
+import type { AskServices, BoundService, ServiceAnswer } from "./services.ts";
 
 /** What inspections are made with. */
 export interface InspectionDeps {
@@ -33,6 +33,8 @@ export interface InspectionDeps {
   evidence: EvidenceRepository;
   /** Resolves after so many milliseconds. */
   after: (ms: number) => Promise<void>;
+  /** A SecWare answered or is a gap. Never throws. */
+  onAnswer: (row: RequestRow, answer: ServiceAnswer) => void;
   /** A verdict came after the request had ended; `state` counts it. */
   onLate: (row: RequestRow, state: InspectionState) => void;
 }

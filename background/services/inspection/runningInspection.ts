@@ -116,6 +116,7 @@ export class RunningInspection implements Inspection {
     this.#publish();
     await askBound({
       ...{ subject: judgedSubject(this.#row), origin: source.origin, account, budgetMs, bound },
+      request: this.#row.id,
       budgets: this.#deps.budgets,
       askServices: this.#deps.askServices,
       onAnswer: (answer) => this.#take(answer),
@@ -129,6 +130,7 @@ export class RunningInspection implements Inspection {
   #take(answer: ServiceAnswer): void {
     this.#answers.set(answer.ware, answer);
     if (answer.status === "answered") void this.#keep(answer);
+    this.#deps.onAnswer(this.#row, answer);
     this.#publish();
   }
 
@@ -210,6 +212,7 @@ export class RunningInspection implements Inspection {
       obstacle: this.#obstacle?.text ?? null,
       verdicts,
       verdictIds: verdictIdsOf(verdicts),
+      answers,
     };
   }
 

@@ -34,6 +34,8 @@ export interface BoundService {
 export interface AskServicesOptions {
   account: Address | null;
   origin: string;
+  /** The request that is judged, for the log of what was disclosed. */
+  request?: string | null;
   /** Total, not per SecWare. */
   budgetMs: number;
   /** Only these may be asked; what else is bound has no budget left. */

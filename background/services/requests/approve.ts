@@ -39,6 +39,7 @@ async function approveInTurn(desk: Desk, entry: OpenRequest, act: ApprovalAct): 
   await repository.move(row.id, ["received", "checking"], { state: "ready" });
   const spent = await spendApproval(desk, entry, act, () => judgeNow(desk, entry, act));
   if (spent.status !== "spent") return spent.outcome;
+  desk.deps.trace.approved(spent.row, inspection.state(), act);
   entry.act = "signing";
   publish();
   if (row.source.kind === "site") await budgets.noteAct(row.source.origin).catch(() => undefined);

@@ -71,7 +71,8 @@ async function start(desk: Desk, ask: Ask): Promise<StartedRequest> {
     deps.limits.end(ask.source, ask.subject, { status: "expired" });
     return { id: row.id, outcome: outcomeOf(row, outcome) };
   }
-  openOnDesk(desk, row, { isClaimed: true });
+  const { inspection } = openOnDesk(desk, row, { isClaimed: true });
+  deps.trace.asked(row, inspection.state());
   void deps.window.show();
   deps.wakeAt(row.expiresAt);
   return { id: row.id, outcome };

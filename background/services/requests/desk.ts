@@ -17,6 +17,7 @@ import type { SpendingLedger } from "../spending/spending.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { ApprovalWindow } from "../window/window.ts";
 import type { AskLimits } from "./askLimits.ts";
+import type { RequestTrace } from "./trace.ts";
 
 /** What requests are made with. */
 export interface RequestsDeps {
@@ -41,6 +42,7 @@ export interface RequestsDeps {
   networks: Pick<Networks, "find">;
   /** What was approved may let something stand that is checked again later. Never throws. Effects: storage. */
   noteApproved: (row: RequestRow, state: InspectionState) => Promise<void>;
+  trace: RequestTrace;
   now: () => number;
   /** Wakes the worker again, to end what has expired and to follow what is on its way. */
   wakeAt: (time: number) => void;

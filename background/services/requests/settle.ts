@@ -38,6 +38,7 @@ export async function settle(
   await recordEnd(desk, settled, outcome);
   const inspected = desk.open.get(id)?.inspection.state();
   if (outcome.status === "approved" && inspected !== undefined) await deps.noteApproved(settled, inspected);
+  deps.trace.ended(settled, outcome, inspected ?? null);
   leaveDesk(desk, settled, outcome);
   return true;
 }
