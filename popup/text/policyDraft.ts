@@ -1,7 +1,7 @@
 /** From the draft to the saved rules: what changes, the dry run, the password. */
 export const policyDraftText = {
   title: "Not saved yet",
-  notice: "You have changes that are not saved. They are listed at the end of this page.",
+  notice: "You have changes that are not saved. They are listed below your rules.",
   toChanges: "Go to the changes",
   kept: "This draft stays in this tab when you leave the page and come back, until you save or discard it.",
   restored: "Your unsaved draft from before is here.",

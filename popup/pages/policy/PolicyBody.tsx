@@ -24,7 +24,7 @@ export interface PolicyBodyProps {
   start?: PolicyStart;
 }
 
-/** The draft and everything that changes it; saving comes last. */
+/** The draft and everything that changes it; what it does stands below the rules. */
 export function PolicyBody({ policy, saved, onSaved, start }: PolicyBodyProps) {
   const draft = useDraft(policy.document, policy.version, start?.draft ?? null);
   const choices = useChoices(draft.document);
@@ -48,14 +48,6 @@ export function PolicyBody({ policy, saved, onSaved, start }: PolicyBodyProps) {
       <DraftNote draft={draft} saved={saved} changes={changes} />
       <PresetCard document={draft.document} onChange={draft.change} />
       <Rules draft={draft} editing={start?.editing} onTake={take} />
-      <Tools
-        acting={policy.document}
-        draft={draft.document}
-        choices={choices}
-        onChange={draft.change}
-        onTake={take}
-        {...(start === undefined ? {} : { start })}
-      />
       {draft.isChanged ? (
         <div ref={changes} tabIndex={-1}>
           <SaveCard
@@ -72,6 +64,14 @@ export function PolicyBody({ policy, saved, onSaved, start }: PolicyBodyProps) {
           />
         </div>
       ) : null}
+      <Tools
+        acting={policy.document}
+        draft={draft.document}
+        choices={choices}
+        onChange={draft.change}
+        onTake={take}
+        {...(start === undefined ? {} : { start })}
+      />
       <OnChain policy={policy} />
     </>
   );

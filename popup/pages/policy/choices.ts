@@ -60,7 +60,7 @@ export function menuOf(fact: FactName, choices: Choices, present: readonly strin
 function knownMenuOf(fact: FactName, choices: Choices): readonly Choice[] {
   if (fact === "unanswered" || fact === "verdict") return choices.wares;
   if (fact === "method") {
-    return Object.entries(commonMethods).map(([value, label]) => ({ value, label }));
+    return Object.keys(commonMethods).map((value) => ({ value, label: labelOf(fact, value) }));
   }
   const values = fact === "finding" ? localChecks.map(({ code }) => code) : (closedSetOf(fact) ?? []);
   return values.map((value) => ({ value, label: labelOf(fact, value) }));
@@ -70,6 +70,7 @@ function labelOf(fact: FactName, value: string): string {
   const names: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     level: levelText,
     kind: policyFactsText.kind,
+    method: policyFactsText.method,
     action: policyFactsText.action,
     finding: policyFactsText.finding,
   };

@@ -2,6 +2,7 @@ import { toFunctionSelector } from "viem/utils";
 import { describe, expect, test } from "vitest";
 import { decodePolicyDocument } from "../../../../extension/domain/policy/decodePolicyDocument.ts";
 import { defaultPolicy } from "../../../../extension/domain/policy/presets.ts";
+import { policyFactsText } from "../../../text/policyFacts.ts";
 import { commonMethods } from "./methods.ts";
 import { draftOf, readRule } from "./ruleDraft.ts";
 import { clockText, templates } from "./templates.ts";
@@ -41,4 +42,8 @@ test.each([
 
 test.each(Object.entries(commonMethods))("behavior: %s is %s", (selector, signature) => {
   expect(toFunctionSelector(signature)).toBe(selector);
+  expect(policyFactsText.method).toHaveProperty(
+    selector,
+    expect.stringContaining(signature.split("(")[0] ?? ""),
+  );
 });

@@ -70,7 +70,7 @@ function OtherValue({ part, onChange }: FieldProps) {
     setTyped("");
   };
   return (
-    <div className={pageStyles["pair"]}>
+    <div className={styles["beside"]}>
       <TextField
         label={isMethod ? text.otherMethod : text.otherCode}
         value={typed}

@@ -25,7 +25,10 @@ export function PartFields(props: FieldProps) {
           label={text.comparison}
           value={part.op}
           onChange={(op) => onChange(changeComparison(part, op))}
-          options={comparisons.map((op) => ({ value: op, label: policyFactsText.operator[op] }))}
+          options={comparisons.map((op) => ({
+            value: op,
+            label: part.fact === "time" ? policyFactsText.isWithin : policyFactsText.operator[op],
+          }))}
         />
       </div>
       <ValueFields key={part.fact} {...props} />
