@@ -42,6 +42,7 @@ export function CombinePart({ document, choices, onChange }: DocumentCardProps) 
           label={text.k}
           value={combine.k}
           isFine={(k) => Number.isInteger(k) && k >= 2 && k <= 32}
+          hint={text.kHint(choices.bound.length)}
           problem={text.badK}
           onChange={(k) => onChange({ ...document, combine: { ...combine, k } })}
         />
