@@ -13,7 +13,7 @@ import { wordsText } from "../text/words.ts";
 import styles from "./approval.module.css";
 import type { Preview } from "./ExceptionPreview.tsx";
 import { durations, type ExceptionForm, ownAmountOf, readForm } from "./exceptionDraft.ts";
-import { unitOf } from "./exceptionWords.ts";
+import { targetWords, unitOf } from "./exceptionWords.ts";
 
 interface FieldsProps {
   view: RequestView;
@@ -90,8 +90,9 @@ function Scope({ view, offer, form, onChange }: FieldsProps) {
         legend={exceptionText.which}
         value={String(form.which)}
         onChange={(which) => onChange({ ...form, which: Number(which) })}
-        options={offer.targets.map((target, at) => ({ value: String(at), ...targetWords(target) }))}
+        options={offer.targets.map((target, at) => ({ value: String(at), ...targetWords(target, view) }))}
       />
+      {offer.targets.length > 2 ? <p className={styles["faint"]}>{exceptionText.whichHint}</p> : null}
       <SelectField
         label={exceptionText.how}
         value={form.how}
@@ -100,12 +101,6 @@ function Scope({ view, offer, form, onChange }: FieldsProps) {
       />
     </>
   );
-}
-
-function targetWords({ which, text, delaySeconds, factor }: ExceptionOffer["targets"][number]) {
-  const own = exceptionText.demands(delaySeconds, factor);
-  const demand = which.kind === "all" && own === "" ? exceptionText.allDemands : own;
-  return { title: text, ...(demand === "" ? {} : { text: demand }) };
 }
 
 function Limit({ offer, form, onChange, isFaulty }: FieldsProps & { isFaulty: boolean }) {

@@ -1,4 +1,5 @@
 import type { ExceptionOffer } from "../../extension/messages/views.policy.ts";
+import type { RequestView } from "../../extension/messages/views.request.ts";
 import { exceptionText } from "../text/exceptions.ts";
 import { formatMoment } from "../text/times.ts";
 import { wordsText } from "../text/words.ts";
@@ -17,6 +18,39 @@ export function describeEnd({ endsAt, isForSession = false, usesLeft = null }: E
     ...(endsAt === null ? [] : [formatMoment(endsAt)]),
   ];
   return ends.length === 0 ? exceptionText.endsNever : ends.join(" · ");
+}
+
+type Target = ExceptionOffer["targets"][number];
+
+/** Whose word a target is as the title; below it what was said and what the exception demands. */
+export function targetWords(target: Target, view: Pick<RequestView, "services">) {
+  const demand = demandOf(target);
+  const said = target.which.kind === "all" ? "" : target.text;
+  return {
+    title: titleOf(target, view),
+    text: [said, demand].filter((part) => part !== "").join(" "),
+  };
+}
+
+function titleOf({ which, text }: Target, { services }: Pick<RequestView, "services">): string {
+  switch (which.kind) {
+    case "rule":
+      return exceptionText.yourRule(which.rule);
+    case "secware": {
+      const name = services.find(({ ware }) => ware === which.ware)?.name;
+      return exceptionText.wareWord(name ?? exceptionText.wareNumber(which.ware));
+    }
+    case "finding":
+      return exceptionText.deviceFinding(which.code.replaceAll("-", " "));
+    case "all":
+      return text;
+  }
+}
+
+function demandOf({ which, delaySeconds, factor }: Target): string {
+  return which.kind === "all"
+    ? exceptionText.allDemands(delaySeconds, factor)
+    : exceptionText.demands(delaySeconds, factor);
 }
 
 /** The unit that a limit is counted in, in words: a symbol, or the token's smallest unit. */

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { RecheckView } from "../../extension/messages/views.policy.ts";
-import { turnedBad } from "../pages/rechecks/badness.ts";
+import { markOf, turnedBad } from "../pages/rechecks/badness.ts";
 import { Revoke } from "../pages/rechecks/Revoke.tsx";
 import { ButtonLink } from "../parts/Button.tsx";
 import { Card, Stack } from "../parts/Card.tsx";
@@ -37,7 +37,7 @@ function BadItem({ item }: { item: RecheckView }) {
   return (
     <div className={styles["badItem"]}>
       <Stack>
-        <LevelMark level={item.level} />
+        <LevelMark {...markOf(item)} />
         <p id={id}>
           <bdi>{item.text}</bdi>
         </p>

@@ -16,21 +16,29 @@ import { approveDescription, request } from "./requestFixtures.ts";
 
 const dayMs = 86_400_000;
 const scopes: ExceptionOffer["scopes"] = [
-  { what: { kind: "request", subjectHash: fakeHash("5") }, text: "This exact request" },
+  { what: { kind: "request", subjectHash: fakeHash("5") }, text: "This very request" },
   {
     what: { kind: "function", chain: 1, contract: usdc, selector: "0x095ea7b3" },
-    text: "approve on the USDC contract",
+    text: "The function 0x095ea7b3 of 0xa0b8…eb48 on chain 1",
   },
-  { what: { kind: "contract", chain: 1, contract: usdc }, text: "The USDC contract" },
-  { what: { kind: "site", origin: "https://app.harbour.example" }, text: "app.harbour.example" },
+  { what: { kind: "contract", chain: 1, contract: usdc }, text: "Everything at 0xa0b8…eb48 on chain 1" },
+  {
+    what: { kind: "site", origin: "https://app.harbour.example" },
+    text: "Everything that https://app.harbour.example asks for",
+  },
 ];
-const all = { which: { kind: "all" }, text: "All of them", delaySeconds: 86_400, factor: null } as const;
+const all = {
+  which: { kind: "all" },
+  text: "Everything that speaks against it",
+  delaySeconds: 86_400,
+  factor: null,
+} as const;
 const offer: ExceptionOffer = {
   scopes,
   targets: [
     {
       which: { kind: "rule", rule: "No big approvals" },
-      text: "Your rule “No big approvals”",
+      text: "This allows 500 USDC, and your rule stops at 100.",
       delaySeconds: 0,
       factor: null,
     },
@@ -100,10 +108,10 @@ export const blockedByVeto: RequestView = request({
   exception: {
     ...offer,
     targets: [
-      { which: { kind: "secware", ware: 1 }, text: "Anti-scam’s verdict", delaySeconds: 0, factor: null },
+      { which: { kind: "secware", ware: 1 }, text: listed.text, delaySeconds: 0, factor: null },
       {
         which: { kind: "rule", rule: "No unlimited approvals" },
-        text: "Your rule “No unlimited approvals”",
+        text: "This allows any amount of USDC.",
         delaySeconds: 86_400,
         factor: "second-device",
       },
@@ -119,7 +127,7 @@ const usable: OverrideView = {
   what: { kind: "function", chain: 1, contract: usdc, selector: "0x095ea7b3" },
   which: { kind: "rule", rule: "No big approvals" },
   sentence:
-    "For Account 1, “approve” on the USDC contract passes your rule “No big approvals”, up to 500 USDC, until 3 April 2026.",
+    "Your rule “No big approvals” only warns about the function 0x095ea7b3 of 0xa0b8…eb48 on chain 1, for 30 days, up to 500 USDC in all.",
   reason: "Weekly payment to the harbour pool, agreed with Ada.",
   createdAt: now - dayMs,
   startsAt: now - dayMs,
@@ -139,8 +147,9 @@ export const exceptions: readonly OverrideView[] = [
     id: "exception-2",
     account: null,
     which: { kind: "all" },
-    sentence: "For all accounts, this exact request passes every check, once.",
-    reason: "Moving to the new safe deposit.",
+    sentence:
+      "All rules, SecWares and findings only warn about this very request, for all accounts, once, within 24 hours.",
+    reason: "Moving to the new cold account.",
     createdAt: now - 3_600_000,
     startsAt: now + 23 * 3_600_000,
     endsAt: null,
@@ -154,7 +163,7 @@ export const exceptions: readonly OverrideView[] = [
     ...usable,
     id: "exception-3",
     sentence:
-      "For Account 1, requests of app.harbour.example pass the verdicts of Anti-scam, until the browser closes.",
+      "The SecWare “Anti-scam” only warns about everything that https://app.harbour.example asks for, until the browser closes.",
     reason: "False alarm, reported to them.",
     isForSession: true,
     endsAt: null,

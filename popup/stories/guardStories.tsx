@@ -46,7 +46,7 @@ const draft: OverrideDraft = {
   reason: "The harbour pool needs it; agreed with Ada.",
 };
 const sentence =
-  "For Account 1, the USDC contract passes your rule “No unlimited approvals”, any amount, until 4 April 2026.";
+  "Your rule “No unlimited approvals” only warns about everything at 0xa0b8…eb48 on chain 1, for 30 days.";
 
 const stated = (part: Partial<Preview>): Preview => ({
   ...{ status: "previewed", sentence, pastRequests: 0, startsAt: now, factor: null },
@@ -82,6 +82,10 @@ const onPage: Readonly<Record<string, Story>> = {
     ...page(<AuditPage />, {
       audit: { ...everyday.audit, integrity: { status: "broken", at: now - hourMs } },
     }),
+    answers: { loadAudit: auditPage },
+  },
+  "page-log-holes": {
+    ...page(<AuditPage />, { audit: { ...everyday.audit, lost: 3 } }),
     answers: { loadAudit: auditPage },
   },
   "page-log-unchecked": {

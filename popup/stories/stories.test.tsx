@@ -68,7 +68,7 @@ describe("the approval window", () => {
   test("behavior: an exception that had a say is named on the request", () => {
     const markup = drawRequest("excepted");
     expect(markup).toContain("Exceptions of yours that had a say");
-    expect(markup).toContain("passes your rule “No big approvals”, up to 500 USDC");
+    expect(markup).toContain("Your rule “No big approvals” only warns about the function");
   });
 
   test("behavior: the main button is inert when the window has just been drawn [C04]", () => {

@@ -44,6 +44,10 @@ export const auditText = {
       ? "The log is broken: an entry was changed or is missing. What it says cannot be relied on."
       : `The log is broken since ${moment}: an entry was changed or is missing. What stands from there on cannot be relied on.`,
   unchecked: "Whether the log is whole has not been checked yet.",
+  lost: (count: number) =>
+    count === 1
+      ? "One entry could not be written, as on a full disk. The log has a hole."
+      : `${count} entries could not be written, as on a full disk. The log has holes.`,
   about: "About this log",
   count: "Entries",
   oldest: "Oldest",

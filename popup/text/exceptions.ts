@@ -71,7 +71,15 @@ export const exceptionText = {
   thisAccount: (name: string) => `This account (${name})`,
   allAccounts: "All accounts",
   which: "Which check",
-  allDemands: "Needs your password and a wait of 24 h.",
+  /** Silencing everything always waits, and says so with the password that every exception needs. */
+  allDemands: (delaySeconds: number, factor: Factor | null) =>
+    ["Needs your password", ...(factor === null ? [] : [factorNames[factor]])].join(", ") +
+    ` and a wait of ${waitText(delaySeconds)}.`,
+  whichHint: "More than one of them blocks. An exception to one leaves the others in force.",
+  yourRule: (rule: string) => `Your rule “${rule}”`,
+  wareWord: (name: string) => `The word of ${name}`,
+  wareNumber: (ware: number) => `SecWare ${ware}`,
+  deviceFinding: (code: string) => `This device’s finding “${code}”`,
   how: "How long",
   howName: {
     once: "Once",

@@ -37,6 +37,7 @@ export const recheckText = {
   kindAndCheck: (kind: string, checked: string | null) =>
     checked === null ? `${kind} · not checked yet` : `${kind} · last check ${checked}`,
   notKnown: "Not known",
+  stricterNow: "Refused now",
   spender: "Spender",
   token: "Token",
   site: "Site",

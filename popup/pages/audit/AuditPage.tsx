@@ -30,6 +30,11 @@ export function AuditPage() {
       aside={<ExportButton filter={filter} />}
     >
       {audit === null ? null : <Integrity integrity={audit.integrity} />}
+      {audit?.lost === undefined || audit.lost === 0 ? null : (
+        <Note tone="danger" role="status">
+          {auditText.lost(audit.lost)}
+        </Note>
+      )}
       <AuditFilters form={form} onChange={setForm} />
       <Problem text={log.problem} />
       <Days log={log} isFiltered={isFiltered(form)} />

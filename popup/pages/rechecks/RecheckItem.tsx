@@ -8,14 +8,14 @@ import { Note } from "../../parts/Note.tsx";
 import { recheckText } from "../../text/rechecks.ts";
 import { formatDay, formatMoment } from "../../text/times.ts";
 import styles from "../pages.module.css";
+import { markOf } from "./badness.ts";
 import { Revoke } from "./Revoke.tsx";
 
 /** One thing in force: what it allows, what is said of it now, and what could not be known. */
 export function RecheckItem({ item }: { item: RecheckView }) {
   const id = useId();
-  const { text, level, findings, gaps, state, checkedAt } = item;
-  // Never checked, or not to the end, with nothing found: that is not knowing, not a clean answer.
-  const isUnknown = level === "none" && (checkedAt === null || gaps.length > 0);
+  const { text, findings, gaps, state, checkedAt } = item;
+  const mark = markOf(item);
   return (
     <li>
       <Stack>
@@ -23,10 +23,7 @@ export function RecheckItem({ item }: { item: RecheckView }) {
           <p id={id} className={styles["claim"]}>
             <bdi>{text}</bdi>
           </p>
-          <LevelMark
-            level={isUnknown ? "unknown" : level}
-            {...(isUnknown ? { word: recheckText.notKnown } : {})}
-          />
+          <LevelMark {...mark} />
         </div>
         <p className={styles["faint"]}>
           {recheckText.kindAndCheck(
@@ -35,7 +32,7 @@ export function RecheckItem({ item }: { item: RecheckView }) {
           )}
         </p>
         {item.turnedBad ? (
-          <Note tone={level}>
+          <Note tone={mark.level}>
             <p>{recheckText.turnedBad}</p>
             <Said findings={findings} />
           </Note>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RecheckView } from "../../../extension/messages/views.policy.ts";
-import { byBadness, dearestRun, turnedBad } from "./badness.ts";
+import { byBadness, dearestRun, markOf, turnedBad } from "./badness.ts";
 
 const plain: RecheckView = {
   ...{ id: "plain", kind: "approval", account: `0x${"1".repeat(40)}`, chainId: 1, text: "", token: null },
@@ -31,6 +31,27 @@ describe("the order by badness", () => {
       plain,
     ];
     expect(idsOf(turnedBad(items))).toEqual(["open"]);
+  });
+});
+
+describe("the level that is shown", () => {
+  test("default: checked to the end with nothing found says so", () => {
+    expect(markOf(plain)).toEqual({ level: "none" });
+  });
+
+  test.each([
+    ["never checked", { checkedAt: null }],
+    ["not checked to the end", { gaps: ["no answer"] }],
+  ])("behavior: %s is not known, and not clean", (_name, part) => {
+    expect(markOf(item("x", part))).toMatchObject({ level: "unknown", word: "Not known" });
+  });
+
+  test("behavior: what rules refuse now never reads as nothing found", () => {
+    expect(markOf(item("x", { turnedBad: true }))).toMatchObject({ level: "caution", word: "Refused now" });
+  });
+
+  test("behavior: a stated level stays, whatever could not be known beside it", () => {
+    expect(markOf(item("x", { level: "danger", gaps: ["no answer"] }))).toEqual({ level: "danger" });
   });
 });
 

@@ -1,5 +1,7 @@
 import { levels } from "../../../extension/domain/level.ts";
 import type { RecheckView } from "../../../extension/messages/views.policy.ts";
+import type { Tone } from "../../parts/LevelMark.tsx";
+import { recheckText } from "../../text/rechecks.ts";
 
 /** What is in force and turned bad: it comes first, wherever it is shown. */
 export function turnedBad(items: readonly RecheckView[]): readonly RecheckView[] {
@@ -16,6 +18,20 @@ export function byBadness(items: readonly RecheckView[]): readonly RecheckView[]
       b.gaps.length - a.gaps.length ||
       a.since - b.since,
   );
+}
+
+export interface RecheckMark {
+  level: Tone;
+  /** Set where the level's own word would say something else. */
+  word?: string;
+}
+
+/** The level to show. Not checked to the end is not known; and what would be held now is never "nothing found". */
+export function markOf(item: Pick<RecheckView, "level" | "turnedBad" | "checkedAt" | "gaps">): RecheckMark {
+  if (item.level !== "none") return { level: item.level };
+  if (item.turnedBad) return { level: "caution", word: recheckText.stricterNow };
+  const isUnknown = item.checkedAt === null || item.gaps.length > 0;
+  return isUnknown ? { level: "unknown", word: recheckText.notKnown } : { level: "none" };
 }
 
 /** What a run can cost: every call at the dearest price of the active bindings. Null: not known. */
