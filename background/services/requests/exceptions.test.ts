@@ -4,10 +4,12 @@ import { defaultPolicy } from "../../../extension/domain/policy/presets.ts";
 import type { Rule } from "../../../extension/domain/policyDocument.ts";
 import type { OverrideDraft } from "../../../extension/messages/table.policy.ts";
 import type { RequestView } from "../../../extension/messages/views.request.ts";
+import { createMortality } from "./fakeMortality.ts";
 import {
   createFakeGround,
   fakeAccounts,
   fakeAsk,
+  orDead,
   sayYes,
   site,
   startFakeWorker,
@@ -211,5 +213,84 @@ describe("a blocked request", () => {
 
     expect(view.requirement.kind).not.toBe("blocked");
     expect((await sayYes(later, world.ground, view.id)).status).toBe("approved");
+  });
+});
+
+describe("a request that a SecWare's veto blocks", () => {
+  async function openVetoed() {
+    const ground = createFakeGround();
+    ground.policy.document = { ...defaultPolicy, combine: { mode: "any", vetoes: [7] } };
+    ground.services.push({
+      ...{ ware: 7, name: "Careful", price: "1" },
+      answer: async () => ({ level: "critical" }),
+    });
+    const worker = await startFakeWorker(ground);
+    const asked = fakeAsk("1", transfer());
+    void worker.requests.ask(asked);
+    return { ground, worker, view: await worker.shown(asked.key) };
+  }
+
+  test("behavior: an exception from that SecWare leaves it held, and never less [BY9]", async () => {
+    const { ground, worker, view } = await openVetoed();
+    expect(view.requirement.kind).toBe("blocked");
+    const draft = draftFor(view, { which: { kind: "secware", ware: 7 }, how: "once" });
+    const planned = worker.overrides.plan(draft);
+    expect(planned.status === "planned" && planned.plan.row.sentence).toContain(
+      "The SecWare “Careful” only warns",
+    );
+    await worker.overrides.create(draft, null);
+
+    const after = await worker.shown(view.id);
+
+    expect(after.requirement.kind).toBe("hold");
+    expect(after.decision?.findings.map(({ level }) => level)).toContain("critical");
+    expect((await sayYes(worker, ground, view.id)).status).toBe("approved");
+  });
+
+  test("error: an exception from another SecWare is not made", async () => {
+    const { worker, view } = await openVetoed();
+    const draft = draftFor(view, { which: { kind: "secware", ware: 8 } });
+
+    expect((await worker.overrides.create(draft, null)).status).toBe("refused");
+  });
+});
+
+describe("a worker that dies while an exception is used", () => {
+  /** A blocked request is excepted once and approved, by a worker that dies at one effect. */
+  async function liveOnce(killAt: number) {
+    const ground = createFakeGround();
+    ground.policy.document = { ...defaultPolicy, rules: [rule] };
+    const before = await startFakeWorker(ground);
+    const ask = fakeAsk("1", transfer("0x5"));
+    void before.requests.ask(ask);
+    await before.overrides.create(draftFor(await before.shown(ask.key), { how: "once" }), null);
+    before.mortality.kill();
+
+    const mortality = createMortality(killAt);
+    const worker = await orDead(mortality, startFakeWorker(ground, mortality));
+    if (worker === "dead") return { ground, died: true };
+    await orDead(mortality, worker.requests.resume(null));
+    const said = await orDead(mortality, sayYes(worker, ground, ask.key));
+    return { ground, died: said === "dead" };
+  }
+
+  test("behavior: one for a single use lets through one request at most [C14]", async () => {
+    for (let killAt = 1; ; killAt += 1) {
+      expect(killAt).toBeLessThan(300);
+      const { ground, died } = await liveOnce(killAt);
+      const survivor = await startFakeWorker(ground);
+      await survivor.requests.resume(null);
+      const wasSigned = ground.signed.length > 0;
+      const second = fakeAsk("2", transfer("0x6"));
+      void survivor.requests.ask(second);
+      const view = await survivor.shown(second.key);
+      if (wasSigned) expect(view.requirement.kind, `killed at ${killAt}`).toBe("blocked");
+      for (const { id, requirement } of (await survivor.requests.view()).list) {
+        if (requirement.kind !== "blocked") await sayYes(survivor, ground, id);
+      }
+
+      expect(ground.signed.length, `killed at ${killAt}`).toBeLessThanOrEqual(1);
+      if (!died) return;
+    }
   });
 });
