@@ -27,7 +27,13 @@ describe("comparePolicies", () => {
     ["a rule that may lower is added", policy(), policy(onTarget), "loosening"],
     ["the preset gets weaker", policy(), { ...policy(), preset: "expert" }, "loosening"],
     ["the wait changes", policy(), { ...policy(), budgetMs: 3000 }, "loosening"],
-    ["a rule's conditions change", policy(onChain), policy({ ...onChain, when: [] }), "loosening"],
+    [
+      "a rule asks something else",
+      policy(onChain),
+      policy({ ...onChain, when: [{ fact: "chain", op: "eq", value: 5 }] }),
+      "loosening",
+    ],
+    ["a rule that warns is widened", policy(onChain), policy({ ...onChain, when: [] }), "tightening"],
     [
       "a rule's word on the unknown gets weaker",
       policy({ ...onChain, unanswered: "block" }),

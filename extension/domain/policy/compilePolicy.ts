@@ -22,6 +22,8 @@ export interface CompiledRule {
 
 export interface RuleTests {
   request: readonly RequestTest[];
+  /** Of what somebody stated about the request. */
+  stated: readonly RequestTest[];
   movement: readonly MovementTest[];
   sums: readonly SumTest[];
   scope: Scope;
@@ -83,16 +85,17 @@ const hiddenFacts: readonly FactName[] = [
 function testsOf(rule: Rule, document: PolicyDocument, prices: PriceTable): RuleTests {
   const open = rule.when.map((condition) => ({ condition, values: valuesOf(condition, document), prices }));
   const request: RequestTest[] = [];
+  const stated: RequestTest[] = [];
   const movement: MovementTest[] = [];
   const sums: SumTest[] = [];
   for (const one of open) {
     const entry = factTable[one.condition.fact];
-    if (entry.about === "request") request.push(entry.compile(one));
+    if (entry.about === "request") (entry.isStated ? stated : request).push(entry.compile(one));
     else if (entry.about === "movement") movement.push(entry.compile(one));
     else sums.push(entry.compile(one));
   }
   return {
-    ...{ request, movement, sums, open },
+    ...{ request, stated, movement, sums, open },
     scope: scopeOf(open),
     namesParty: namesParty(rule),
     asksHidden: rule.when.some(({ fact }) => hiddenFacts.includes(fact)),

@@ -40,18 +40,29 @@ export interface DecideFactsOptions extends Statements {
 
 /** Folds findings, gaps and answers into one decision that explains itself. Total: whatever goes wrong in here holds. */
 export function decide({ subject, context, ...statements }: DecideOptions): Decision {
-  const fold = foldAnswers(statements);
-  return decideSafely(statements, fold, () => policyFactsOf(subject, readSubject(subject), context));
+  const gather = () => policyFactsOf(subject, readSubject(subject), context);
+  return decideSafely({ ...statements, fold: foldAnswers(statements) }, gather);
 }
 
 /** As `decide`, over facts that were gathered before: to decide a past request again. */
 export function decideFacts({ facts, ...statements }: DecideFactsOptions): Decision {
-  return decideSafely(statements, foldAnswers(statements), () => facts);
+  return decideSafely({ ...statements, fold: foldAnswers(statements) }, () => facts);
+}
+
+/** As `decideFacts`, over answers that were folded before: to decide the same by several policies. */
+export function decideFolded(
+  options: Omit<DecideFactsOptions, "findings" | "gaps" | "answers"> & { fold: Fold },
+): Decision {
+  return decideSafely(options, () => options.facts);
 }
 
 function decideSafely(
-  { policy, history = [], overrides = [] }: Statements,
-  fold: Fold,
+  {
+    policy,
+    fold,
+    history = [],
+    overrides = [],
+  }: Pick<Statements, "policy" | "history" | "overrides"> & { fold: Fold },
   gather: () => PolicyFacts,
 ): Decision {
   if (policy.status === "unreadable") {

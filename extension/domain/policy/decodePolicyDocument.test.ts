@@ -38,7 +38,7 @@ describe("decodePolicyDocument", () => {
   test.each([
     ["a version from the future", { ...defaultPolicy, v: 2 }],
     ["an unknown preset", { ...defaultPolicy, preset: "reckless" }],
-    ["an unknown combining mode", { ...defaultPolicy, combine: { mode: "quorum", k: 2 } }],
+    ["an unknown combining mode", { ...defaultPolicy, combine: { mode: "most" } }],
     ["an unknown key", { ...defaultPolicy, trust: "all" }],
     ["an unknown fact", withCondition("price", "gte", "1")],
     ["an unknown operator", withCondition("amount", "gt", "1")],

@@ -8,14 +8,10 @@ import type { Movement } from "./movements.ts";
 
 /** Whether a rule's conditions hold: no if one does not, else unknown if one may not. */
 export function matchRule(tests: RuleTests, view: RequestView): Match {
-  let match: Match = "yes";
-  for (const test of tests.request) {
+  let match = matchWithoutOthers(tests, view);
+  if (match === "no") return "no";
+  for (const test of tests.stated) {
     const part = test.match(view);
-    if (part === "no") return "no";
-    if (part === "unknown") match = part;
-  }
-  if (tests.movement.length > 0) {
-    const part = matchMovements(tests, view);
     if (part === "no") return "no";
     if (part === "unknown") match = part;
   }
@@ -26,6 +22,19 @@ export function matchRule(tests: RuleTests, view: RequestView): Match {
     if (part === "unknown") match = part;
   }
   return match;
+}
+
+/** As `matchRule`, without what others state about the request and without what was signed before. */
+export function matchWithoutOthers(tests: RuleTests, view: RequestView): Match {
+  let match: Match = "yes";
+  for (const test of tests.request) {
+    const part = test.match(view);
+    if (part === "no") return "no";
+    if (part === "unknown") match = part;
+  }
+  if (tests.movement.length === 0) return match;
+  const part = matchMovements(tests, view);
+  return part === "yes" ? match : part;
 }
 
 /** Whether a rule that is yes speaks of everything in the request, so that it may stand in for the preset's word. */
