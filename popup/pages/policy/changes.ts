@@ -1,7 +1,8 @@
 import { comparePolicies } from "../../../extension/domain/policy/comparePolicies.ts";
-import { sentenceOf } from "../../../extension/domain/policy/sentenceOf.ts";
+import { type SentenceNames, sentenceOf } from "../../../extension/domain/policy/sentenceOf.ts";
 import type { PolicyDocument, Rule } from "../../../extension/domain/policyDocument.ts";
 import type { Choices } from "./choices.ts";
+import { symbolOf, unitOf } from "./draft/quantities.ts";
 
 export type Effect = "tightening" | "loosening" | "none";
 export interface Change {
@@ -25,8 +26,20 @@ export function changesOf(
 }
 
 /** A rule as a sentence, with the names that the wallet knows. */
-export function sentenceFor(rule: Rule, _document: PolicyDocument, _choices: Choices): string {
-  return sentenceOf(rule);
+export function sentenceFor(rule: Rule, document: PolicyDocument, choices: Choices): string {
+  return sentenceOf(rule, namesOf(document, choices));
+}
+
+/** A token without known decimals is not named, so that its amounts are said in the smallest unit. */
+function namesOf({ prices }: PolicyDocument, { wareNames }: Choices): SentenceNames {
+  return {
+    token(token) {
+      const { decimals } = unitOf(token, prices);
+      const symbol = symbolOf(token);
+      return symbol === null ? null : { symbol, decimals: Number(decimals) };
+    },
+    ware: (ware) => wareNames.get(ware) ?? null,
+  };
 }
 
 /** Why a rule can never decide, by rule. */

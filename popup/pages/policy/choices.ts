@@ -14,6 +14,7 @@ export interface Choice {
 /** What the wallet knows and a rule may name: the menus and suggestions of the editor. */
 export interface Choices {
   wares: readonly Choice[];
+  wareNames: ReadonlyMap<number, string>;
   /** The numbers of those that are bound. */
   bound: readonly string[];
   chains: readonly Choice[];
@@ -32,6 +33,7 @@ export function useChoices(document: PolicyDocument): Choices {
   const names = new Map([...listed, ...bindings].map(({ ware, name }) => [ware, name]));
   const same = (value: string): Choice => ({ value, label: value });
   return {
+    wareNames: names,
     wares: [...names].map(([ware, name]) => ({
       value: String(ware),
       label: policyRuleText.wareNamed(name, ware),
