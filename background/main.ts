@@ -2,6 +2,7 @@ import { BaseError } from "../extension/errors/baseError.ts";
 import { createBrowserPlatform } from "../extension/platform/browserPlatform.ts";
 import { startBoot } from "./boot.ts";
 import { handlers } from "./handlers/table.ts";
+import { pruneAll } from "./mainAudit.ts";
 import { cancelGoneDocuments, returnMs } from "./mainDocuments.ts";
 import { pageStateOf, watchPageState } from "./mainPages.ts";
 import { lockWhenDue, tellDamaged } from "./mainRecovery.ts";
@@ -9,6 +10,7 @@ import { type Composed, composeServices } from "./mainServices.ts";
 import { createRouter } from "./router.ts";
 import { createAnswers, type LogFailure } from "./routerAnswers.ts";
 import { createPageDoor } from "./routerPages.ts";
+import { auditAlarm } from "./services/audit/audit.ts";
 import { overrideAlarm } from "./services/overrides/overrides.ts";
 import { recheckAlarm } from "./services/rechecks/rechecks.ts";
 import { requestAlarm } from "./services/requests/types.ts";
@@ -54,6 +56,7 @@ platform.onConnect((port) => {
 platform.onAlarm((name) => {
   if (name === lockAlarm) whenReady(name, ({ vault }) => lockWhenDue(vault, platform));
   if (name === overrideAlarm) whenReady(name, ({ overrides }) => overrides.tick());
+  if (name === auditAlarm) whenReady(name, (ready) => pruneAll(ready, platform));
   if (name === recheckAlarm) whenReady(name, ({ rechecks }) => rechecks.tick());
   if (name === requestAlarm) whenReady(name, ({ requests }) => requests.tick());
 });

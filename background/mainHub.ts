@@ -15,7 +15,7 @@ import { createConsole } from "./services/console/createConsole.ts";
 import type { CallRecord } from "./services/hub/bindingState.ts";
 import { createHubService } from "./services/hub/createHubService.ts";
 import type { HubService } from "./services/hub/hub.ts";
-import { noHub } from "./services/hub/hubDeps.ts";
+import { type HubDeps, noHub } from "./services/hub/hubDeps.ts";
 import { type AskOwn, createOwnAsks } from "./services/hub/ownAsks.ts";
 import { createPolicy } from "./services/policy/createPolicy.ts";
 import type { PolicyEvent, PolicyService } from "./services/policy/policy.ts";
@@ -61,6 +61,7 @@ export interface HubServicesDeps {
   notePolicy: (event: PolicyEvent) => void;
   /** What the client counted of a purchase. */
   recordOf: (purchaseId: string) => CallRecord | null;
+  wareRecordOf: HubDeps["wareRecordOf"];
 }
 
 export type HubServices = Pick<Services, "hub" | "catalogue" | "policy" | "console">;
@@ -132,6 +133,7 @@ export async function composeHubServices(deps: HubServicesDeps): Promise<HubServ
     vault,
     copies: createCopyRepository(database, "hubCopies"),
     recordOf: deps.recordOf,
+    wareRecordOf: deps.wareRecordOf,
     ask,
     now,
   });

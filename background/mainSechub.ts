@@ -1,7 +1,7 @@
 import type { ChainClients } from "../extension/chain/chainClients.ts";
 import type { HomeReads } from "../extension/chain/homeReads.ts";
 import { createSecHubClient } from "../extension/sechub/createSecHubClient.ts";
-import type { SecHubClient } from "../extension/sechub/types.ts";
+import type { SecHubClient, SentCall } from "../extension/sechub/types.ts";
 import { createCallRepository } from "../extension/storage/calls.ts";
 import type { Database } from "../extension/storage/openStore.ts";
 import { createSigner } from "../protocol/curve.ts";
@@ -19,6 +19,8 @@ export interface SecHubDeps {
   now: () => number;
   after: (ms: number) => Promise<void>;
   homeChainId: () => number | null;
+  /** What leaves for a SecWare, right before it leaves. */
+  onSent: (sent: SentCall<ActiveBinding>) => void;
   /** Read when a call is signed, so that it may be composed after this. */
   hub: () => Pick<HubService, "callerKey" | "activeBindings">;
 }
@@ -30,9 +32,9 @@ export interface SecHubParts {
 
 /** The client that asks SecWares, with its counters on the disk and its keys in the vault. Effects: storage. */
 export async function composeSecHub(deps: SecHubDeps): Promise<SecHubParts> {
-  const { database, clients, reads, fetchFrom, now, after, homeChainId, hub } = deps;
+  const { database, clients, reads, fetchFrom, now, after, homeChainId, hub, onSent } = deps;
   const client = await createSecHubClient<ActiveBinding>({
-    ...{ fetchFrom, now, after },
+    ...{ fetchFrom, now, after, onSent },
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     store: createCallRepository(database),
     signerOf: async (binding) => createSigner(await hub().callerKey(binding)),

@@ -4,14 +4,19 @@ import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
 import { type Database, openStore } from "../extension/storage/openStore.ts";
 import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
+import { composeAudit } from "./mainAudit.ts";
 import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
 import { composeRechecks } from "./mainRechecks.ts";
 import { composeSecHub } from "./mainSechub.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
+import { policyNote } from "./services/audit/policyNote.ts";
+import { recheckNote } from "./services/audit/recheckNote.ts";
 import { createClock } from "./services/clock/createClock.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
 import type { BoundService } from "./services/inspection/services.ts";
+import { asOverride } from "./services/overrides/overrideLife.ts";
+import { overrideNote } from "./services/overrides/overrideNote.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
 import type { Services } from "./services/services.ts";
 import { createLocalSeal } from "./services/vault/localSeal.ts";
@@ -59,17 +64,20 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
   const { now } = platform;
   const clock = await createClock({ now, area: platform.local });
   const chains = composeChains({ networks: core.networks, fetchFrom, now });
+  const { audit, pastRequests, trace, onSent } = await composeAudit({
+    ...{ platform, database, clock, fetchFrom, vault: core.vault },
+  });
   let hub: Services["hub"] | null = null;
   let open: Services["requests"] | null = null;
   const { client, askServices } = await composeSecHub({
     ...{ database, fetchFrom, after, now, homeChainId: core.networks.homeChainId },
-    ...{ clients: chains.clients, reads: chains.reads },
+    ...{ clients: chains.clients, reads: chains.reads, onSent },
     hub: () => present(hub),
   });
   const home = await composeHubServices({
     ...{ core, chains, database, fetchFrom, now, clock },
-    // The log takes its place here.
-    notePolicy: () => undefined,
+    notePolicy: (event) => audit.note(policyNote(event)),
+    wareRecordOf: audit.recordOf,
     requests: () => present(open),
     recordOf: client.recordOf,
   });
@@ -82,9 +90,9 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
     ...{ readPolicy, boundServices },
-    // The log and the past requests take their places here.
-    noteOverride: () => undefined,
-    countPast: () => 0,
+    noteOverride: (event) => audit.note(overrideNote(event)),
+    countPast: (row) => pastRequests.countCovered(asOverride(row)),
+    trace,
     seal: createLocalSeal(core.vault),
     noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),
   });
@@ -94,9 +102,9 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
   rechecks = await composeRechecks({
     ...{ core, database, now, after, boundServices, askServices, readPolicy, knowledge },
     ...{ requests: requests.requests, clients: chains.clients, setAlarm: platform.setAlarm },
-    note: () => undefined,
+    note: (row) => audit.note(recheckNote(row)),
   });
-  return { ...home, ...requests, rechecks };
+  return { ...home, ...requests, rechecks, audit, pastRequests };
 }
 
 function present<T>(part: T | null): T {

@@ -37,7 +37,7 @@ function setup({ factor = null, isSetUp = true, planned }: Fake = {}) {
     },
     overrides: {
       plan: () => planned ?? { status: "planned", plan: plan(factor) },
-      countPast: () => 4,
+      countPast: async () => 4,
       async create(...parameters) {
         created.push(parameters);
         return { status: "created", id: "a", startsAt: 5 };

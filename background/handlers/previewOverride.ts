@@ -6,6 +6,6 @@ export const previewOverride: Handler<"previewOverride"> = async (draft, { servi
   if (outcome.status !== "planned") return outcome;
   const { row, factor } = outcome.plan;
   const { sentence, startsAt, endsAt } = row;
-  const pastRequests = services.overrides.countPast(outcome.plan);
+  const pastRequests = await services.overrides.countPast(outcome.plan);
   return { status: "previewed", sentence, pastRequests, startsAt, endsAt, factor };
 };

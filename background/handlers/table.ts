@@ -15,12 +15,15 @@ import { createVault } from "./createVault.ts";
 import { disconnectSite } from "./disconnectSite.ts";
 import { draftWords } from "./draftWords.ts";
 import { endOverride } from "./endOverride.ts";
+import { exportAudit } from "./exportAudit.ts";
 import { importAccount } from "./importAccount.ts";
 import { importVault } from "./importVault.ts";
 import { judgePassword } from "./judgePassword.ts";
+import { loadAudit } from "./loadAudit.ts";
 import { loadConsole } from "./loadConsole.ts";
 import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 import { lockVault } from "./lockVault.ts";
+import { markVerdict } from "./markVerdict.ts";
 import { notYet } from "./notYet.ts";
 import { previewOverride } from "./previewOverride.ts";
 import { recheckNow } from "./recheckNow.ts";
@@ -39,6 +42,7 @@ import { selectNetwork } from "./selectNetwork.ts";
 import { sendTransfer } from "./sendTransfer.ts";
 import { setCallBudget } from "./setCallBudget.ts";
 import { setRecheckSchedule } from "./setRecheckSchedule.ts";
+import { setRetention } from "./setRetention.ts";
 import { setSecondPassword } from "./setSecondPassword.ts";
 import { unbindWare } from "./unbindWare.ts";
 import { unlockVault } from "./unlockVault.ts";
@@ -91,8 +95,8 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   withdrawRevenue,
   writeDocument,
   dryRunPolicy: notYet,
-  loadAudit: notYet,
-  exportAudit: notYet,
-  setRetention: notYet,
-  markVerdict: notYet,
+  loadAudit,
+  exportAudit,
+  setRetention,
+  markVerdict,
 };

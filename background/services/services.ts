@@ -1,5 +1,6 @@
 import type { Accounts } from "./accounts/accounts.ts";
 import type { Activity } from "./activity/activity.ts";
+import type { AuditService } from "./audit/audit.ts";
 import type { Balances } from "./balances/balances.ts";
 import type { Batches } from "./broadcast/batches.ts";
 import type { CatalogueService } from "./catalogue/catalogue.ts";
@@ -10,6 +11,7 @@ import type { InspectionService } from "./inspection/inspection.ts";
 import type { Networks } from "./networks/networks.ts";
 import type { Rpc } from "./networks/rpc.ts";
 import type { OverrideService } from "./overrides/overrides.ts";
+import type { PastRequests } from "./pastRequests/pastRequests.ts";
 import type { PolicyService } from "./policy/policy.ts";
 import type { Rechecks } from "./rechecks/rechecks.ts";
 import type { Requests } from "./requests/types.ts";
@@ -43,5 +45,7 @@ export interface Services {
   overrides: OverrideService;
   spending: SpendingLedger;
   rechecks: Rechecks;
+  audit: AuditService;
+  pastRequests: PastRequests;
   console: ConsoleService;
 }

@@ -6,7 +6,7 @@ import type { Database } from "./database.ts";
 
 declare module "./database.ts" {
   interface Schema {
-    pastRequests: { key: string; value: PastRequestRow };
+    pastRequests: { key: string; value: PastRequestRow; indexes: { at: number } };
   }
 }
 
@@ -26,21 +26,31 @@ export interface PastRequestRow {
 }
 
 export interface PastRequestRepository {
-  loadAll(): Promise<PastRequestRow[]>;
+  load(id: string): Promise<PastRequestRow | null>;
+  /** From a time on, oldest first. */
+  loadSince(time: number): Promise<PastRequestRow[]>;
   save(row: PastRequestRow): Promise<void>;
-  remove(ids: readonly string[]): Promise<void>;
+  /** Removes what is older than a time, and the oldest of what is then more than `most`. */
+  prune(time: number, most: number): Promise<void>;
 }
 
 /** Keeps what past requests were decided on. Effects: storage. */
 export function createPastRequestRepository(database: Database): PastRequestRepository {
   return {
-    loadAll: () => database.getAll("pastRequests"),
+    load: async (id) => (await database.get("pastRequests", id)) ?? null,
+    loadSince: (time) => database.getAllFromIndex("pastRequests", "at", IDBKeyRange.lowerBound(time)),
     async save(row) {
       await database.put("pastRequests", row);
     },
-    async remove(ids) {
+    async prune(time, most) {
       const transaction = database.transaction("pastRequests", "readwrite");
-      for (const id of ids) await transaction.store.delete(id);
+      let left = await transaction.store.count();
+      let cursor = await transaction.store.index("at").openCursor();
+      while (cursor !== null && (cursor.value.at < time || left > most)) {
+        await cursor.delete();
+        left -= 1;
+        cursor = await cursor.continue();
+      }
       await transaction.done;
     },
   };

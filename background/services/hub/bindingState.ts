@@ -15,19 +15,6 @@ export const noRecord: CallRecord = {
   health: { answered: 0, asked: 0, latencyMs: null, lastProblem: null },
 };
 
-/** Of a SecWare that nothing was asked yet. */
-export const noWareRecord: BindingView["record"] = {
-  asked: 0,
-  answered: 0,
-  p50Ms: null,
-  p95Ms: null,
-  compared: 0,
-  agreed: 0,
-  falseAlarms: 0,
-  missed: 0,
-  spent: "0",
-};
-
 export interface BindingMoment {
   at: ChainMoment;
   /** Seconds that have passed since `at`. */

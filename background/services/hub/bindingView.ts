@@ -2,7 +2,7 @@ import type { BindingFacts, HomeAddresses, HubFacts } from "../../../extension/c
 import type { BindingView, WareView } from "../../../extension/messages/views.ts";
 import { kindsOfFlags } from "../../../protocol/kindFlags.ts";
 import type { PrivateParts } from "../policy/policy.ts";
-import { bindingStateOf, type CallRecord, liveCallerOf, noWareRecord } from "./bindingState.ts";
+import { bindingStateOf, type CallRecord, liveCallerOf } from "./bindingState.ts";
 import { joinConditions } from "./conditions.ts";
 import type { ActiveBinding } from "./hub.ts";
 
@@ -14,6 +14,7 @@ export interface BindingSources {
   ware: WareView | null;
   parts: PrivateParts;
   record: CallRecord;
+  wareRecordOf: (ware: number) => BindingView["record"];
 }
 
 const nowhere = "0x0000000000000000000000000000000000000000" as const;
@@ -39,7 +40,7 @@ export function bindingViewOf(binding: BindingFacts, sources: BindingSources): B
     parameters: parts.parameters,
     parameterFields: ware?.parameterFields ?? [],
     health: record.health,
-    record: noWareRecord,
+    record: sources.wareRecordOf(binding.ware),
   };
 }
 

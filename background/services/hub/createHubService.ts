@@ -84,7 +84,7 @@ async function deriveCallerKey({ vault }: HubDeps, binding: ActiveBinding) {
 }
 
 function sourcesOf(
-  { catalogue, policy, recordOf, now }: HubDeps,
+  { catalogue, policy, recordOf, wareRecordOf, now }: HubDeps,
   place: HubPlace,
   { facts, readAt }: HubCopy,
   { ware, purchase }: HubCopy["facts"]["bindings"][number],
@@ -95,6 +95,7 @@ function sourcesOf(
     ware: catalogue.find(ware),
     parts: policy.privatePartsOf(place.account, ware),
     record: recordOf(purchase.purchaseId) ?? noRecord,
+    wareRecordOf,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { HomeReads } from "../../../extension/chain/homeReads.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
+import type { WareRecordView } from "../../../extension/messages/views.policy.ts";
 import type { WareView } from "../../../extension/messages/views.ts";
 import type { CopyRepository } from "../../../extension/storage/copies.ts";
 import type { Accounts } from "../accounts/accounts.ts";
@@ -22,6 +23,8 @@ export interface HubDeps {
   copies: CopyRepository;
   /** What the client counted of a purchase; null: nothing yet. */
   recordOf: (purchaseId: string) => CallRecord | null;
+  /** What the user's own log says of a SecWare. */
+  wareRecordOf: (ware: number) => WareRecordView;
   ask: AskOwn;
   now: () => number;
 }

@@ -22,7 +22,7 @@ export interface OverrideDeps {
   /** Null: no such request is open and blocked. */
   findBlocked: (request: string) => BlockedRequest | null;
   /** How many past requests an exception would have let through. */
-  countPast: (row: OverrideRow) => number;
+  countPast: (row: OverrideRow) => Promise<number>;
   selectedAccount: () => Address | null;
   clock: Pick<Clock, "now" | "isTrusted">;
   createId: () => string;

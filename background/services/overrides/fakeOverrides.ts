@@ -87,7 +87,7 @@ export async function fakeOverrides(changes: Partial<OverrideDeps> = {}) {
       session,
       readPolicy: () => ({ status: "decoded", document: world.document }),
       findBlocked: (request) => (request === "request-1" ? world.blocked : null),
-      countPast: () => 3,
+      countPast: async () => 3,
       selectedAccount: () => account,
       clock: { now: () => world.now, isTrusted: () => world.isClockTrusted },
       createId: () => {

@@ -48,7 +48,7 @@ export interface OverrideService {
   /** What a draft would make; changes nothing. */
   plan(draft: OverrideDraft): PlanOutcome;
   /** How many past requests it would have let through. */
-  countPast(plan: OverridePlan): number;
+  countPast(plan: OverridePlan): Promise<number>;
   /**
    * Assumes that the password and `proved` were proved; refuses where more is needed by now. Signs nothing: requests are
    * decided again. Effects: storage.

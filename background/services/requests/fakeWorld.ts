@@ -179,7 +179,7 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     boundServices: async () => ground.services.map(({ ware, name, price }) => ({ ware, name, price })),
     askServices: (subject, { wares, onAnswer }) => askFake(ground, subject, { wares, onAnswer }),
     noteOverride: (event) => void ground.overrideEvents.push(event),
-    countPast: () => 0,
+    countPast: async () => 0,
     seal: { mac: async () => "fake", isIntact: async (_account, _label, _value, mac) => mac === "fake" },
     trace: ground.trace,
     noteApproved: async (row) => void ground.approvedRows.push(row.id),
