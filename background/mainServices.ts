@@ -15,6 +15,7 @@ import { recheckNote } from "./services/audit/recheckNote.ts";
 import { createClock } from "./services/clock/createClock.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
 import type { BoundService } from "./services/inspection/services.ts";
+import { countPast } from "./services/overrides/countPast.ts";
 import { asOverride } from "./services/overrides/overrideLife.ts";
 import { overrideNote } from "./services/overrides/overrideNote.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
@@ -91,7 +92,10 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     ...{ clients: chains.clients, transactions: chains.transactions },
     ...{ readPolicy, boundServices },
     noteOverride: (event) => audit.note(overrideNote(event)),
-    countPast: (row) => pastRequests.countCovered(asOverride(row)),
+    countPast: async (row) =>
+      row.madeBy === null
+        ? pastRequests.countCovered(asOverride(row))
+        : countPast(row, await pastRequests.since(0, row.madeBy), readPolicy(row.madeBy)),
     trace,
     seal: createLocalSeal(core.vault),
     noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),

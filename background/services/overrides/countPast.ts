@@ -1,5 +1,5 @@
 import type { Override } from "../../../extension/domain/override.ts";
-import { decideFacts } from "../../../extension/domain/policy/decide.ts";
+import { type DecideFactsOptions, decideFacts } from "../../../extension/domain/policy/decide.ts";
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
 import { pastSpendOf } from "../../../extension/domain/policy/gatherFacts.ts";
 import { coveringOverrides } from "../../../extension/domain/policy/overrides.ts";
@@ -8,30 +8,30 @@ import type { OverrideRow } from "../../../extension/storage/overrides.ts";
 import type { PastRequestRow } from "../../../extension/storage/pastRequests.ts";
 import { asOverride } from "./overrideLife.ts";
 
-/** How many past requests the policy of now blocks and would not block with this exception. Each is asked by itself. */
+/**
+ * How many past requests the policy of now blocks and would not block with this exception. `past` is one account's, oldest
+ * first.
+ */
 export function countPast(row: OverrideRow, past: readonly PastRequestRow[], policy: PolicyReading): number {
   const exception = timeless(row);
+  const history: PastSpend[] = [];
+  let count = 0;
+  for (const request of past) {
+    if (wouldLetThrough(exception, { ...request, policy, history })) count += 1;
+    const spend = request.wasSigned ? pastSpendOf(request.facts) : null;
+    if (spend !== null) history.push(spend);
+  }
+  return count;
+}
+
+function wouldLetThrough(exception: Override, statements: DecideFactsOptions): boolean {
   // Whatever is not covered is not decided at all, so that this stays quick over thousands of requests.
-  return past.filter((request) => {
-    if (coveringOverrides([exception], request.facts).length === 0) return false;
-    const statements = { ...request, policy, history: historyBefore(request, past) };
-    const isBlocked = decideFacts(statements).outcome === "block";
-    return isBlocked && decideFacts({ ...statements, overrides: [exception] }).outcome !== "block";
-  }).length;
+  if (coveringOverrides([exception], statements.facts).length === 0) return false;
+  if (decideFacts(statements).outcome !== "block") return false;
+  return decideFacts({ ...statements, overrides: [exception] }).outcome !== "block";
 }
 
 /** As if it had always acted, and had never been used. */
 function timeless(row: OverrideRow): Override {
   return { ...asOverride(row), startsAt: 0, endsAt: null, usesLeft: null };
-}
-
-function historyBefore(
-  { at, account }: PastRequestRow,
-  past: readonly PastRequestRow[],
-): readonly PastSpend[] {
-  return past.flatMap((other) => {
-    const spend =
-      other.wasSigned && other.account === account && other.at < at ? pastSpendOf(other.facts) : null;
-    return spend ?? [];
-  });
 }
