@@ -33,10 +33,10 @@ export function ExceptionFields({ onStated, ...fields }: ExceptionFieldsProps) {
   const [wasTried, setTried] = useState(false);
   const { view, offer, form, onChange } = fields;
   const reading = readForm(form, offer, view.id);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setTried(true);
-    if (reading.status === "incomplete") return;
+    if (reading.status === "incomplete") return focusFault(event.currentTarget);
     const { draft } = reading;
     act.run(async () => {
       const answer = await client("previewOverride", draft);
@@ -66,6 +66,11 @@ export function ExceptionFields({ onStated, ...fields }: ExceptionFieldsProps) {
       </Button>
     </form>
   );
+}
+
+/** The first field that cannot be read takes the focus, once it is marked. */
+function focusFault(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }
 
 function Scope({ view, offer, form, onChange }: FieldsProps) {

@@ -47,4 +47,6 @@ export const activityText = {
     missed: "You marked it as missed.",
   },
   undo: "Undo",
+  exceptions: "Exceptions that had a say",
+  exceptionGone: "One that is not in the list any more.",
 } as const;

@@ -3,6 +3,7 @@ import type { ActivityView } from "../../../extension/messages/views.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
 import { Rows } from "../../parts/Card.tsx";
 import { LevelMark } from "../../parts/LevelMark.tsx";
+import { useSnapshot } from "../../state/wallet.ts";
 import { activityText } from "../../text/activity.ts";
 import { outcomeText } from "../../text/levels.ts";
 import { formatMoment } from "../../text/times.ts";
@@ -64,11 +65,28 @@ function entryRows(entry: ActivityView) {
       : [
           { label: activityText.decision, value: outcomeText[decision.outcome] },
           { label: activityText.reasons, value: decision.reasons.map(({ text }) => text).join(" ") },
+          ...((decision.overrides ?? []).length === 0
+            ? []
+            : [{ label: activityText.exceptions, value: <UsedExceptions decision={decision} /> }]),
           ...(decision.findings.length === 0
             ? []
             : [{ label: activityText.findings, value: <Findings decision={decision} /> }]),
         ]),
   ];
+}
+
+/** Ended exceptions leave their list after a while; that there was one is still said. */
+function UsedExceptions({ decision }: { decision: NonNullable<ActivityView["decision"]> }) {
+  const list = useSnapshot("overrides")?.list ?? [];
+  return (
+    <ul>
+      {(decision.overrides ?? []).map((id) => (
+        <li key={id}>
+          <bdi>{list.find((one) => one.id === id)?.sentence ?? activityText.exceptionGone}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Findings({ decision }: { decision: NonNullable<ActivityView["decision"]> }) {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { AuditView } from "../../../extension/messages/views.policy.ts";
-import { ScrollText } from "../../look/icons.ts";
+import { RefreshCw, ScrollText } from "../../look/icons.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Card } from "../../parts/Card.tsx";
 import { Empty } from "../../parts/Empty.tsx";
@@ -8,6 +8,7 @@ import { Note, Problem } from "../../parts/Note.tsx";
 import { useSnapshot } from "../../state/wallet.ts";
 import { auditText } from "../../text/audit.ts";
 import { formatMoment } from "../../text/times.ts";
+import { wordsText } from "../../text/words.ts";
 import { Frame } from "../Frame.tsx";
 import styles from "../pages.module.css";
 import { AuditEntry } from "./AuditEntry.tsx";
@@ -57,13 +58,18 @@ function Integrity({ integrity }: Pick<AuditView, "integrity">) {
 }
 
 function Days({ log, isFiltered }: { log: AuditEntries; isFiltered: boolean }) {
-  const { entries, isLoading, hasMore, loadMore } = log;
+  const { entries, isLoading, hasMore, loadMore, reload } = log;
   const count = entries?.length ?? 0;
   return (
     <>
-      <p role="status" className={styles["faint"]}>
-        {isLoading || entries === null ? auditText.loading : auditText.shown(count)}
-      </p>
+      <div className={styles["split"]}>
+        <p role="status" className={styles["faint"]}>
+          {isLoading || entries === null ? auditText.loading : auditText.shown(count)}
+        </p>
+        <Button look="quiet" icon={RefreshCw} isBusy={isLoading} onPress={reload}>
+          {wordsText.refresh}
+        </Button>
+      </div>
       {entries !== null && count === 0 && !isLoading ? (
         <Empty icon={ScrollText}>
           <p>{isFiltered ? auditText.noMatch : auditText.empty}</p>

@@ -13,6 +13,8 @@ export interface AuditEntries {
   isLoading: boolean;
   problem: string | null;
   loadMore(): void;
+  /** Begins again at the newest entry. */
+  reload(): void;
 }
 
 /** The log by pages. An answer to an older filter is dropped. Effects: messages to the background. */
@@ -46,6 +48,7 @@ export function useAuditEntries(filter: AuditFilter): AuditEntries {
     hasMore: next !== null,
     isLoading,
     problem,
+    reload: () => load(null),
     loadMore: () => {
       if (next !== null && !isLoading) load(next);
     },
