@@ -1,6 +1,6 @@
 import { levels } from "../../extension/domain/level.ts";
 import type { PolicyDocument, Rule } from "../../extension/domain/policyDocument.ts";
-import type { DryRunResult } from "../pages/policy/save/DryRun.tsx";
+import type { DryRunResult } from "../pages/policy/save/DryRunTable.tsx";
 import { bob, fakeHash, now } from "./fixtures.ts";
 import { everyday } from "./snapshotFixtures.ts";
 

@@ -1,7 +1,5 @@
 import { useState } from "react";
 import type { PolicyDocument } from "../../../../extension/domain/policyDocument.ts";
-import type { ResponseOf } from "../../../../extension/messages/message.ts";
-import type { Messages } from "../../../../extension/messages/table.ts";
 import { Button } from "../../../parts/Button.tsx";
 import { Actions, Meter } from "../../../parts/Card.tsx";
 import { SelectField } from "../../../parts/Field.tsx";
@@ -11,9 +9,8 @@ import { useSnapshot, useWallet } from "../../../state/wallet.ts";
 import { policyDraftText as text } from "../../../text/policyDraft.ts";
 import pageStyles from "../../pages.module.css";
 import styles from "../policy.module.css";
-import { DryRunTable } from "./DryRunTable.tsx";
+import { type DryRunResult, DryRunTable } from "./DryRunTable.tsx";
 
-export type DryRunResult = Extract<ResponseOf<Messages["dryRunPolicy"]>, { status: "done" }>;
 type Days = "30" | "90";
 
 export interface DryRunProps {

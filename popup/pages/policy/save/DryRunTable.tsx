@@ -1,12 +1,15 @@
 import { useState } from "react";
+import type { ResponseOf } from "../../../../extension/messages/message.ts";
+import type { Messages } from "../../../../extension/messages/table.ts";
 import { Button } from "../../../parts/Button.tsx";
 import { outcomeText } from "../../../text/levels.ts";
 import { policyDraftText as text } from "../../../text/policyDraft.ts";
 import { formatMoment } from "../../../text/times.ts";
 import pageStyles from "../../pages.module.css";
 import styles from "../policy.module.css";
-import type { DryRunResult } from "./DryRun.tsx";
 
+/** What a dry run found: of the user's own past requests, and of the built-in ones. */
+export type DryRunResult = Extract<ResponseOf<Messages["dryRunPolicy"]>, { status: "done" }>;
 type Part = DryRunResult["own"];
 
 export interface DryRunTableProps {

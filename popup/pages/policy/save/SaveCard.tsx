@@ -13,7 +13,8 @@ import type { Choices } from "../choices.ts";
 import { spanOf } from "../draft/quantities.ts";
 import styles from "../policy.module.css";
 import { ChangeList } from "./ChangeList.tsx";
-import { DryRun, type DryRunResult } from "./DryRun.tsx";
+import { DryRun } from "./DryRun.tsx";
+import type { DryRunResult } from "./DryRunTable.tsx";
 import { type NeededFactor, SaveForm } from "./SaveForm.tsx";
 
 export interface SaveCardProps {

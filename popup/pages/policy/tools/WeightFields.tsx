@@ -3,8 +3,8 @@ import type { CombineMode } from "../../../../extension/domain/policyDocument.ts
 import { TextField } from "../../../parts/Field.tsx";
 import { policyToolsText as text } from "../../../text/policyTools.ts";
 import { type Choices, menuOf } from "../choices.ts";
+import { NumberSetting } from "../fields/NumberSetting.tsx";
 import styles from "../policy.module.css";
-import { NumberSetting } from "./CombinePart.tsx";
 
 type Weights = Extract<CombineMode, { mode: "weights" }>;
 
