@@ -33,7 +33,7 @@ export function ExceptionFields({ onStated, ...fields }: ExceptionFieldsProps) {
   const [wasTried, setTried] = useState(false);
   const { view, offer, form, onChange } = fields;
   const reading = readForm(form, offer, view.id);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
     if (reading.status === "incomplete") return focusFault(event.currentTarget);
