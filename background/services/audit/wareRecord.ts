@@ -33,7 +33,8 @@ export function createWareRecords(): WareRecords {
       const { kind, request, ware } = row;
       if (request === null || ware === null) return;
       if (kind === "mark") marks.set(`${ware} ${request}`, fieldOf(row, markField) ?? "");
-      if (kind !== "verdict") return;
+      // Nothing left the device, so nothing is said of the SecWare.
+      if (kind !== "verdict" || fieldOf(row, verdictField.status) === "not sent") return;
       const word = wordOf(row);
       const ofRequest = words.get(request) ?? new Map<number, Word>();
       // An answer that comes after its gap was reported is the answer.
