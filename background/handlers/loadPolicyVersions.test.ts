@@ -4,7 +4,14 @@ import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 
 test("default: says what was before, without the row's own keys", async () => {
   const row = {
-    ...{ id: "row", account: "0x01", version: `0x${"ab".repeat(32)}`, at: 5, by: "you", document: { v: 1 } },
+    ...{
+      id: "row",
+      account: "0x00000000000000000000000000000000000000aa",
+      version: `0x${"ab".repeat(32)}`,
+      at: 5,
+      by: "you",
+      document: { v: 1 },
+    },
   } as const;
   const context = fakeContext({ policy: { versions: async () => [{ ...row, isActing: true }] } });
 

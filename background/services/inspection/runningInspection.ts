@@ -3,6 +3,7 @@ import type { Gap } from "../../../extension/domain/finding.ts";
 import { subjectHashOf } from "../../../extension/domain/subject/subjectHashOf.ts";
 import type { PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
 import { askBound, gapAnswer } from "./askBound.ts";
+import { askBudget } from "./askBudget.ts";
 import { conclude, describeRow, factsOf, judgedSubject, keptVerdicts, verdictIdsOf } from "./conclude.ts";
 import { isGift } from "./giftWords.ts";
 import type { Inspection, InspectionState } from "./inspection.ts";
@@ -15,7 +16,6 @@ import { type AskingStage, servicesText, serviceViews } from "./serviceViews.ts"
 
 /** How long the node may take before what it should have said is unknown. */
 const chainDeadlineMs = 4000;
-const defaultBudgetMs = 2500;
 
 /** One request's inspection while the worker lives. */
 export class RunningInspection implements Inspection {
@@ -111,7 +111,7 @@ export class RunningInspection implements Inspection {
     const { source, account } = this.#row;
     if (source.kind === "wallet") return;
     const policy = this.#deps.readPolicy(this.#row.account);
-    const budgetMs = policy.status === "decoded" ? policy.document.budgetMs : defaultBudgetMs;
+    const budgetMs = askBudget(policy, this.#state.facts);
     this.#asking = { stage: "asking", bound };
     this.#publish();
     await askBound({

@@ -1,9 +1,12 @@
 import { inspectLocally } from "../../../extension/domain/checks/inspectLocally.ts";
 import type { InspectionContext } from "../../../extension/domain/context.ts";
+import { readSubject } from "../../../extension/domain/decode/readSubject.ts";
 import { decide } from "../../../extension/domain/policy/decide.ts";
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
+import { policyFactsOf } from "../../../extension/domain/policy/gatherFacts.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
 import type { RecheckResult, RecheckRow } from "../../../extension/storage/rechecks.ts";
+import { askBudget } from "../inspection/askBudget.ts";
 import type { AskServices, BoundService, ServiceAnswer } from "../inspection/services.ts";
 
 export interface JudgeDeps {
@@ -17,8 +20,6 @@ export interface JudgeDeps {
   after: (ms: number) => Promise<void>;
 }
 
-const defaultBudgetMs = 2500;
-
 /** Judges a standing thing by the same checks and the same policy as a request. At most `callsLeft` SecWares are asked. Never throws. */
 export async function judgeAgain(
   deps: JudgeDeps,
@@ -27,7 +28,7 @@ export async function judgeAgain(
 ): Promise<{ result: RecheckResult; calls: number }> {
   const policy = deps.readPolicy(row.account);
   const context = await deps.contextOf(row);
-  const { answers, skipped } = await askAgain(deps, row, { callsLeft, policy });
+  const { answers, skipped } = await askAgain(deps, row, { callsLeft, policy, context });
   const local = inspectLocally(row.subject, context);
   const { level, outcome, findings, gaps } = decide({
     ...{ policy, subject: row.subject, context, answers },
@@ -41,6 +42,12 @@ export async function judgeAgain(
   return { result, calls: answers.filter(({ status }) => status !== "not-asked").length };
 }
 
+interface AskAgainOptions {
+  callsLeft: number;
+  policy: PolicyReading;
+  context: InspectionContext;
+}
+
 interface AskAgain {
   answers: readonly ServiceAnswer[];
   /** Who was not asked, in words. */
@@ -50,9 +57,9 @@ interface AskAgain {
 async function askAgain(
   deps: JudgeDeps,
   { account, origin, subject }: RecheckRow,
-  { callsLeft, policy }: { callsLeft: number; policy: PolicyReading },
+  { callsLeft, policy, context }: AskAgainOptions,
 ): Promise<AskAgain> {
-  const budgetMs = policy.status === "decoded" ? policy.document.budgetMs : defaultBudgetMs;
+  const budgetMs = askBudget(policy, policyFactsOf(subject, readSubject(subject), context));
   const bound = await deps.boundServices(account).catch(() => null);
   if (bound === null)
     return { answers: [], skipped: ["Which services are bound could not be read, so none was asked."] };
