@@ -46,7 +46,7 @@ export function createMortality(killAt: number): Mortality {
           return (...parameters: unknown[]) => {
             const isTransaction = name === "transaction";
             if (isTransaction && parameters[0] === mortality.failing)
-              throw new Error("The fake disk is full.");
+              throw new DOMException("The fake disk is full.", "QuotaExceededError");
             if ((isTransaction || effects.has(String(name))) && !goesOn()) {
               return isTransaction ? deadTransaction : never();
             }
