@@ -216,6 +216,32 @@ describe("a blocked request", () => {
   });
 });
 
+describe("a blocked connection", () => {
+  test("behavior: is of no account yet, so its exception is for all accounts, and is used up", async () => {
+    const ground = createFakeGround();
+    const noSites: Rule = {
+      id: "No sites",
+      when: [{ fact: "kind", op: "eq", value: "site" }],
+      then: "block",
+    };
+    ground.policy.document = { ...defaultPolicy, rules: [noSites] };
+    const worker = await startFakeWorker(ground);
+    const asked = fakeAsk("1", { kind: "connect" });
+    const outcome = worker.requests.ask(asked);
+    const view = await worker.shown(asked.key);
+    const draft = draftFor(view, { which: { kind: "rule", rule: noSites.id }, how: "once" });
+
+    expect(view.requirement.kind).toBe("blocked");
+    expect((await worker.overrides.create(draft, null)).status).toBe("refused");
+    expect((await worker.overrides.create({ ...draft, forAllAccounts: true }, null)).status).toBe("created");
+    const { digest, requirement } = await worker.shown(asked.key);
+    const opened = "points" in requirement ? requirement.points : [];
+    await worker.requests.approve({ id: asked.key, digest, opened, accounts: fakeAccounts.slice(0, 1) });
+    expect((await outcome).status).toBe("approved");
+    expect(worker.overrides.view().list).toMatchObject([{ state: "ended", endedBy: "used" }]);
+  });
+});
+
 describe("a request that a SecWare's veto blocks", () => {
   async function openVetoed() {
     const ground = createFakeGround();
