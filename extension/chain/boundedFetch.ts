@@ -1,4 +1,5 @@
 import { NodeSilentError } from "./chainErrors.ts";
+import { readBounded } from "./readBounded.ts";
 
 export interface FetchBounds {
   maxBytes: number;
@@ -25,25 +26,9 @@ export function boundFetch(fetchFrom: typeof fetch, { maxBytes, timeoutMs }: Fet
       credentials: "omit",
       cache: "no-store",
     });
-    const body = await readWithin(response, maxBytes);
+    const body = await readBounded(response, maxBytes);
+    if (body === null) throw new NodeSilentError({ bytesAtMost: maxBytes });
     const headers = { "content-type": response.headers.get("content-type") ?? "application/json" };
     return new Response(body, { status: response.status, headers });
   };
-}
-
-async function readWithin(response: Response, maxBytes: number): Promise<string> {
-  if (response.body === null) return "";
-  const decoder = new TextDecoder();
-  let seen = 0;
-  let text = "";
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    seen += value.byteLength;
-    if (seen > maxBytes) {
-      await reader.cancel();
-      throw new NodeSilentError({ bytesAtMost: maxBytes });
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }

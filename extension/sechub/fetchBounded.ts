@@ -1,4 +1,5 @@
 import { ENVELOPE_AT_MOST, fromUtf8 } from "../../protocol/index.ts";
+import { readBounded } from "../chain/readBounded.ts";
 
 /** An HTTP exchange that ended: an answer of any status, or the way in which there was none. */
 export type Exchange =
@@ -32,36 +33,14 @@ export async function fetchBounded(fetchFrom: typeof fetch, options: FetchBounde
       void response.body?.cancel().catch(() => undefined);
       return { status: "failed", reason: "redirect" };
     }
-    const text = await readText(response);
-    if (text === null) return { status: "failed", reason: "oversized" };
+    const bytes = await readBounded(response, ENVELOPE_AT_MOST);
+    if (bytes === null) return { status: "failed", reason: "oversized" };
+    // Bytes that are no text decode to nothing, which no reader takes for an answer.
+    const text = fromUtf8(bytes) ?? "";
     return { status: "answered", httpStatus: response.status, text, retryAfterMs: retryAfterOf(response) };
   } catch {
     return { status: "failed", reason: signal.aborted ? "timeout" : "unreachable" };
   }
-}
-
-async function readText(response: Response): Promise<string | null> {
-  if (response.body === null) return "";
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    length += value.length;
-    if (length > ENVELOPE_AT_MOST) {
-      void reader.cancel().catch(() => undefined);
-      return null;
-    }
-    chunks.push(value);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  // Bytes that are no text decode to nothing, which no reader takes for an answer.
-  return fromUtf8(whole) ?? "";
 }
 
 function retryAfterOf(response: Response): number | null {

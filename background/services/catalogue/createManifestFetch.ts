@@ -1,3 +1,4 @@
+import { readBounded } from "../../../extension/chain/readBounded.ts";
 import { MANIFEST_AT_MOST, MANIFEST_PATH, manifestHashOf, readManifest } from "../../../protocol/manifest.ts";
 import type { FetchManifest } from "./manifestFetch.ts";
 import { wareOriginOf } from "./wareOrigin.ts";
@@ -43,21 +44,8 @@ async function fetchBytes(
       cache: "no-store",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return response.ok && response.body !== null ? await readBody(response.body) : null;
+    return response.ok && response.body !== null ? await readBounded(response, MANIFEST_AT_MOST) : null;
   } catch {
     return null;
-  }
-}
-
-async function readBody(body: ReadableStream<Uint8Array>): Promise<Uint8Array | null> {
-  const chunks: number[] = [];
-  for (const reader = body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) return Uint8Array.from(chunks);
-    if (chunks.length + value.length > MANIFEST_AT_MOST) {
-      await reader.cancel();
-      return null;
-    }
-    for (const byte of value) chunks.push(byte);
   }
 }

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { readBounded } from "../../../extension/chain/readBounded.ts";
 
 /** What a node said, or that it did not. A value is a claim of the node's, never a fact. */
 export type RpcOutcome =
@@ -38,9 +39,9 @@ export function createRpc(fetchFrom: typeof fetch): Rpc {
         credentials: "omit",
         signal,
       });
-      const text = await readText(response, maxBytes);
-      if (text === null) return { status: "unreachable", reason: "oversized" };
-      return outcomeOf(text, response.ok);
+      const bytes = await readBounded(response, maxBytes);
+      if (bytes === null) return { status: "unreachable", reason: "oversized" };
+      return outcomeOf(new TextDecoder().decode(bytes), response.ok);
     } catch {
       return { status: "unreachable", reason: signal.aborted ? "timeout" : "network" };
     }
@@ -61,22 +62,5 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-async function readText(response: Response, maxBytes: number): Promise<string | null> {
-  if (response.body === null) return "";
-  const decoder = new TextDecoder();
-  let seen = 0;
-  let text = "";
-  for (const reader = response.body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    seen += value.byteLength;
-    if (seen > maxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
   }
 }
