@@ -13,6 +13,7 @@ import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
 import { policyNote } from "./services/audit/policyNote.ts";
 import { recheckNote } from "./services/audit/recheckNote.ts";
 import { createClock } from "./services/clock/createClock.ts";
+import { createDryRuns } from "./services/dryRun/createDryRuns.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
 import type { BoundService } from "./services/inspection/services.ts";
 import { countPast } from "./services/overrides/countPast.ts";
@@ -108,7 +109,15 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     ...{ requests: requests.requests, clients: chains.clients, setAlarm: platform.setAlarm },
     note: (row) => audit.note(recheckNote(row)),
   });
-  return { ...home, ...requests, rechecks, audit, pastRequests };
+  const dryRuns = createDryRuns({
+    ...{ pastRequests, readPolicy, now },
+    // The built-in requests take their place here.
+    builtIn: () => [],
+    selected: core.accounts.selected,
+    isUnlocked: () => core.vault.status() === "unlocked",
+    pause: () => after(0),
+  });
+  return { ...home, ...requests, rechecks, audit, pastRequests, dryRuns };
 }
 
 function present<T>(part: T | null): T {

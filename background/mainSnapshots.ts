@@ -19,6 +19,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("catalogue", async () => catalogue.view());
   snapshots.register("policy", async () => policy.view());
   snapshots.register("overrides", async () => services.overrides.view());
+  snapshots.register("dryRun", async () => services.dryRuns.view());
   snapshots.register("audit", async () => services.audit.view());
   snapshots.register("rechecks", async () => services.rechecks.view());
   snapshots.register("factors", async () => services.factors.view());
@@ -35,6 +36,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   hub.watch(() => publish("hub", "catalogue"));
   catalogue.watch(() => publish("catalogue", "hub"));
   policy.watch(() => publish("policy"));
+  services.dryRuns.watch(() => publish("dryRun"));
   services.audit.watch(() => publish("audit", "hub"));
   services.rechecks.watch(() => publish("rechecks"));
   services.factors.watch(() => publish("factors"));

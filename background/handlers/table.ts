@@ -14,6 +14,7 @@ import { createOverride } from "./createOverride.ts";
 import { createVault } from "./createVault.ts";
 import { disconnectSite } from "./disconnectSite.ts";
 import { draftWords } from "./draftWords.ts";
+import { dryRunPolicy } from "./dryRunPolicy.ts";
 import { endOverride } from "./endOverride.ts";
 import { exportAudit } from "./exportAudit.ts";
 import { importAccount } from "./importAccount.ts";
@@ -24,7 +25,6 @@ import { loadConsole } from "./loadConsole.ts";
 import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 import { lockVault } from "./lockVault.ts";
 import { markVerdict } from "./markVerdict.ts";
-import { notYet } from "./notYet.ts";
 import { previewOverride } from "./previewOverride.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
@@ -94,7 +94,7 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   setRecheckSchedule,
   withdrawRevenue,
   writeDocument,
-  dryRunPolicy: notYet,
+  dryRunPolicy,
   loadAudit,
   exportAudit,
   setRetention,

@@ -5,6 +5,7 @@ import type { Balances } from "./balances/balances.ts";
 import type { Batches } from "./broadcast/batches.ts";
 import type { CatalogueService } from "./catalogue/catalogue.ts";
 import type { ConsoleService } from "./console/console.ts";
+import type { DryRuns } from "./dryRun/dryRun.ts";
 import type { FactorService } from "./factors/factors.ts";
 import type { HubService } from "./hub/hub.ts";
 import type { InspectionService } from "./inspection/inspection.ts";
@@ -47,5 +48,6 @@ export interface Services {
   rechecks: Rechecks;
   audit: AuditService;
   pastRequests: PastRequests;
+  dryRuns: DryRuns;
   console: ConsoleService;
 }
