@@ -51,10 +51,10 @@ export function readRule(draft: RuleDraft, document: PolicyDocument, original: R
   if (others.some((rule) => rule.id === id)) return incomplete("name", text.usedName);
   const when: Condition[] = [];
   for (const [at, part] of draft.parts.entries()) {
-    const reading = readPart(part);
-    if (reading.status === "faulty") return incomplete(at, reading.problem);
     const token = readUnit(draft.parts, at);
     if (token.status === "faulty") return incomplete(at, token.problem);
+    const reading = readPart(part);
+    if (reading.status === "faulty") return incomplete(at, reading.problem);
     if (token.condition !== null) when.push(token.condition);
     when.push(reading.condition);
   }

@@ -1,6 +1,7 @@
 import { TextField } from "../../../parts/Field.tsx";
 import { policyRuleText as text } from "../../../text/policyRule.ts";
-import { symbolOf } from "../draft/quantities.ts";
+import { needsDecimals, symbolOf } from "../draft/quantities.ts";
+import { readAddress } from "../draft/readValue.ts";
 import type { FieldProps } from "./fieldProps.ts";
 import { TokenField } from "./TokenField.tsx";
 
@@ -10,14 +11,21 @@ export function AmountFields({ part, problem, onChange }: FieldProps) {
   const isAny = unit.token === "";
   const symbol = symbolOf(unit.token) ?? text.token;
   const isMany = op === "in";
+  const isTokenFaulty = needsDecimals(unit.token) && readAddress(unit.token).status === "faulty";
   return (
     <>
-      <TokenField unit={unit} onChange={(next) => onChange({ ...part, unit: next })} allowsAny asksDecimals />
+      <TokenField
+        unit={unit}
+        onChange={(next) => onChange({ ...part, unit: next })}
+        problem={isTokenFaulty ? problem : null}
+        allowsAny
+        asksDecimals
+      />
       <TextField
         label={isAny ? text.amountSmallest : text.amount(symbol)}
         value={values.join("\n")}
         onChange={(typed) => onChange({ ...part, values: isMany ? typed.split("\n") : [typed] })}
-        problem={problem}
+        problem={isTokenFaulty ? null : problem}
         inputMode="decimal"
         isMultiline={isMany}
         {...(isAny ? {} : { hint: text.amountHint(symbol) })}
