@@ -18,6 +18,11 @@ describe("the words of a target", () => {
     });
   });
 
+  test("behavior: what only repeats the title is not said twice", () => {
+    const repeated = target({ kind: "rule", rule: "Small only" }, { text: "Your rule “Small only”" });
+    expect(targetWords(repeated, view)).toEqual({ title: "Your rule “Small only”" });
+  });
+
   test("behavior: a SecWare is named, and by its number where it is not known any more", () => {
     expect(targetWords(target({ kind: "secware", ware: 1 }), view).title).toBe("The word of Anti-scam");
     expect(targetWords(target({ kind: "secware", ware: 9 }), view).title).toBe("The word of SecWare 9");

@@ -25,11 +25,10 @@ type Target = ExceptionOffer["targets"][number];
 /** Whose word a target is as the title; below it what was said and what the exception demands. */
 export function targetWords(target: Target, view: Pick<RequestView, "services">) {
   const demand = demandOf(target);
-  const said = target.which.kind === "all" ? "" : target.text;
-  return {
-    title: titleOf(target, view),
-    text: [said, demand].filter((part) => part !== "").join(" "),
-  };
+  const title = titleOf(target, view);
+  const said = target.text === title ? "" : target.text;
+  const text = [said, demand].filter((part) => part !== "").join(" ");
+  return text === "" ? { title } : { title, text };
 }
 
 function titleOf({ which, text }: Target, { services }: Pick<RequestView, "services">): string {

@@ -31,6 +31,8 @@ export const auditText = {
   shown: (count: number) => (count === 1 ? "1 entry is shown." : `${count} entries are shown.`),
   account: "Account",
   request: "Request",
+  sameRequest: "Show all entries of this request",
+  onlyRequest: "Only the entries of one request are shown.",
   hash: "Hash",
   field: "Field",
   value: "Value",

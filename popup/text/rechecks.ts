@@ -16,7 +16,7 @@ export const recheckText = {
   callsHint: "Calls cost money or count against a plan. 0: only what this device can say itself.",
   badCalls: "Enter a whole number from 0 to 200.",
   estimate: (sec: string) => `At most about ${sec} a run, at the prices of your plans.`,
-  estimateUnknown: "What a run costs is not known: no SecWare is bound.",
+  estimateNone: "No SecWare is active, so a run asks none and costs nothing.",
   save: "Save schedule",
   saved: "Saved.",
   lastRun: "Last run",

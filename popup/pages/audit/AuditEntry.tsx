@@ -1,5 +1,6 @@
 import type { AuditEntryView } from "../../../extension/messages/views.policy.ts";
-import { Chips, Rows } from "../../parts/Card.tsx";
+import { Button } from "../../parts/Button.tsx";
+import { Actions, Chips, Rows } from "../../parts/Card.tsx";
 import { Disclosure } from "../../parts/Disclosure.tsx";
 import { LevelMark } from "../../parts/LevelMark.tsx";
 import tableStyles from "../../parts/table.module.css";
@@ -9,9 +10,15 @@ import { outcomeText } from "../../text/levels.ts";
 import { formatMoment } from "../../text/times.ts";
 import styles from "../pages.module.css";
 
+export interface AuditEntryProps {
+  entry: AuditEntryView;
+  /** Shows only what belongs to this request. */
+  onRequest: (request: string) => void;
+}
+
 /** One line of the log; what it says in full is folded. */
-export function AuditEntry({ entry }: { entry: AuditEntryView }) {
-  const { kind, level, outcome, origin, at, text, number } = entry;
+export function AuditEntry({ entry, onRequest }: AuditEntryProps) {
+  const { kind, level, outcome, origin, at, text, number, request } = entry;
   return (
     <li>
       <div className={styles["split"]}>
@@ -34,6 +41,11 @@ export function AuditEntry({ entry }: { entry: AuditEntryView }) {
         <Disclosure title={auditText.details(number)}>
           <Fields entry={entry} />
           <Identity entry={entry} />
+          {request === null ? null : (
+            <Actions>
+              <Button onPress={() => onRequest(request)}>{auditText.sameRequest}</Button>
+            </Actions>
+          )}
         </Disclosure>
       </div>
     </li>

@@ -1,21 +1,16 @@
 import { useMemo, useState } from "react";
 import type { AuditView } from "../../../extension/messages/views.policy.ts";
-import { RefreshCw, ScrollText } from "../../look/icons.ts";
-import { Button } from "../../parts/Button.tsx";
-import { Card } from "../../parts/Card.tsx";
-import { Empty } from "../../parts/Empty.tsx";
 import { Note, Problem } from "../../parts/Note.tsx";
 import { useSnapshot } from "../../state/wallet.ts";
 import { auditText } from "../../text/audit.ts";
 import { formatMoment } from "../../text/times.ts";
-import { wordsText } from "../../text/words.ts";
 import { Frame } from "../Frame.tsx";
 import styles from "../pages.module.css";
-import { AuditEntry } from "./AuditEntry.tsx";
+import { AuditDays } from "./AuditDays.tsx";
 import { AuditFilters } from "./AuditFilters.tsx";
-import { type FilterForm, groupByDay, isFiltered, noFilter, toFilter } from "./auditFilter.ts";
+import { type FilterForm, noFilter, toFilter } from "./auditFilter.ts";
 import { ExportButton, KeepCard } from "./KeepCard.tsx";
-import { type AuditEntries, useAuditEntries } from "./useAuditEntries.ts";
+import { useAuditEntries } from "./useAuditEntries.ts";
 
 /** The log: what was asked, sent, said and decided, day by day, with what each entry says in full. */
 export function AuditPage() {
@@ -36,9 +31,9 @@ export function AuditPage() {
           {auditText.lost(audit.lost)}
         </Note>
       )}
-      <AuditFilters form={form} onChange={setForm} />
+      <AuditFilters key={form.request} form={form} onChange={setForm} />
       <Problem text={log.problem} />
-      <Days log={log} isFiltered={isFiltered(form)} />
+      <AuditDays log={log} form={form} onRequest={(request) => setForm({ ...noFilter, request })} />
       {audit === null ? null : <KeepCard key={audit.retentionDays} audit={audit} />}
     </Frame>
   );
@@ -55,42 +50,4 @@ function Integrity({ integrity }: Pick<AuditView, "integrity">) {
   }
   if (status === "unchecked") return <Note tone="unknown">{auditText.unchecked}</Note>;
   return <p className={styles["faint"]}>{auditText.intact}</p>;
-}
-
-function Days({ log, isFiltered }: { log: AuditEntries; isFiltered: boolean }) {
-  const { entries, isLoading, hasMore, loadMore, reload } = log;
-  const count = entries?.length ?? 0;
-  return (
-    <>
-      <div className={styles["split"]}>
-        <p role="status" className={styles["faint"]}>
-          {isLoading || entries === null ? auditText.loading : auditText.shown(count)}
-        </p>
-        <Button look="quiet" icon={RefreshCw} isBusy={isLoading} onPress={reload}>
-          {wordsText.refresh}
-        </Button>
-      </div>
-      {entries !== null && count === 0 && !isLoading ? (
-        <Empty icon={ScrollText}>
-          <p>{isFiltered ? auditText.noMatch : auditText.empty}</p>
-        </Empty>
-      ) : null}
-      {groupByDay(entries ?? []).map((group) => (
-        <Card key={group.day} title={group.day}>
-          <ul className={styles["lines"]}>
-            {group.entries.map((entry) => (
-              <AuditEntry key={entry.number} entry={entry} />
-            ))}
-          </ul>
-        </Card>
-      ))}
-      {hasMore ? (
-        <div>
-          <Button isBusy={isLoading} onPress={loadMore}>
-            {auditText.older}
-          </Button>
-        </div>
-      ) : null}
-    </>
-  );
 }

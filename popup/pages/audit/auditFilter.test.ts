@@ -13,11 +13,18 @@ test("default: an empty form asks for everything", () => {
 });
 
 test("behavior: only filled fields are sent, in the message's own types", () => {
-  const form = { kind: "disclosure", origin: "https://a.example", ware: "3", text: " usdc " } as const;
+  const form = {
+    kind: "disclosure",
+    origin: "https://a.example",
+    ware: "3",
+    text: " usdc ",
+    request: "r1",
+  } as const;
   expect(toFilter(form)).toEqual({
     kinds: ["disclosure"],
     origin: "https://a.example",
     ware: 3,
+    request: "r1",
     text: "usdc",
   });
 });

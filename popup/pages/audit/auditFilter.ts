@@ -8,15 +8,18 @@ export interface FilterForm {
   origin: string;
   ware: string;
   text: string;
+  /** One request's id. */
+  request: string;
 }
-export const noFilter: FilterForm = { kind: "", origin: "", ware: "", text: "" };
+export const noFilter: FilterForm = { kind: "", origin: "", ware: "", text: "", request: "" };
 
 /** What is sent: only the fields that are filled. */
-export function toFilter({ kind, origin, ware, text }: FilterForm): AuditFilter {
+export function toFilter({ kind, origin, ware, text, request }: FilterForm): AuditFilter {
   return {
     ...(kind === "" ? {} : { kinds: [kind] }),
     ...(origin === "" ? {} : { origin }),
     ...(ware === "" ? {} : { ware: Number(ware) }),
+    ...(request === "" ? {} : { request }),
     ...(text.trim() === "" ? {} : { text: text.trim() }),
   };
 }

@@ -71,7 +71,7 @@ function useEstimate(calls: number | null): string {
     calls,
     active.map(({ pricePerCall }) => pricePerCall),
   );
-  return cost === null ? recheckText.estimateUnknown : recheckText.estimate(formatSec(cost));
+  return cost === null ? recheckText.estimateNone : recheckText.estimate(formatSec(cost));
 }
 
 function runRows({ lastRunAt, nextRunAt, callsUsed, callsPerRun }: RechecksView) {

@@ -60,7 +60,7 @@ describe("what a run can cost", () => {
     expect(dearestRun(20, ["9", "10", "2"])).toBe("200");
   });
 
-  test("behavior: without a price it is not known, which is not zero", () => {
+  test("behavior: without an active SecWare there is no price to multiply", () => {
     expect(dearestRun(20, [])).toBeNull();
   });
 });

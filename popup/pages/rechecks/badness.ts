@@ -34,7 +34,7 @@ export function markOf(item: Pick<RecheckView, "level" | "turnedBad" | "checkedA
   return isUnknown ? { level: "unknown", word: recheckText.notKnown } : { level: "none" };
 }
 
-/** What a run can cost: every call at the dearest price of the active bindings. Null: not known. */
+/** What a run can cost: every call at the dearest price of the active bindings. Null: there is none. */
 export function dearestRun(calls: number, pricesPerCall: readonly string[]): string | null {
   if (pricesPerCall.length === 0) return null;
   const costs = pricesPerCall.map((price) => BigInt(price) * BigInt(calls));
