@@ -16,7 +16,7 @@ export interface Sent {
 }
 
 const longest = 400;
-const deepest = 3;
+const deepest = 4;
 
 /** What was disclosed, field by field, read from the very bytes that leave. A value that is too long is named by its hash. */
 export function disclosureNote({ ware, name, host, caller, owner, request, body }: Sent): AuditNote {
@@ -39,7 +39,8 @@ function fieldsOf(text: string): readonly { name: string; value: string }[] {
 
 function flatten(name: string, value: unknown, depth: number): { name: string; value: string }[] {
   const isDeep = typeof value === "object" && value !== null && depth < deepest;
-  if (!isDeep) return [{ name, value: bounded(typeof value === "string" ? value : JSON.stringify(value)) }];
+  if (!isDeep || Object.keys(value).length === 0)
+    return [{ name, value: bounded(typeof value === "string" ? value : JSON.stringify(value)) }];
   return Object.entries(value).flatMap(([key, inner]) =>
     flatten(name === "" ? key : `${name}.${key}`, inner, depth + 1),
   );
