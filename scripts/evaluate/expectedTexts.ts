@@ -1,0 +1,48 @@
+import type { Description, FlowView } from "../../extension/domain/description.ts";
+import { type Share, wilson } from "./wilson.ts";
+
+/** How many of the facts that a device shows stand in what the wallet says. */
+export interface FactsShown {
+  facts: number;
+  shown: number;
+  share: Share | null;
+  /** Facts that are missing most often, with how often. */
+  missing: readonly (readonly [text: string, count: number])[];
+}
+
+/** One request's description beside the facts it should show; null where the request was refused. */
+export interface Shown {
+  description: Description | null;
+  expectedTexts: readonly string[];
+}
+
+/** Counts the facts that are shown. A fact is shown when its text, without blanks and case, stands anywhere in what is said. */
+export function countFacts(requests: readonly Shown[]): FactsShown {
+  const missing = new Map<string, number>();
+  let facts = 0;
+  for (const { description, expectedTexts } of requests) {
+    const said = description === null ? "" : textOf(description);
+    for (const text of expectedTexts) {
+      facts += 1;
+      if (!said.includes(normalised(text))) missing.set(text, (missing.get(text) ?? 0) + 1);
+    }
+  }
+  const hidden = [...missing.values()].reduce((sum, count) => sum + count, 0);
+  const often = [...missing].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, 15);
+  return { facts, shown: facts - hidden, share: wilson(facts - hidden, facts), missing: often };
+}
+
+function normalised(text: string): string {
+  return text.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+}
+
+function textOf({ title, sentence, out, in: incoming, allowed, rows }: Description): string {
+  const flows = [...out, ...incoming, ...allowed].map(flowText);
+  const parts = [title, sentence, ...flows, ...rows.flatMap(({ label, value }) => [label, value])];
+  // A mark between the parts: a fact must not be put together out of two of them.
+  return parts.map(normalised).join("\u0000");
+}
+
+function flowText({ amount, symbol, token, party, note }: FlowView): string {
+  return [`${amount} ${symbol}`, token ?? "", party ?? "", note ?? ""].join("\u0000");
+}
