@@ -1,4 +1,5 @@
 import type { AuditEntryView } from "../../../extension/messages/views.policy.ts";
+import { classes } from "../../look/classes.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Actions, Chips, Rows } from "../../parts/Card.tsx";
 import { Disclosure } from "../../parts/Disclosure.tsx";
@@ -58,7 +59,7 @@ function Fields({ entry }: { entry: AuditEntryView }) {
   if (entry.fields.length === 0) return <p>{auditText.noFields}</p>;
   return (
     <div className={tableStyles["tableScroll"]}>
-      <table className={tableStyles["table"]}>
+      <table className={classes(tableStyles["table"], styles["fieldTable"])}>
         <caption className={styles["caption"]}>{caption}</caption>
         <thead>
           <tr>
