@@ -21,6 +21,14 @@ export async function fill(scope: Page | Locator, label: string | RegExp, value:
   await named.and(fields).first().fill(value, { timeout: DEADLINE_MS });
 }
 
+/** Chooses from a menu by the words that it shows. */
+export async function choose(scope: Page | Locator, label: string, option: string): Promise<void> {
+  await scope
+    .getByLabel(label, { exact: true })
+    .first()
+    .selectOption({ label: option }, { timeout: DEADLINE_MS });
+}
+
 /** Waits until a text is seen. */
 export async function see(scope: Page | Locator, text: string | RegExp): Promise<void> {
   await scope.getByText(text).first().waitFor({ state: "visible", timeout: DEADLINE_MS });

@@ -12,13 +12,15 @@ import {
   sendSeveralCalls,
 } from "./dappSteps.ts";
 import { earn } from "./developerSteps.ts";
+import { makeException } from "./exceptionSteps.ts";
 import { fill, press, see } from "./hands.ts";
 import { bindFreePlan, buyPaidPlan, configure, createHub, unbind } from "./hubSteps.ts";
 import { openJournal } from "./journal.ts";
 import { goTo, type Journey } from "./journey.ts";
+import { readLog } from "./logSteps.ts";
 import { createWallet } from "./onboarding.ts";
 import { restore } from "./restoreSteps.ts";
-import { raiseCallBudget, tightenRules, writeRules } from "./ruleSteps.ts";
+import { limitAmounts, raiseCallBudget, tightenRules, writeRules } from "./ruleSteps.ts";
 
 export interface WalkOptions {
   world: World;
@@ -57,7 +59,7 @@ const HARMFUL = [
 const FLOODING = ["sendEIP1559Batch"] as const;
 
 /**
- * Walks steps 2 to 9 of the journey once, from an empty profile, as a user would: by names on the screen. Returns the exit
+ * Walks steps 2 to 9 of the journey, and rules, exceptions and log, once, from an empty profile, as a user would: by names on the screen. Returns the exit
  * status. Effects: browsers, chain, pictures in `folder`.
  */
 export async function walkJourney({
@@ -103,6 +105,9 @@ export async function walkJourney({
       await writeRules(journey);
     });
     await steps.run("the next message is blocked", () => blockedByRule(journey));
+    await steps.run("a rule in sentences, tried before it is saved", () => limitAmounts(journey));
+    await steps.run("an exception: made, used up, ended", () => makeException(journey));
+    await steps.run("the log", () => readLog(journey));
     await steps.run("settle and withdraw", () => earn(journey));
     await steps.run("restore on an empty profile", () => restore(journey, browser, extension));
     for (const button of FLOODING) {
