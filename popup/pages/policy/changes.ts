@@ -2,13 +2,8 @@ import { comparePolicies } from "../../../extension/domain/policy/comparePolicie
 import { type SentenceNames, sentenceOf } from "../../../extension/domain/policy/sentenceOf.ts";
 import type { PolicyDocument, Rule } from "../../../extension/domain/policyDocument.ts";
 import type { Choices } from "./choices.ts";
+import { type Difference, differencesBetween, type Effect } from "./draft/differences.ts";
 import { symbolOf, unitOf } from "./draft/quantities.ts";
-
-export type Effect = "tightening" | "loosening" | "none";
-export interface Change {
-  text: string;
-  effect: Effect;
-}
 
 /** What a draft does as a whole: proven stricter, or not. */
 export function effectOf(before: PolicyDocument, after: PolicyDocument): Effect {
@@ -19,10 +14,9 @@ export function effectOf(before: PolicyDocument, after: PolicyDocument): Effect 
 export function changesOf(
   before: PolicyDocument,
   after: PolicyDocument,
-  _choices: Choices,
-): readonly Change[] {
-  const effect = effectOf(before, after);
-  return effect === "none" ? [] : [{ text: "", effect }];
+  choices: Choices,
+): readonly Difference[] {
+  return differencesBetween(before, after, (rule, document) => sentenceFor(rule, document, choices));
 }
 
 /** A rule as a sentence, with the names that the wallet knows. */
