@@ -1,10 +1,12 @@
 import type { PolicyDocument } from "../policyDocument.ts";
 import { type CompiledRule, compilePolicy } from "./compilePolicy.ts";
+import { createPast } from "./facts/past.ts";
 import { type RequestView, viewOf } from "./facts/requestView.ts";
 import { foldAnswers } from "./foldAnswers.ts";
 import { matchWithoutOthers } from "./matching.ts";
 import type { PolicyFacts } from "./policyFacts.ts";
 
+const nothingSigned = createPast([]);
 const nothingStated = foldAnswers({ findings: [], gaps: [], answers: [] });
 
 /**
@@ -13,7 +15,7 @@ const nothingStated = foldAnswers({ findings: [], gaps: [], answers: [] });
  */
 export function budgetFor(document: PolicyDocument, facts: PolicyFacts): number {
   const { rules } = compilePolicy(document);
-  const view = viewOf(facts, nothingStated, []);
+  const view = viewOf(facts, nothingStated, nothingSigned);
   return rules.reduce(
     (longest, one) => Math.max(longest, mayConcern(one, view) ? (one.rule.budgetMs ?? 0) : 0),
     document.budgetMs,

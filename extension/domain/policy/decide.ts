@@ -7,6 +7,7 @@ import type { Override } from "../override.ts";
 import type { Subject } from "../subject.ts";
 import { type CompiledPolicy, compilePolicy } from "./compilePolicy.ts";
 import type { PolicyReading } from "./decodePolicyDocument.ts";
+import { createPast, type Past } from "./facts/past.ts";
 import { viewOf } from "./facts/requestView.ts";
 import { type AnswerFacts, type Fold, foldAnswers } from "./foldAnswers.ts";
 import { policyFactsOf } from "./gatherFacts.ts";
@@ -40,37 +41,31 @@ export interface DecideFactsOptions extends Statements {
 
 /** Folds findings, gaps and answers into one decision that explains itself. Total: whatever goes wrong in here holds. */
 export function decide({ subject, context, ...statements }: DecideOptions): Decision {
-  const gather = () => policyFactsOf(subject, readSubject(subject), context);
-  return decideSafely({ ...statements, fold: foldAnswers(statements) }, gather);
+  return decideSafely(statements, () => policyFactsOf(subject, readSubject(subject), context));
 }
 
 /** As `decide`, over facts that were gathered before: to decide a past request again. */
 export function decideFacts({ facts, ...statements }: DecideFactsOptions): Decision {
-  return decideSafely({ ...statements, fold: foldAnswers(statements) }, () => facts);
+  return decideSafely(statements, () => facts);
 }
 
-/** As `decideFacts`, over answers that were folded before: to decide the same by several policies. */
-export function decideFolded(
-  options: Omit<DecideFactsOptions, "findings" | "gaps" | "answers"> & { fold: Fold },
-): Decision {
-  return decideSafely(options, () => options.facts);
+function decideSafely(statements: Statements, gather: () => PolicyFacts): Decision {
+  const { policy, history = [], overrides = [] } = statements;
+  const fold = foldAnswers(statements);
+  return decideReading(policy, fold, () => ({ facts: gather(), past: createPast(history), overrides }));
 }
 
-function decideSafely(
-  {
-    policy,
-    fold,
-    history = [],
-    overrides = [],
-  }: Pick<Statements, "policy" | "history" | "overrides"> & { fold: Fold },
-  gather: () => PolicyFacts,
+/** As `decideFacts`, over what was folded and summed before: to decide the same by several policies. */
+export function decideReading(
+  policy: PolicyReading,
+  fold: Fold,
+  gather: () => Pick<DecisionInput, "facts" | "past" | "overrides">,
 ): Decision {
   if (policy.status === "unreadable") {
     return heldUnread(fold, `${policy.problem} Every request is held until it can be read.`);
   }
   try {
-    const compiled = compilePolicy(policy.document);
-    return decideOn({ policy: compiled, fold, facts: gather(), history, overrides });
+    return decideOn({ policy: compilePolicy(policy.document), fold, ...gather() });
   } catch {
     return heldUnread(fold, "The policy could not be applied to this request, so it is held.");
   }
@@ -81,13 +76,13 @@ export interface DecisionInput {
   policy: CompiledPolicy;
   facts: PolicyFacts;
   fold: Fold;
-  history: readonly PastSpend[];
+  past: Past;
   overrides: readonly Override[];
 }
 
 /** From rules to a decision, as `docs/policy.md` has it. Throws only where facts are not what their type says. */
-export function decideOn({ policy, facts, fold, history, overrides }: DecisionInput): Decision {
-  const view = viewOf(facts, fold, history);
+export function decideOn({ policy, facts, fold, past, overrides }: DecisionInput): Decision {
+  const view = viewOf(facts, fold, past);
   const exceptions = coveringOverrides(overrides, facts);
   const voices = ruleVoices(policy, view, exceptions);
   const stoodIn = voices.some(({ standsIn }) => standsIn);

@@ -1,10 +1,10 @@
 import type { Finding, Gap } from "../finding.ts";
 import { type Outcome, outcomes } from "../level.ts";
-import { decideFolded } from "./decide.ts";
+import { decideReading } from "./decide.ts";
 import type { PolicyReading } from "./decodePolicyDocument.ts";
+import { createPast } from "./facts/past.ts";
 import { type AnswerFacts, foldAnswers } from "./foldAnswers.ts";
 import { pastSpendOf } from "./gatherFacts.ts";
-import { createPastWindow } from "./pastWindow.ts";
 import type { PolicyFacts } from "./policyFacts.ts";
 
 /** One past request with everything its decision hung on, but for exceptions and what was signed before it. */
@@ -63,21 +63,21 @@ export function createDryRun(
   requests: readonly PastRequest[],
 ): DryRun {
   const ordered = [...requests].sort((a, b) => a.at - b.at);
-  const window = createPastWindow();
+  const past = createPast([]);
   const rows: DryRunRow[] = [];
   let done = 0;
   const decideNext = (request: PastRequest): void => {
     const fold = foldAnswers(request);
     const { facts, id, title, at } = request;
-    const history = window.before(facts);
-    const was = decideFolded({ policy: before, facts, fold, history });
-    const now = decideFolded({ policy: after, facts, fold, history });
+    const gather = () => ({ facts, past, overrides: [] });
+    const was = decideReading(before, fold, gather);
+    const now = decideReading(after, fold, gather);
     if (was.outcome !== now.outcome) {
       const text = now.reasons[0]?.text ?? "";
       rows.push({ id, title, at, before: was.outcome, after: now.outcome, text });
     }
     const spend = request.wasSigned ? pastSpendOf(facts) : null;
-    if (spend !== null) window.add(spend);
+    if (spend !== null) past.add(spend);
   };
   return {
     step(count) {

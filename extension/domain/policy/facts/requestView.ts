@@ -1,6 +1,7 @@
 import type { Fold } from "../foldAnswers.ts";
 import type { Movement } from "../movements.ts";
-import type { PastSpend, PolicyFacts } from "../policyFacts.ts";
+import type { PolicyFacts } from "../policyFacts.ts";
+import type { AccountPast, Past } from "./past.ts";
 
 export type Token = Movement["token"];
 
@@ -13,17 +14,17 @@ export interface RequestView {
   /** What the request itself moves of each token; null: not known how much. */
   moved: ReadonlyMap<Token, bigint | null>;
   /** What the same account signed. */
-  history: readonly PastSpend[];
+  past: AccountPast;
   /** UTC. */
   minuteOfDay: number;
 }
 
-export function viewOf(facts: PolicyFacts, fold: Fold, history: readonly PastSpend[]): RequestView {
+export function viewOf(facts: PolicyFacts, fold: Fold, past: Past): RequestView {
   return {
     ...{ facts, fold },
     codes: new Set(fold.findings.map(({ code }) => code)),
     moved: ownSums(facts.movements),
-    history: history.filter(({ account }) => account === facts.account),
+    past: past.of(facts.account),
     minuteOfDay: Math.floor(facts.now / 60_000) % 1440,
   };
 }

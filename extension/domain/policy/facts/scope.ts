@@ -5,6 +5,8 @@ import type { Token } from "./requestView.ts";
 
 /** Which past requests, and which of their tokens, the sums of one rule are over. */
 export interface Scope {
+  /** The same for scopes that hold of the same. */
+  key: string;
   holds: (past: PastSpend) => boolean;
   picks: (token: Token) => boolean;
   hasTokens: boolean;
@@ -30,7 +32,11 @@ export function scopeOf(conditions: readonly OpenCondition[]): Scope {
     const read = present[condition.fact];
     return read === undefined ? [] : [{ read, wanted: new Set<Value | null>(values) }];
   });
+  const asked = conditions.filter(
+    ({ condition: { fact } }) => fact === "token" || present[fact] !== undefined,
+  );
   return {
+    key: JSON.stringify(asked.map(({ condition, values }) => [condition.fact, values])),
     holds: (past) => requests.every(({ read, wanted }) => read(past).some((one) => wanted.has(one))),
     picks: (token) => tokens.every((wanted) => wanted.has(token)),
     hasTokens: tokens.length > 0,

@@ -1,9 +1,9 @@
-import type { PastSpend } from "../policyFacts.ts";
+import type { PolicyFacts } from "../policyFacts.ts";
 import type { FactEntry, OpenCondition, SumTest } from "./factEntry.ts";
 import { isAmount, isCount } from "./forms.ts";
 import { anyOf, hiddenMay, type Match, toMatch } from "./match.ts";
 import { comparison } from "./movementFacts.ts";
-import type { RequestView, Token } from "./requestView.ts";
+import type { RequestView } from "./requestView.ts";
 import type { Scope } from "./scope.ts";
 
 const sum = { about: "sum", ops: ["gte", "lte"], extra: "within", isAlwaysKnown: false } as const;
@@ -17,18 +17,12 @@ export const sumFacts = {
 
 function compileSpent(open: OpenCondition): SumTest {
   const compare = comparison(open, 1n);
-  const matchTokens = (view: RequestView, scope: Scope): readonly Match[] => {
-    const tokens = [...view.moved.keys()].filter(scope.picks);
-    if (tokens.length === 0) return [];
-    const past = pastOf(view, scope, open).filter(({ chain }) => chain === view.facts.chain);
-    return tokens.map((token) => {
-      const total = past.reduce(
-        (known, { moved }) => plus(known, amountOf(moved, token)),
-        view.moved.get(token) ?? null,
-      );
+  const matchTokens = ({ facts, moved, past }: RequestView, scope: Scope): readonly Match[] =>
+    [...moved].flatMap(([token, own]) => {
+      if (!scope.picks(token)) return [];
+      const total = plus(own, past.spent(scope, token, facts.chain, startOf(facts, open)));
       return total === null ? "unknown" : toMatch(compare(total));
     });
-  };
   return {
     match(view, scope) {
       if (!view.facts.isClockTrusted) return "unknown";
@@ -46,19 +40,14 @@ function compileSpentValue(open: OpenCondition): SumTest {
   const compare = comparison(open, open.prices.parts);
   return {
     match(view, scope) {
-      const { facts, moved } = view;
+      const { facts, moved, past } = view;
       if (!facts.isClockTrusted) return "unknown";
-      const tokens = [...moved.keys()].filter(scope.picks);
-      if (tokens.length === 0) return hiddenMay(false, facts.isUnderstood);
-      const worth = (chain: number | null, token: Token, amount: bigint | null) =>
-        amount === null ? null : open.prices.worth(chain, token, amount);
-      const own = tokens.map((token) => worth(facts.chain, token, moved.get(token) ?? null));
-      const past = pastOf(view, scope, open).flatMap((spend) =>
-        tokensOf(spend)
-          .filter(scope.picks)
-          .map((token) => worth(spend.chain, token, amountOf(spend.moved, token))),
-      );
-      const total = [...own, ...past].reduce(plus, 0n);
+      const own = [...moved].flatMap(([token, amount]) => {
+        if (!scope.picks(token)) return [];
+        return [amount === null ? null : open.prices.worth(facts.chain, token, amount)];
+      });
+      if (own.length === 0) return hiddenMay(false, facts.isUnderstood);
+      const total = own.reduce(plus, past.worth(scope, open.prices, startOf(facts, open)));
       return total === null ? "unknown" : hiddenMay(compare(total), facts.isUnderstood);
     },
     holdsOfAll: ({ facts, moved }, scope) => facts.isUnderstood && [...moved.keys()].every(scope.picks),
@@ -68,30 +57,16 @@ function compileSpentValue(open: OpenCondition): SumTest {
 function compileCount(open: OpenCondition): SumTest {
   const compare = comparison(open, 1n);
   return {
-    match(view, scope) {
-      if (!view.facts.isClockTrusted) return "unknown";
-      const past = pastOf(view, scope, open);
-      const counted = scope.hasTokens ? past.filter((spend) => tokensOf(spend).some(scope.picks)) : past;
-      return toMatch(compare(BigInt(1 + counted.length)));
+    match({ facts, past }, scope) {
+      if (!facts.isClockTrusted) return "unknown";
+      return toMatch(compare(BigInt(1 + past.count(scope, startOf(facts, open)))));
     },
   };
 }
 
-function pastOf(
-  { history, facts }: RequestView,
-  scope: Scope,
-  { condition }: OpenCondition,
-): readonly PastSpend[] {
-  const withinMs = (condition.within ?? 0) * 1000;
-  return history.filter((past) => facts.now - past.at <= withinMs && scope.holds(past));
-}
-
-function tokensOf({ moved }: PastSpend): readonly Token[] {
-  return Object.keys(moved) as Token[];
-}
-
-function amountOf(moved: PastSpend["moved"], token: Token): bigint | null {
-  return Object.hasOwn(moved, token) ? (moved[token] ?? null) : 0n;
+/** What is older is not counted. */
+function startOf({ now }: PolicyFacts, { condition }: OpenCondition): number {
+  return now - (condition.within ?? 0) * 1000;
 }
 
 function plus(total: bigint | null, part: bigint | null): bigint | null {
