@@ -109,6 +109,9 @@ export const auditKinds = [
   "mark",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
+/** The field of an entry of the kind `mark` that says which mark it is; any other value than the two takes it back. */
+export const auditMarkField = "mark";
+export type VerdictMark = "false-alarm" | "missed";
 /** One line of the log. `fields` says everything, by name; nothing in it is markup. */
 export interface AuditEntryView {
   number: number;

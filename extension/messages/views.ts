@@ -113,8 +113,6 @@ export interface ActivityView {
     signer: Address;
     signature: Hex;
     issuedAt: number;
-    /** The user's own word on it, if there is one. */
-    mark?: "false-alarm" | "missed";
   }[];
 }
 

@@ -130,7 +130,7 @@ const afterwards: Readonly<Record<string, Story>> = {
         </Card>
       </Frame>,
     ),
-    answers: { markVerdict: { status: "done" } },
+    answers: { markVerdict: { status: "done" }, loadAudit: { entries: [], next: null } },
   },
 };
 

@@ -1,5 +1,5 @@
+import { auditMarkField } from "../../../extension/messages/views.policy.ts";
 import type { AuditNote, VerdictMark } from "./audit.ts";
-import { markField } from "./wareRecord.ts";
 
 const texts = {
   "false-alarm": "You marked this SecWare's warning as a false alarm.",
@@ -10,5 +10,5 @@ const texts = {
 /** The user's own word on a verdict. Taking it back is written too: nothing in the log is undone. */
 export function markNote(request: string, ware: number, mark: VerdictMark | null): AuditNote {
   const value = mark ?? "none";
-  return { kind: "mark", request, ware, text: texts[value], fields: [{ name: markField, value }] };
+  return { kind: "mark", request, ware, text: texts[value], fields: [{ name: auditMarkField, value }] };
 }

@@ -1,4 +1,4 @@
-import type { WareRecordView } from "../../../extension/messages/views.policy.ts";
+import { auditMarkField, type WareRecordView } from "../../../extension/messages/views.policy.ts";
 import type { AuditRow } from "../../../extension/storage/audit.ts";
 
 /** What the log says of one SecWare's word about one request. */
@@ -21,7 +21,6 @@ export const verdictField = {
   price: "price in the smallest unit of SEC",
   status: "status",
 } as const;
-export const markField = "mark";
 
 /** Counts what SecWares said, from the entries of the log. In memory. */
 export function createWareRecords(): WareRecords {
@@ -32,7 +31,7 @@ export function createWareRecords(): WareRecords {
     take(row) {
       const { kind, request, ware } = row;
       if (request === null || ware === null) return;
-      if (kind === "mark") marks.set(`${ware} ${request}`, fieldOf(row, markField) ?? "");
+      if (kind === "mark") marks.set(`${ware} ${request}`, fieldOf(row, auditMarkField) ?? "");
       // Nothing left the device, so nothing is said of the SecWare.
       if (kind !== "verdict" || fieldOf(row, verdictField.status) === "not sent") return;
       const word = wordOf(row);

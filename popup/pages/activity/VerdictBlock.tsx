@@ -1,18 +1,16 @@
-import { useState } from "react";
+import type { VerdictMark } from "../../../extension/messages/views.policy.ts";
 import type { ActivityView } from "../../../extension/messages/views.ts";
 import { AddressText, CopyButton } from "../../parts/AddressText.tsx";
 import { Button } from "../../parts/Button.tsx";
 import { Actions, Rows, Stack } from "../../parts/Card.tsx";
 import { LevelMark, type Tone } from "../../parts/LevelMark.tsx";
 import { Problem } from "../../parts/Note.tsx";
-import { useAct } from "../../state/useAct.ts";
-import { useWallet } from "../../state/wallet.ts";
 import { activityText } from "../../text/activity.ts";
 import { formatMoment } from "../../text/times.ts";
 import styles from "../pages.module.css";
+import { useOwnMark } from "./useOwnMark.ts";
 
 type Verdict = ActivityView["verdicts"][number];
-type Mark = NonNullable<Verdict["mark"]>;
 
 /** One verdict as it was signed, and the user's own word on it. */
 export function VerdictBlock({ request, verdict }: { request: string; verdict: Verdict }) {
@@ -36,7 +34,7 @@ export function VerdictBlock({ request, verdict }: { request: string; verdict: V
 }
 
 /** What can be wrong with an answer of this level: it said too much, too little, or either. */
-const marksFor: Readonly<Record<Tone, readonly Mark[]>> = {
+const marksFor: Readonly<Record<Tone, readonly VerdictMark[]>> = {
   none: ["missed"],
   caution: ["false-alarm", "missed"],
   danger: ["false-alarm"],
@@ -45,15 +43,7 @@ const marksFor: Readonly<Record<Tone, readonly Mark[]>> = {
 };
 
 function OwnWord({ request, verdict }: { request: string; verdict: Verdict }) {
-  const { client } = useWallet();
-  const act = useAct();
-  const [mark, setMark] = useState<Mark | null>(verdict.mark ?? null);
-  const say = (next: Mark | null): void =>
-    act.run(async () => {
-      const answer = await client("markVerdict", { request, ware: verdict.ware, mark: next });
-      if (answer.status === "refused") return act.setProblem(answer.reason);
-      setMark(next);
-    });
+  const { mark, act, say } = useOwnMark(request, verdict.ware);
   const fitting = marksFor[verdict.level];
   const choices = mark === null || fitting.includes(mark) ? fitting : [...fitting, mark];
   if (choices.length === 0) return null;
