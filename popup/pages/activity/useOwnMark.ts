@@ -20,7 +20,7 @@ export function useOwnMark(request: string, ware: number): OwnMark {
     client("loadAudit", { filter: { kinds: ["mark"], request, ware }, limit: 1 })
       .then(({ entries: [last] }) => {
         const value = last?.fields.find(({ name }) => name === auditMarkField)?.value;
-        if (isWanted) setMark(toMark(value));
+        if (isWanted) setMark((now) => now ?? toMark(value));
       })
       .catch(() => undefined);
     return () => {
