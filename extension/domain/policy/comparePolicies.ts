@@ -1,8 +1,7 @@
 import type { PolicyDocument } from "../policyDocument.ts";
-import { presets } from "../policyDocument.ts";
 import { policyVersionOf } from "./policyVersion.ts";
 import { liftsNoLess } from "./strength/combineStrength.ts";
-import { isRuleNoWeaker } from "./strength/ruleStrength.ts";
+import { isPresetNoWeaker, isRuleNoWeaker } from "./strength/ruleStrength.ts";
 
 /** Whether `after` is provably at least as strict as `before`; a change that cannot be proven so is a loosening. */
 export function comparePolicies(
@@ -17,7 +16,7 @@ function isNoWeaker(before: PolicyDocument, after: PolicyDocument): boolean {
   const kept = new Map(after.rules.map((rule) => [rule.id, rule]));
   const old = new Set(before.rules.map(({ id }) => id));
   return (
-    presets.indexOf(after.preset) <= presets.indexOf(before.preset) &&
+    isPresetNoWeaker(before.preset, after.preset) &&
     // A shorter wait makes gaps of answers and a longer one answers of gaps; either may be the weaker.
     after.budgetMs === before.budgetMs &&
     liftsNoLess(before.combine, after.combine) &&

@@ -21,6 +21,8 @@ export interface Fold {
   votes: readonly NamedVote[];
   /** Worst first. */
   findings: readonly Finding[];
+  /** Of all findings; a verdict above none is one more, so that no further finding hides it. */
+  codes: ReadonlySet<string>;
   gaps: readonly Gap[];
   /** Numbers of the SecWares that are gaps. */
   unanswered: readonly number[];
@@ -44,11 +46,13 @@ export function foldAnswers({
   const silent = answers.filter((answer) => answer.status !== "not-asked" && !hasOpinion(answer));
   const wareFindings = heard.flatMap(findingsOf);
   const all = [...findings, ...wareFindings];
+  const verdicts = heard.some(({ level }) => level !== "none") ? ["secware-verdict"] : [];
   return {
     level: worstOf(all),
     local: findings,
     votes: [...heard.map(voteOf), ...silent.map(({ ware, name }) => ({ ware, name, level: null }))],
     findings: all.sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level)),
+    codes: new Set([...all.map(({ code }) => code), ...verdicts]),
     gaps: [...gaps, ...silent.map(gapOf)],
     unanswered: silent.map(({ ware }) => ware),
   };

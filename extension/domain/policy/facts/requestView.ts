@@ -9,8 +9,6 @@ export type Token = Movement["token"];
 export interface RequestView {
   facts: PolicyFacts;
   fold: Fold;
-  /** The codes of all findings, whoever stated them. */
-  codes: ReadonlySet<string>;
   /** What the request itself moves of each token; null: not known how much. */
   moved: ReadonlyMap<Token, bigint | null>;
   /** What the same account signed. */
@@ -22,7 +20,6 @@ export interface RequestView {
 export function viewOf(facts: PolicyFacts, fold: Fold, past: Past): RequestView {
   return {
     ...{ facts, fold },
-    codes: new Set(fold.findings.map(({ code }) => code)),
     moved: ownSums(facts.movements),
     past: past.of(facts.account),
     minuteOfDay: Math.floor(facts.now / 60_000) % 1440,

@@ -13,7 +13,7 @@ export const statedFacts = {
   finding: {
     ...{ about: "request", ops: ["eq", "in"], isValue: isFindingCode, isAlwaysKnown: true, isStated: true },
     compile: ({ values }: OpenCondition): RequestTest => ({
-      match: ({ codes }) => toMatch(values.some((code) => codes.has(String(code)))),
+      match: ({ fold }) => toMatch(values.some((code) => fold.codes.has(String(code)))),
     }),
   },
   verdict: {

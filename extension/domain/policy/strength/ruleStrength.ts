@@ -1,9 +1,14 @@
 import { type Outcome, outcomes } from "../../level.ts";
-import type { PolicyDocument, Rule } from "../../policyDocument.ts";
+import { type PolicyDocument, type Preset, presets, type Rule } from "../../policyDocument.ts";
 import { namesParty } from "../compilePolicy.ts";
 import { factTable } from "../facts/factTable.ts";
 import { presetOutcomes } from "../presets.ts";
 import { isSameQuestion, isWider, type Meant } from "./impliedCondition.ts";
+
+/** Whether a preset says no less of anything than another. */
+export function isPresetNoWeaker(before: Preset, after: Preset): boolean {
+  return presets.indexOf(after) <= presets.indexOf(before);
+}
 
 /**
  * Whether putting `next` in the place of `rule` is provably no weaker in any case. Null: there was none, or there is none
