@@ -1,11 +1,15 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { comparePolicies } from "../../../../extension/domain/policy/comparePolicies.ts";
+import { policyVersionOf } from "../../../../extension/domain/policy/policyVersion.ts";
 import { defaultPolicy } from "../../../../extension/domain/policy/presets.ts";
 import type { PolicyDocument, Rule } from "../../../../extension/domain/policyDocument.ts";
+import { randomPolicy } from "../../../../test/policy/randomPolicy.ts";
 import { bob } from "../../../stories/fixtures.ts";
 import { dailyLimit, manyRules } from "../../../stories/policyFixtures.ts";
 import { differencesBetween } from "./differences.ts";
 
+const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 2 ** 31);
 const say = (rule: Rule) => `${rule.then}.`;
 const between = (before: PolicyDocument, after: PolicyDocument) => differencesBetween(before, after, say);
 const without = (id: string): PolicyDocument => ({
@@ -57,6 +61,17 @@ describe("differencesBetween", () => {
     const rule: Rule = { id: "New", when: [{ fact: "site", op: "eq", value: "@dex" }], then: "block" };
     const after = { ...defaultPolicy, rules: [rule], groups: { dex: ["https://dex.example"] } };
     expect(between(defaultPolicy, after)[0]).toMatchObject({ effect: "tightening" });
+  });
+
+  test(`behavior: of any two documents every line is judged, and without a line they are one (seed ${seed})`, () => {
+    fc.assert(
+      fc.property(randomPolicy(), randomPolicy(), (before, after) => {
+        const found = between(before, after);
+        expect(found.every(({ text }) => text !== "")).toBe(true);
+        expect(found.length === 0).toBe(policyVersionOf(before) === policyVersionOf(after));
+      }),
+      { seed, numRuns: 500 },
+    );
   });
 
   test("behavior: another order alone is said, and judged like everything else", () => {

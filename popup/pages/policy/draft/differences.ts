@@ -36,8 +36,8 @@ export function differencesBetween(
   const found = [
     ...judged(before, settingSteps(before, after)),
     ...judged(base, ruleSteps(base, after, say)),
-    ...judged(before, namedSteps("groups", before, after, text.changed.group)),
-    ...judged(before, namedSteps("prices", before, after, text.changed.price)),
+    ...namedSteps("groups", { before, base, after }, text.changed.group),
+    ...namedSteps("prices", { before, base, after }, text.changed.price),
   ];
   if (found.length > 0 || policyVersionOf(before) === policyVersionOf(after)) return found;
   return [{ text: text.changed.order, effect: comparePolicies(before, after) }];
@@ -97,22 +97,22 @@ function ruleSteps(base: PolicyDocument, after: PolicyDocument, say: Say): reado
   return [...gone, ...changed, ...added];
 }
 
-/** Groups or prices: each by its name. */
+/** Groups or prices, each by its name. One that is gone is judged beside the later rules: the earlier ones may name it. */
 function namedSteps(
   key: "groups" | "prices",
-  before: PolicyDocument,
-  after: PolicyDocument,
+  { before, base, after }: Record<"before" | "base" | "after", PolicyDocument>,
   say: (name: string, change: "new" | "gone" | "changed") => string,
-): readonly Step[] {
+): readonly Difference[] {
   const was: Readonly<Record<string, unknown>> = before[key] ?? {};
   const is: Readonly<Record<string, unknown>> = after[key] ?? {};
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return names.flatMap((name) => {
     if (isSame(was[name], is[name])) return [];
     const change = was[name] === undefined ? "new" : is[name] === undefined ? "gone" : "changed";
-    const { [name]: _old, ...others } = was;
-    const next = is[name] === undefined ? others : { ...others, [name]: is[name] };
-    return [{ text: say(name, change), document: { ...before, [key]: next } }];
+    const start = change === "gone" ? { ...base, rules: after.rules } : before;
+    const { [name]: _old, ...others } = start[key] ?? {};
+    const next = change === "gone" ? others : { ...others, [name]: is[name] };
+    return [{ text: say(name, change), effect: comparePolicies(start, { ...start, [key]: next }) }];
   });
 }
 
