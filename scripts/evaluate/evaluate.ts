@@ -11,9 +11,10 @@ import {
   type Pipeline,
 } from "./pipeline.ts";
 import type { Data } from "./readData.ts";
-import type { AddressRow, RequestRow, SiteRow } from "./rows.ts";
-import { type FileScore, type ScoredRow, scoreRows } from "./score.ts";
-import { generateStrata, type StratumRow } from "./strata/generate.ts";
+import type { AddressRow, RequestRow } from "./rows.ts";
+import { type FileScore, scoreRows } from "./score.ts";
+import type { ScoredRequest, ScoredRow, ScoredStratum } from "./scoredRow.ts";
+import { generateStrata } from "./strata/generate.ts";
 import type { Half } from "./strata/split.ts";
 
 export interface EvaluateOptions {
@@ -33,10 +34,6 @@ export interface Evaluation {
   expectedTexts: (FactsShown & { descriptors: string }) | null;
   goals: readonly Goal[];
 }
-
-export type ScoredRequest = ScoredRow & { row: RequestRow };
-export type ScoredSite = ScoredRow & { row: SiteRow };
-export type ScoredStratum = ScoredRow & { row: StratumRow };
 
 /** Judges every row with the wallet's own steps and counts. Reads and writes nothing. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {

@@ -1,7 +1,7 @@
 import { levels } from "../../extension/domain/level.ts";
-import type { ScoredRequest, ScoredSite, ScoredStratum } from "./evaluate.ts";
 import type { FactsShown } from "./expectedTexts.ts";
-import { type ScoredRow, shareFlagged } from "./score.ts";
+import { shareFlagged } from "./score.ts";
+import type { ScoredRequest, ScoredRow, ScoredSite, ScoredStratum } from "./scoredRow.ts";
 import type { Group } from "./strata/stratum.ts";
 import { type Share, wilson } from "./wilson.ts";
 

@@ -1,7 +1,7 @@
 import { levels } from "../../extension/domain/level.ts";
 import type { Judgement } from "./pipeline.ts";
 import type { Truth } from "./rows.ts";
-import type { ScoredRow } from "./score.ts";
+import type { ScoredRow } from "./scoredRow.ts";
 
 /** A malicious row that was missed, or a benign one that was flagged. */
 export interface RowError {
@@ -50,7 +50,8 @@ export function worstOf(errors: readonly RowError[]): readonly RowError[] {
 /** The errors by what they have in common, most frequent first. */
 export function patternsOf(errors: readonly RowError[]): readonly ErrorPattern[] {
   const patterns = new Map<string, ErrorPattern>();
-  for (const { category, label, codes } of errors) {
+  for (const { category, label, codes: all } of errors) {
+    const codes = [...new Set(all)].sort();
     const key = JSON.stringify([category, label, codes]);
     const rows = (patterns.get(key)?.rows ?? 0) + 1;
     patterns.set(key, { category, label, codes, rows });

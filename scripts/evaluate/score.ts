@@ -1,17 +1,8 @@
 import type { Judgement } from "./pipeline.ts";
 import { type ErrorPattern, errorsOf, patternsOf, type RowError, worstOf } from "./rowErrors.ts";
 import type { Truth } from "./rows.ts";
+import type { ScoredRow } from "./scoredRow.ts";
 import { type Share, wilson } from "./wilson.ts";
-
-/** One row with what became of it, and whether that counts against it. */
-export interface ScoredRow {
-  id: string;
-  truth: Truth;
-  category: string;
-  judgement: Judgement;
-  /** A finding for sites and addresses; refused, held or blocked for requests. */
-  isFlagged: boolean;
-}
 
 export interface CategoryScore {
   category: string;

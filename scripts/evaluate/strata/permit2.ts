@@ -4,7 +4,7 @@ import type { Dice } from "./dice.ts";
 import { max160, type Typed, typedDraft } from "./encode.ts";
 import type { Party } from "./people.ts";
 import { drawEnd } from "./permits.ts";
-import { permit2, tokens } from "./realParts.ts";
+import { permit2, type TokenPart, tokens } from "./realParts.ts";
 import type { Stratum } from "./stratum.ts";
 
 interface Terms {
@@ -79,9 +79,12 @@ function ticketOf({ spender, nonce, end }: Terms) {
   return { spender, nonce, deadline: String(end) };
 }
 
-function otherTokens(dice: Dice, token: Address): readonly Address[] {
-  const rest = tokens.filter(({ address, isCore }) => isCore && address !== token);
-  return Array.from({ length: 1 + dice.below(3) }, () => dice.pick(rest).address);
+/** Of the same decimals, so that an amount that is modest in one is modest in all. */
+function otherTokens(dice: Dice, { address, decimals }: TokenPart): readonly Address[] {
+  const rest = tokens.filter(
+    (token) => token.isCore && token.decimals === decimals && token.address !== address,
+  );
+  return rest.length === 0 ? [] : Array.from({ length: 1 + dice.below(3) }, () => dice.pick(rest).address);
 }
 
 /** Signatures that let somebody take through Permit2. */
@@ -91,8 +94,10 @@ export const permit2Signature: Stratum = {
   make: (dice, parts) => {
     const grant = drawGrant(dice, parts);
     const [name, form] = dice.pick(forms);
-    const { address } = grant.token;
-    const terms = { tokens: [address, ...otherTokens(dice, address)], nonce: String(dice.below(1e9)) };
+    const terms = {
+      tokens: [grant.token.address, ...otherTokens(dice, grant.token)],
+      nonce: String(dice.below(1e9)),
+    };
     const draft = (party: Party, amount: bigint, isThief: boolean) =>
       typedDraft(
         {

@@ -58,26 +58,21 @@ export const permit: Stratum = {
 
 const daiOnly = tokens.filter(({ address }) => address === dai);
 
-/** DAI's own form is all or nothing, so that only the spender can be the dangerous fact. */
+/** DAI's own form is all or nothing: its twin takes back what the other gives. */
 function permitDai(dice: Dice, grant: Grant): Pair {
   const nonce = String(dice.below(50));
-  return pairOf({ ...grant, variant: `DAI's form, ${grant.variant}` }, (party, _, isThief) =>
+  const expiry = dice.chance(0.5) ? "0" : String(drawEnd(dice, true));
+  const draft = (allowed: boolean) =>
     typedDraft(
       {
         primaryType: "Permit",
         types: { Permit: daiFields },
-        message: {
-          holder: victim,
-          spender: party.address,
-          nonce,
-          expiry: isThief ? "0" : String(drawEnd(dice, false)),
-          allowed: true,
-        },
+        message: { holder: victim, spender: grant.thief.address, nonce, expiry, allowed },
         domain: { name: "Dai Stablecoin", version: "1", verifyingContract: dai },
       },
-      grantContext(grant, party),
-    ),
-  );
+      grantContext(grant, grant.thief),
+    );
+  return { variant: `DAI's form, ${grant.variant}`, malicious: draft(true), benign: draft(false) };
 }
 
 /** ERC-3009: whoever holds the signature moves exactly this, once. */
