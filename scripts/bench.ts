@@ -3,6 +3,7 @@ import { measureCall } from "./bench/call.ts";
 import { measureDecision } from "./bench/decision.ts";
 import type { Figure, Measure } from "./bench/figure.ts";
 import { measureInpage } from "./bench/inpage.ts";
+import { measurePolicy } from "./bench/policy.ts";
 import { measureSdk } from "./bench/sdk.ts";
 import { toTable } from "./bench/toTable.ts";
 import { measureWindow } from "./bench/window.ts";
@@ -13,6 +14,7 @@ const measures: Readonly<Record<string, Measure>> = {
   inpage: measureInpage,
   call: measureCall,
   decision: measureDecision,
+  policy: measurePolicy,
   sdk: measureSdk,
   window: measureWindow,
 };

@@ -15,12 +15,19 @@ export const level = one("none", "caution", "danger", "critical");
 export const outcome = one("allow", "warn", "hold", "block");
 export const ware = one(7, 8, 9);
 export const code = one("red", "blue", "secware-verdict");
-export const small = fc.integer({ min: 0, max: 40 });
+export const small = one(0, 1, 2, 5, 10, 15, 20, 40);
 export const within = one(60, 3600);
 
 /** True so many times in a hundred. */
 export const chance = (hundredths: number): fc.Arbitrary<boolean> =>
   fc.integer({ min: 0, max: 99 }).map((drawn) => drawn >= 100 - hundredths);
+
+/** The value so many times in a hundred, else null. */
+export const orNull = <T>(value: fc.Arbitrary<T>, hundredths: number): fc.Arbitrary<T | null> =>
+  fc.oneof(
+    { weight: hundredths, arbitrary: value },
+    { weight: 100 - hundredths, arbitrary: fc.constant(null) },
+  );
 
 /** A list of at most so many. */
 export const few = <T>(item: fc.Arbitrary<T>, most: number, least = 0): fc.Arbitrary<T[]> =>

@@ -14,15 +14,36 @@ type Value = string | number;
 
 /** Random documents of version 1: every fact, operator and mode, with groups, prices and guards. */
 export function randomPolicy(): fc.Arbitrary<PolicyDocument> {
+  return documentOf(of.few(rule, 5));
+}
+
+/** Rules about a party and one or two things more, which mostly allow. */
+export function partyPolicy(): fc.Arbitrary<PolicyDocument> {
+  const party = fc.oneof(choice("target", account), choice("target", account), choice("site", sites));
+  const allowing = fc
+    .tuple(party, of.few(condition, 2), of.one("allow", "allow", "warn", "hold"))
+    .map(([first, more, then]) => ({ when: [first, ...more], then, unanswered: "allow" as const }));
+  return documentOf(of.few(allowing, 2, 1));
+}
+
+/** One or two rules that stop nearly everything. */
+export function blockingPolicy(): fc.Arbitrary<PolicyDocument> {
+  const blocking = fc
+    .tuple(of.few(fc.oneof(choice("site", sites), choice("target", account)), 1), of.one("block", "hold"))
+    .map(([when, then]) => ({ when, then }));
+  return documentOf(of.few(blocking, 2, 1));
+}
+
+function documentOf(drawnRules: fc.Arbitrary<Omit<Rule, "id">[]>): fc.Arbitrary<PolicyDocument> {
   return fc
-    .tuple(of.one("careful", "normal", "normal", "expert"), of.few(rule, 5), combine, prices)
+    .tuple(of.one("careful", "normal", "normal", "expert"), drawnRules, combine, prices)
     .map(([preset, rules, combined, priced]) => ({
       v: 1,
       preset,
       rules: rules.map((drawn, index) => ({ ...drawn, id: `Rule ${index}` })),
       combine: combined,
       budgetMs: 2500,
-      groups: { friends: [B, C], sites: [SITE, "https://three.example"], coins: [TOKEN, "native"] },
+      groups: { friends: [B, C], sites: [SITE, "https://three.example"], coins: [TOKEN, C] },
       ...priced,
     }));
 }
@@ -43,6 +64,7 @@ function boundWithin(fact: FactName, value: fc.Arbitrary<Value>): fc.Arbitrary<C
 
 const amount = of.small.map(String);
 const money = of.one("0", "1", "5", "100", "2000", "4000");
+const sites = fc.oneof(of.site, of.one("@sites"));
 const account = fc.oneof(of.address, of.one("@friends"));
 const time = of.one("11:00-12:00", "12:00-13:00", "22:00-12:01", "12:01-11:59", "05:00-05:00");
 const level = of.one("caution", "danger", "critical");
@@ -59,7 +81,7 @@ const condition = fc.oneof(
   choice("method", of.selector),
   choice("account", account),
   choice("chain", of.chain),
-  choice("site", fc.oneof(of.site, of.one("@sites"))),
+  choice("site", sites),
   choice("target", account),
   choice("target", account),
   choice("spender", account),

@@ -6,23 +6,60 @@ import type { Movement } from "../../extension/domain/policy/movements.ts";
 import type { PastSpend, PolicyFacts } from "../../extension/domain/policy/policyFacts.ts";
 import * as of from "./alphabet.ts";
 import { findingOf, HASH, NOON, SITE, TOKEN } from "./plainCase.ts";
-import { randomPolicy } from "./randomPolicy.ts";
+import { blockingPolicy, partyPolicy, randomPolicy } from "./randomPolicy.ts";
 import type { Case } from "./secondInput.ts";
 
-/** Random pairs of a policy and a request, with all that was said of it and all that is remembered. */
+/** A random policy and a request, with all that was said of it and all that is remembered. */
 export function randomCase(): fc.Arbitrary<Case> {
+  return randomCases(1).map(([first]) => first);
+}
+
+/** At least one request and at most so many, all against one random policy: many pairs for the price of one document. */
+export function randomCases(most: number): fc.Arbitrary<readonly [Case, ...Case[]]> {
+  return fc.oneof(
+    { weight: 2, arbitrary: pairsOf(randomPolicy(), broadRequest, most) },
+    { weight: 1, arbitrary: pairsOf(partyPolicy(), partyRequest, most) },
+    { weight: 1, arbitrary: pairsOf(blockingPolicy(), exceptedRequest, most) },
+  );
+}
+
+type Request = Omit<Case, "document">;
+
+function pairsOf(
+  policy: fc.Arbitrary<Case["document"]>,
+  request: () => fc.Arbitrary<Request>,
+  most: number,
+): fc.Arbitrary<readonly [Case, ...Case[]]> {
   return fc
-    .tuple(
-      randomPolicy(),
-      randomFacts(),
-      of.few(finding, 2),
-      of.few(fc.constant(gap), 1),
-      answers,
-      of.few(past, 3),
-      of.few(exception, 2),
-    )
-    .map(([document, facts, findings, gaps, said, history, overrides]) => ({
-      ...{ document, facts, findings, gaps, answers: said, history },
+    .tuple(policy, request(), of.few(request(), most - 1))
+    .map(([document, first, more]) => [{ ...first, document }, ...more.map((one) => ({ ...one, document }))]);
+}
+
+/** Everything at once: many rules speak, and the strictest drowns the others. */
+function broadRequest(): fc.Arbitrary<Request> {
+  return requestOf(of.few(finding, 2), of.few(fc.constant(gap), 1), of.few(answer, 3), of.few(exception, 2));
+}
+
+/** One that is found dangerous: does the rule about a party stand in? */
+function partyRequest(): fc.Arbitrary<Request> {
+  return requestOf(of.few(finding, 2, 1), noGaps, of.few(answer, 1), of.few(exception, 1));
+}
+
+/** One that is blocked, and exceptions: do they cover, and act? */
+function exceptedRequest(): fc.Arbitrary<Request> {
+  return requestOf(of.few(finding, 1), noGaps, of.few(answer, 2), of.few(exception, 2, 1));
+}
+
+function requestOf(
+  found: fc.Arbitrary<Finding[]>,
+  missing: fc.Arbitrary<Gap[]>,
+  stated: fc.Arbitrary<Stated[]>,
+  exceptions: fc.Arbitrary<Omit<Override, "id">[]>,
+): fc.Arbitrary<Request> {
+  return fc
+    .tuple(randomFacts(), found, missing, stated, of.few(past, 3), exceptions)
+    .map(([facts, findings, gaps, said, history, overrides]) => ({
+      ...{ facts, findings, gaps, answers: said.map(answerFrom), history },
       overrides: overrides.map((drawn, index) => ({ ...drawn, id: `E${index}` })),
     }));
 }
@@ -31,10 +68,11 @@ export const finding: fc.Arbitrary<Finding> = fc
   .tuple(of.level, of.code)
   .map(([level, code]) => findingOf(level, code));
 
+const noGaps = fc.constant<Gap[]>([]);
 const gap: Gap = { who: { kind: "local", check: "planted" }, reason: "undecodable", text: "Planted." };
 
 const amount = fc.oneof(
-  { weight: 9, arbitrary: of.small.map(BigInt) },
+  { weight: 9, arbitrary: of.small.map((drawn) => BigInt(drawn)) },
   { weight: 1, arbitrary: fc.constant(null) },
 );
 const single = fc
@@ -44,7 +82,7 @@ const called = fc.tuple(of.address, fc.option(of.selector)).map(([to, selector])
 const act = fc.tuple(of.action, fc.oneof(of.address, of.address, fc.constant(null)));
 
 function randomFacts(): fc.Arbitrary<PolicyFacts> {
-  const who = fc.tuple(of.kind, fc.option(of.address), fc.option(of.chain, { freq: 9 }), fc.option(of.site));
+  const who = fc.tuple(of.kind, fc.option(of.address), of.orNull(of.chain, 90), fc.option(of.site));
   const what = fc.tuple(of.few(called, 2, 1), of.few(act, 2), of.few(of.address, 2), of.few(single, 3));
   const sure = fc.tuple(of.chance(80), of.chance(90), of.one(0, 59_000, 60_000), fc.option(of.address));
   return fc
@@ -80,11 +118,11 @@ const answer = fc.tuple(
   of.one("none", "caution", "danger", "critical", "unknown", null),
   of.few(finding, 1),
 );
-const answers: fc.Arbitrary<AnswerFacts[]> = of.few(answer, 3).map((drawn) =>
-  drawn.map(([status, level, findings], index) => ({
-    ...{ ware: 7 + index, name: `Ware ${7 + index}`, status, level, findings, gap: null },
-  })),
-);
+type Stated = readonly [AnswerFacts["status"], AnswerFacts["level"], readonly Finding[]];
+
+function answerFrom([status, level, findings]: Stated, index: number): AnswerFacts {
+  return { ware: 7 + index, name: `Ware ${7 + index}`, status, level, findings, gap: null };
+}
 
 const moved: fc.Arbitrary<PastSpend["moved"]> = fc
   .tuple(of.maybe(TOKEN, amount), of.maybe("native", amount))
@@ -122,13 +160,7 @@ const limit = fc
   .tuple(of.token, of.small, of.one(0n, 5n))
   .map(([token, most, used]) => ({ token, amount: BigInt(most), used }));
 const exception: fc.Arbitrary<Omit<Override, "id">> = fc
-  .tuple(
-    fc.option(of.address, { freq: 1 }),
-    scope,
-    silenced,
-    fc.option(limit, { freq: 1 }),
-    of.one(0, NOON, NOON + 1000),
-  )
+  .tuple(of.orNull(of.address, 30), scope, silenced, of.orNull(limit, 50), of.one(0, NOON, NOON + 1000))
   .chain(([account, what, which, most, startsAt]) =>
     fc.tuple(of.one(null, null, NOON + 60_000), of.one(null, null, 0, 2)).map(([endsAt, usesLeft]) => ({
       ...{ account, what, which, limit: most, startsAt, endsAt, usesLeft, reason: "Planted." },

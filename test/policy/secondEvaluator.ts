@@ -11,6 +11,8 @@ import { wordOf } from "./worlds.ts";
 export interface SecondDecision {
   outcome: Outcome;
   spokenRules: readonly { rule: string; match: "yes" | "unknown" }[];
+  /** Those of them whose word an exception turned. */
+  turnedRules: readonly string[];
   /** A rule spoke in place of the preset's word about levels. */
   stoodIn: boolean;
   lifted: Level;
@@ -55,6 +57,7 @@ export function evaluate(input: Case): SecondDecision {
   return {
     outcome,
     spokenRules: spoken.map(({ rule, match }) => ({ rule: rule.id, match })),
+    turnedRules: turnedRules.map(({ rule }) => rule.id),
     stoodIn,
     lifted: liftedLevel(document.combine, answers, []),
     level,
