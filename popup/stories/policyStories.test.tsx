@@ -30,6 +30,19 @@ describe("the rules", () => {
     expect(wordsOf("page-policy-empty")).toContain(policyText.noRules);
   });
 
+  test("behavior: a rule that can never decide is marked, with the reason", () => {
+    const words = wordsOf("page-policy-many");
+    expect(words.split(policyText.idle)).toHaveLength(2);
+    expect(words).toContain("Its conditions on “kind” exclude each other");
+  });
+
+  test("behavior: every difference is a sentence with its direction", () => {
+    const words = wordsOf("page-policy-loosening");
+    expect(words).toContain("The preset changes from normal to expert.");
+    expect(words).toContain("Removed “No more than 500 USDC a day”: Block requests");
+    expect(words.split(`${policyDraftText.effect.loosening} :`)).toHaveLength(3);
+  });
+
   test("behavior: a dry run stands on the button that saves", () => {
     expect(wordsOf("page-policy-dry-run")).toContain("Save: 3 more blocks, 0 fewer");
   });

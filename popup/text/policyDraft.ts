@@ -7,35 +7,14 @@ export const policyDraftText = {
   restored: "Your unsaved draft from before is here.",
   restoredOther: "Your unsaved draft is here. The rules that act have changed since you began it.",
   changes: "What changes",
-  changed: {
-    preset: (now: string, was: string) => `The preset is ${now}; it was ${was}.`,
-    combine: (now: string, was: string, vetoes: number) =>
-      `Services: “${now}”, with ${vetoes} ${vetoes === 1 ? "veto" : "vetoes"}; it was “${was}”.`,
-    budget: (now: string, was: string) => `Services are waited for ${now}; it was ${was}.`,
-    ruleNew: (id: string, sentence: string) => `New rule “${id}”: ${sentence}`,
-    ruleGone: (id: string, sentence: string) => `No longer “${id}”: ${sentence}`,
-    rule: (id: string, now: string, was: string) => `“${id}” says: ${now} It said: ${was}`,
-    group: (name: string, change: "new" | "gone" | "changed") =>
-      ({
-        new: `New group @${name}.`,
-        gone: `No longer a group @${name}.`,
-        changed: `Other members in @${name}.`,
-      })[change],
-    price: (name: string, change: "new" | "gone" | "changed") =>
-      ({
-        new: `A price for ${name}.`,
-        gone: `No price for ${name} any more.`,
-        changed: `Another price for ${name}.`,
-      })[change],
-    order: "The same rules in another order.",
-  },
+  order: "The same rules in another order.",
   quoted: (id: string) => `“${id}”`,
   effect: {
     tightening: "Stricter",
     loosening: "Looser",
-    none: "No effect",
+    none: "Through the rules that use it",
   },
-  unproven: "Cannot be proven to be at least as strict in every case, so it counts as looser.",
+  unproven: "What cannot be proven to be at least as strict in every case counts as looser.",
   weakened: (ids: string) => `This weakens a guarded rule: ${ids}.`,
   waits: (duration: string) => `It acts ${duration} after it stands on chain, no sooner.`,
   asksFactor: (factor: string) => `Saving it asks for ${factor} too.`,

@@ -1,22 +1,29 @@
 import { comparePolicies } from "../../../extension/domain/policy/comparePolicies.ts";
+import { diffPolicies, type PolicyChange } from "../../../extension/domain/policy/diffPolicies.ts";
+import { idleRules } from "../../../extension/domain/policy/idleRules.ts";
 import { type SentenceNames, sentenceOf } from "../../../extension/domain/policy/sentenceOf.ts";
 import type { PolicyDocument, Rule } from "../../../extension/domain/policyDocument.ts";
+import { policyDraftText } from "../../text/policyDraft.ts";
 import type { Choices } from "./choices.ts";
-import { type Difference, differencesBetween, type Effect } from "./draft/differences.ts";
 import { symbolOf, unitOf } from "./draft/quantities.ts";
+
+export type Effect = PolicyChange["effect"];
+export type Change = Pick<PolicyChange, "text" | "effect">;
 
 /** What a draft does as a whole: proven stricter, or not. */
 export function effectOf(before: PolicyDocument, after: PolicyDocument): Effect {
   return comparePolicies(before, after);
 }
 
-/** Each difference as a sentence. */
+/** Each difference as a sentence. Where nothing but the order is another, that is said. */
 export function changesOf(
   before: PolicyDocument,
   after: PolicyDocument,
   choices: Choices,
-): readonly Difference[] {
-  return differencesBetween(before, after, (rule, document) => sentenceFor(rule, document, choices));
+): readonly Change[] {
+  const changes = diffPolicies(before, after, namesOf(after, choices));
+  const effect = effectOf(before, after);
+  return changes.length > 0 || effect === "none" ? changes : [{ text: policyDraftText.order, effect }];
 }
 
 /** A rule as a sentence, with the names that the wallet knows. */
@@ -37,6 +44,6 @@ function namesOf({ prices }: PolicyDocument, { wareNames }: Choices): SentenceNa
 }
 
 /** Why a rule can never decide, by rule. */
-export function idleReasonsOf(_document: PolicyDocument): ReadonlyMap<string, string> {
-  return new Map();
+export function idleReasonsOf(document: PolicyDocument): ReadonlyMap<string, string> {
+  return new Map(idleRules(document).map(({ rule, text }) => [rule, text]));
 }

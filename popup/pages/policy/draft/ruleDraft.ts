@@ -143,6 +143,7 @@ function readExtras({ budget, outcome, delay, factor }: RuleDraft): Extras | Fau
 /** Conditions in the order that they had: another order would count as another rule, and so as a loosening. */
 function inOrderOf(before: readonly Condition[], after: readonly Condition[]): readonly Condition[] {
   const names = before.map(nameOf);
+  if (JSON.stringify(names.toSorted()) === JSON.stringify(after.map(nameOf).toSorted())) return before;
   const place = (condition: Condition): number => {
     const at = names.indexOf(nameOf(condition));
     return at < 0 ? names.length : at;

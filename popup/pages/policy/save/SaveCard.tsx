@@ -81,6 +81,7 @@ function WhenItActs({ before, draft }: { before: PolicyDocument; draft: PolicyDo
     <Note tone="caution">
       <div className={styles["part"]}>
         <p>{previews[effect]}</p>
+        <p>{text.unproven}</p>
         <p>{text.waits(spanText(Math.max(minimumWaitSeconds, delaySeconds)))}</p>
         {rules.length === 0 ? null : <p>{text.weakened(rules.map(text.quoted).join(", "))}</p>}
         {factors.map((factor) => (
