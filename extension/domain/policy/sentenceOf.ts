@@ -6,9 +6,17 @@ import type { Condition, FactName, Guard, Rule } from "../policyDocument.ts";
 import type { Address } from "../primitives.ts";
 import { actionWords, factorWords, kindWords } from "./sentenceWords.ts";
 
+export interface TokenName {
+  /** Behind an amount. */
+  symbol: string;
+  decimals: number;
+  /** Where no amount stands before it; absent: the symbol, quoted. */
+  name?: string;
+}
+
 /** What the caller knows by name; what it does not know is said by number. */
 export interface SentenceNames {
-  token?: (token: Address | "native", chain: number | null) => { symbol: string; decimals: number } | null;
+  token?: (token: Address | "native", chain: number | null) => TokenName | null;
   ware?: (ware: number) => string | null;
   /** The money that prices are in: `EUR`. */
   money?: string;
@@ -24,7 +32,11 @@ const verbs: Readonly<Record<Outcome, string>> = {
 /** One sentence that says what a rule does, for the list of rules and for reasons. */
 export function sentenceOf(rule: Rule, names: SentenceNames = {}): string {
   const unit = unitOf(rule, names);
-  const conditions = rule.when.map((condition) => phraseOf(condition, names, unit));
+  // An amount that is said in its token says the token too.
+  const isTokenSaid =
+    unit !== smallest && rule.when.some(({ fact }) => fact === "amount" || fact === "spent");
+  const said = isTokenSaid ? rule.when.filter(({ fact }) => fact !== "token") : rule.when;
+  const conditions = said.map((condition) => phraseOf(condition, names, unit));
   const when = conditions.length === 0 ? "every request" : `requests ${conditions.join(" and ")}`;
   const open = rule.unanswered === undefined ? "" : ` If that cannot be known: ${rule.unanswered}.`;
   const wait = rule.budgetMs === undefined ? "" : ` Wait ${seconds(rule.budgetMs)} for SecWares.`;
@@ -34,8 +46,10 @@ export function sentenceOf(rule: Rule, names: SentenceNames = {}): string {
 function phraseOf(condition: Condition, names: SentenceNames, unit: Unit): string {
   const { fact, op, value, within, level = "critical" } = condition;
   const list = typeof value === "object" ? value : [value];
-  const named = list.map((one) => nameOf(fact, one, names, unit)).join(" or ");
-  const least = op === "gte" ? "at least " : op === "lte" ? "at most " : "";
+  const isOver = op === "gte" && typeof value === "string" && isJustOver(fact, value, unit);
+  const shown = isOver ? [String(BigInt(value) - 1n)] : list;
+  const named = shown.map((one) => nameOf(fact, one, names, unit)).join(" or ");
+  const least = isOver ? "more than " : op === "gte" ? "at least " : op === "lte" ? "at most " : "";
   const time = within === undefined ? "" : ` within ${durationText(within)}`;
   const [first] = list;
   switch (fact) {
@@ -80,14 +94,11 @@ function phraseOf(condition: Condition, names: SentenceNames, unit: Unit): strin
   }
 }
 
-interface Unit {
-  symbol: string;
-  decimals: number;
-}
+type Unit = Pick<TokenName, "symbol" | "decimals">;
+const smallest: Unit = { symbol: "smallest units", decimals: 0 };
 
 /** What amounts of a rule are counted in: its one token's unit, where the caller knows it. */
 function unitOf({ when }: Rule, names: SentenceNames): Unit {
-  const smallest = { symbol: "smallest units", decimals: 0 };
   const tokens = when.filter(({ fact }) => fact === "token").map(({ value }) => value);
   const chains = when.filter(({ fact, op }) => fact === "chain" && op === "eq").map(({ value }) => value);
   const [token] = tokens;
@@ -129,6 +140,12 @@ function nameOf(fact: FactName, value: string | number, names: SentenceNames, un
   }
 }
 
+/** Of whole units, one smallest unit more than a short number is how “more than” is written. */
+function isJustOver(fact: FactName, text: string, { decimals }: Unit): boolean {
+  if ((fact !== "amount" && fact !== "spent") || decimals === 0 || !/^\d+1$/.test(text)) return false;
+  return digits(String(BigInt(text) - 1n), decimals).length < digits(text, decimals).length;
+}
+
 function digits(text: string, decimals: number): string {
   return /^\d+$/.test(text) ? formatUnits(BigInt(text), decimals) : text;
 }
@@ -139,7 +156,7 @@ function addressText(text: string): string {
 
 function tokenText(text: string, names: SentenceNames): string {
   const known = names.token?.(text as Address | "native", null) ?? null;
-  if (known !== null) return quoteName(known.symbol);
+  if (known !== null) return known.name ?? quoteName(known.symbol);
   return text === "native" ? "the chain's coin" : addressText(text);
 }
 

@@ -4,6 +4,7 @@ import type { Override } from "../override.ts";
 import type { CompiledPolicy, CompiledRule } from "./compilePolicy.ts";
 import type { Match } from "./facts/match.ts";
 import type { RequestView } from "./facts/requestView.ts";
+import { knownNames } from "./knownNames.ts";
 import { matchRule, standsIn, tellingFact } from "./matching.ts";
 import { presetOutcomes } from "./presets.ts";
 import { sentenceOf } from "./sentenceOf.ts";
@@ -78,7 +79,7 @@ function voiceOf(
   }
   const text =
     match === "yes"
-      ? `Your rule “${rule.id}”: ${sentenceOf(rule)}`
+      ? `Your rule “${rule.id}”: ${sentenceOf(rule, knownNames(view.facts.chain))}`
       : `Your rule “${rule.id}” could not be answered: not everything it asks about is known.`;
   return {
     reason: { outcome, by: { kind: "rule", rule: rule.id }, ...said, text },
