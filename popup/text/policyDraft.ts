@@ -10,7 +10,7 @@ export const policyDraftText = {
   order: "The same rules in another order.",
   quoted: (id: string) => `“${id}”`,
   effect: {
-    tightening: "Stricter",
+    tightening: "At least as strict",
     loosening: "Looser",
     none: "Through the rules that use it",
   },
