@@ -43,7 +43,7 @@ test("default: what is said to have left is the body byte for byte, for its requ
     v: 1,
     kind: "transaction",
     origin: "https://app.example",
-    account: transfer.from,
+    account: `0x${"01".repeat(20)}`,
   });
   expect(bodies).toEqual([told[0]?.body]);
   expect(order).toEqual(["told", "sent"]);

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { keccak256, parseEther, stringToBytes, toBytes } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { composeChains, composeHubServices, type HubServices } from "../../background/mainHub.ts";
+import { createWareRecords } from "../../background/services/audit/wareRecord.ts";
 import type { Ask } from "../../background/services/requests/types.ts";
 import type { Services } from "../../background/services/services.ts";
 import { marketAbi } from "../../extension/chain/generated/abi.ts";
@@ -157,7 +158,10 @@ export async function openProfile(
     database: await openStore(name),
     fetchFrom,
     now,
+    clock: { now, isTrusted: () => true, observe: () => undefined, watch: () => () => undefined },
+    notePolicy: () => undefined,
     recordOf: () => null,
+    wareRecordOf: createWareRecords().of,
   });
   return { ...services, asked, node, settled: async () => void (await Promise.all(pending)) };
 }

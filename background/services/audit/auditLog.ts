@@ -33,7 +33,12 @@ export async function openAuditLog(deps: AuditLogDeps): Promise<AuditLog> {
   return new AuditLog(deps, { ...other, base, broken, lost });
 }
 
-/** Entries in a chain whose end is sealed. Everything runs one after the other. */
+/**
+ * Entries in a chain whose end is sealed. Everything runs one after the other.
+ *
+ * Warning: what is written while locked is proven only from the next unlock on, since until then no key is there. A whole
+ * profile that is put back as it was earlier, database and local area together, is not found: nothing outside remembers more.
+ */
 export class AuditLog {
   readonly #inTurn = createQueue();
   readonly #deps: AuditLogDeps;

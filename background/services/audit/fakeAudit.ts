@@ -53,7 +53,7 @@ function partsOf(world: FakeWorld) {
     copy: createHeadCopy({
       load: async (key) => structuredClone(world.local.get(key)),
       save: async (values) => {
-        if (world.isLocalFull) throw new Error("full");
+        if (world.isLocalFull) throw new DOMException("full", "QuotaExceededError");
         for (const [key, value] of Object.entries(values)) world.local.set(key, structuredClone(value));
       },
     }),

@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { describe, expect, test } from "vitest";
+import type { Gap } from "../../../extension/domain/finding.ts";
 import type { AuditEntryView } from "../../../extension/messages/views.policy.ts";
 import { createSettingRepository } from "../../../extension/storage/settings.ts";
 import {
@@ -89,10 +90,10 @@ describe("what a request leaves in the log", () => {
   });
 
   test("behavior: a SecWare that gave no verdict stands there with the reason and without a level", async () => {
-    const gap = {
+    const gap: Gap = {
       who: { kind: "secware", ware: 7, name: "fake service" },
       ...{ reason: "timeout", text: "No answer." },
-    } as const;
+    };
     const silent: FakeService = {
       ...says("none"),
       answer: async () => ({ status: "gap", level: null, gap, signature: null, signer: null }),
