@@ -85,6 +85,8 @@ for (const theme of ["light", "dark"] as const) {
     await page.locator("li a").first().waitFor();
     const names = await page.locator("li a").allTextContents();
     expect(names.length).toBeGreaterThan(30);
+    // One screen takes about a second where nothing else runs; two cores that also build and test take their time.
+    test.setTimeout(names.length * 5_000);
     const found: string[] = [];
     for (const name of names) {
       await showStory(page, name);
