@@ -1,4 +1,5 @@
 import { deployments } from "../extension/chain/generated/deployments.ts";
+import { corpus } from "../extension/domain/policy/corpus.ts";
 import type { Address } from "../extension/domain/primitives.ts";
 import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
@@ -111,8 +112,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
   });
   const dryRuns = createDryRuns({
     ...{ pastRequests, readPolicy, now },
-    // The built-in requests take their place here.
-    builtIn: () => [],
+    builtIn: corpus,
     selected: core.accounts.selected,
     isUnlocked: () => core.vault.status() === "unlocked",
     pause: () => after(0),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { corpus } from "../../../extension/domain/policy/corpus.ts";
 import type { PastRequest } from "../../../extension/domain/policy/dryRun.ts";
 import type { PolicyFacts } from "../../../extension/domain/policy/policyFacts.ts";
 import { defaultPolicy } from "../../../extension/domain/policy/presets.ts";
@@ -41,9 +42,9 @@ function past(id: string): PastRequest {
 
 function setup({
   own = 0,
-  builtIn = 0,
+  builtIn = [],
   ...deps
-}: Partial<Omit<DryRunDeps, "builtIn">> & { own?: number; builtIn?: number }) {
+}: Partial<Omit<DryRunDeps, "builtIn">> & { own?: number; builtIn?: readonly PastRequest[] }) {
   const asked: { time: number; account: Address }[] = [];
   const rows: PastRequestRow[] = Array.from({ length: own }, (_, index) => ({
     ...past(`r${index}`),
@@ -56,7 +57,7 @@ function setup({
         return rows;
       },
     },
-    builtIn: () => Array.from({ length: builtIn }, (_, index) => past(`corpus:${index}`)),
+    builtIn: () => builtIn,
     readPolicy: () => ({ status: "decoded", document: defaultPolicy }),
     selected: () => account,
     isUnlocked: () => true,
@@ -69,7 +70,7 @@ function setup({
 
 describe("createDryRuns [BY7]", () => {
   test("default: own and built-in requests are decided by what acts and by the draft", async () => {
-    const { runs, asked } = setup({ own: 3, builtIn: 2 });
+    const { runs, asked } = setup({ own: 3, builtIn: [past("a"), past("b")] });
     const outcome = await runs.run(noMessages, 30);
     expect(outcome).toMatchObject({
       status: "done",
@@ -83,10 +84,22 @@ describe("createDryRuns [BY7]", () => {
     });
   });
 
+  test("behavior: the built-in requests tell a careful policy from one that lets everything pass", async () => {
+    const { runs } = setup({ builtIn: corpus() });
+    const expert = await runs.run({ ...defaultPolicy, preset: "expert" }, 30);
+    const careful = await runs.run({ ...defaultPolicy, preset: "careful" }, 30);
+    if (expert.status !== "done" || careful.status !== "done") throw new Error("refused");
+    expect(careful.builtIn.total).toBe(corpus().length);
+    expect(careful.builtIn.moreBlocks).toBeGreaterThan(0);
+    expect(careful.builtIn.fewerBlocks).toBe(0);
+    expect(expert.builtIn.fewerPrompts + expert.builtIn.fewerBlocks).toBeGreaterThan(0);
+    expect(expert.builtIn.moreBlocks).toBe(0);
+  });
+
   test("behavior: it decides in slices, gives way in between, and says how far it is", async () => {
     let pauses = 0;
     const { runs } = setup({
-      ...{ own: 600, builtIn: 10 },
+      ...{ own: 600, builtIn: Array.from({ length: 10 }, (_, index) => past(`${index}`)) },
       pause: async () => {
         pauses += 1;
       },
