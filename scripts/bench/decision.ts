@@ -6,6 +6,7 @@ import { defaultPolicy } from "../../extension/domain/policy/presets.ts";
 import { canonicalise, type SubjectMethod } from "../../extension/domain/subject/canonicalise.ts";
 import { ScriptError } from "../scriptError.ts";
 import { fromReadings, type Measure, time } from "./figure.ts";
+import { measureRealRequests } from "./realRequests.ts";
 
 const ROUNDS = 500;
 const account = "0x2b5ad5c4795c026514f8317c7a215e218dccd6cf";
@@ -40,7 +41,8 @@ const context: InspectionContext = {
 export const measureDecision: Measure = async (tell) => {
   tell(`${ROUNDS} decisions of ${requests.length} kinds`);
   const readings = await time(ROUNDS, (index) => decideOnce(index));
-  return [fromReadings("local decision", "ms", readings, "p95 < 10 ms")];
+  const known = fromReadings("local decision", "ms", readings, "p95 < 10 ms");
+  return [known, ...(await measureRealRequests(tell))];
 };
 
 function decideOnce(index: number): void {
