@@ -1,4 +1,5 @@
 import type { Description } from "../domain/description.ts";
+import type { OwnMove } from "../domain/policy/ownFacts.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { Subject } from "../domain/subject.ts";
 import type { Database } from "./database.ts";
@@ -89,6 +90,8 @@ export interface RequestRow {
   chainId: number;
   /** The wallet's own words for an action of its own. */
   note: Partial<Description> | null;
+  /** What an action that the wallet itself built moves; absent: it is decoded like everything else. */
+  moves?: readonly OwnMove[];
   /** `wallet_sendCalls`: the id the page chose or was given. */
   callsId: string | null;
   state: RequestState;

@@ -115,7 +115,8 @@ async function askBuy(deps: HubDeps, open: OpenHub, purchase: Purchase): Promise
   const { ware, quantity } = order;
   const bought = { ware, plan: plan.plan, quantity, total, planHash: plan.planHash, caller, buyerNonce };
   const call = encodeBuy(hub, { ...bought, conditions, permit, document });
-  return deps.ask({ action: "buyPlan", ...place, call, note: noteOf(deps, purchase) });
+  const moves = total === 0n ? [] : [{ token: open.addresses.secToken, amount: total }];
+  return deps.ask({ action: "buyPlan", ...place, call, moves, note: noteOf(deps, purchase) });
 }
 
 function noteOf(deps: HubDeps, { order, plan, total }: Purchase) {

@@ -12,6 +12,8 @@ export interface OwnAct {
   call: Call;
   /** The wallet's own words; the decoded raw parts are shown beside them. */
   note: NonNullable<Ask["note"]>;
+  /** What it moves; absent: nothing. */
+  moves?: NonNullable<Ask["moves"]>;
 }
 
 /** Puts an action of the wallet's own before the user, like any page's request. */
@@ -27,7 +29,7 @@ export interface OwnAsksDeps {
 /** Makes the wallet's own requests. Effects: storage, prompt to the user. */
 export function createOwnAsks({ requests, createId, onSent }: OwnAsksDeps): AskOwn {
   return async (act) => {
-    const { action, account, chainId, call, note } = act;
+    const { action, account, chainId, call, note, moves = [] } = act;
     const { id, outcome } = await requests.start({
       key: `wallet:${createId()}`,
       source: { kind: "wallet", action },
@@ -35,6 +37,7 @@ export function createOwnAsks({ requests, createId, onSent }: OwnAsksDeps): AskO
       account,
       chainId,
       note,
+      moves,
     });
     void outcome.then((end) => {
       if (end.status === "approved" && end.value.kind === "transaction") onSent(act, end.value.hash);

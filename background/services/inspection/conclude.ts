@@ -7,9 +7,10 @@ import { describe as describeSubject } from "../../../extension/domain/describe/
 import type { Description } from "../../../extension/domain/description.ts";
 import type { Gap } from "../../../extension/domain/finding.ts";
 import type { Override } from "../../../extension/domain/override.ts";
-import { decide } from "../../../extension/domain/policy/decide.ts";
+import { decideFacts } from "../../../extension/domain/policy/decide.ts";
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
 import { policyFactsOf } from "../../../extension/domain/policy/gatherFacts.ts";
+import { withOwnMoves } from "../../../extension/domain/policy/ownFacts.ts";
 import type { PastSpend, PolicyFacts } from "../../../extension/domain/policy/policyFacts.ts";
 import type { Hex } from "../../../extension/domain/primitives.ts";
 import { siteSubject } from "../../../extension/domain/subject/canonicalise.ts";
@@ -36,6 +37,7 @@ export function describeRow(row: RequestRow, context: InspectionContext): Descri
 export interface ConcludeOptions {
   row: RequestRow;
   context: InspectionContext;
+  facts: PolicyFacts;
   policy: PolicyReading;
   history: readonly PastSpend[];
   overrides: readonly Override[];
@@ -48,16 +50,15 @@ export interface ConcludeOptions {
 
 /** Local checks and policy over everything that is known now. */
 export function conclude(options: ConcludeOptions): Decision {
-  const { row, context, policy, history, overrides, answers, knownRpcUrl, gaps } = options;
+  const { row, context, facts, policy, history, overrides, answers, knownRpcUrl, gaps } = options;
   const subject = judgedSubject(row);
   const local = inspectLocally(subject, context);
   const ours = isGift(row.subject) ? inspectGift(row.subject, context.now, knownRpcUrl) : [];
-  return decide({
+  return decideFacts({
     policy,
     history,
     overrides,
-    subject,
-    context,
+    facts,
     findings: [...local.findings, ...ours],
     gaps: [...local.gaps, ...gaps],
     answers,
@@ -67,7 +68,9 @@ export function conclude(options: ConcludeOptions): Decision {
 /** What rules and exceptions ask about a request. */
 export function factsOf(row: RequestRow, context: InspectionContext): PolicyFacts {
   const subject = judgedSubject(row);
-  return policyFactsOf(subject, readSubject(subject), context);
+  const facts = policyFactsOf(subject, readSubject(subject), context);
+  const { source, moves } = row;
+  return source.kind === "wallet" && moves !== undefined ? withOwnMoves(facts, moves) : facts;
 }
 
 /** The verdicts as they are kept with the request's end. */

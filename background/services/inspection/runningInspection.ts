@@ -193,13 +193,14 @@ export class RunningInspection implements Inspection {
     const { readPolicy, readHistory, readOverrides } = this.#deps;
     const verdicts = keptVerdicts(answers);
     const isPending = this.#isReadingChain || ["loading", "waiting", "asking"].includes(this.#asking.stage);
+    const facts = factsOf(row, this.#context);
     return {
       progress: isPending ? "checking" : "ready",
       context: this.#context,
       description: describeRow(row, this.#context),
-      facts: factsOf(row, this.#context),
+      facts,
       decision: conclude({
-        ...{ row, context: this.#context, answers, knownRpcUrl, gaps: this.#gaps() },
+        ...{ row, context: this.#context, facts, answers, knownRpcUrl, gaps: this.#gaps() },
         policy: readPolicy(row.account),
         history: readHistory(row.account, row.id),
         overrides: readOverrides(row.account, row.id),

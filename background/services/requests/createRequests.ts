@@ -117,6 +117,7 @@ function newRow(ask: Ask, now: number): RequestRow {
     subjectHash: isGift(subject) ? null : subjectHashOf(subject),
     note: note ?? null,
     callsId: callsId ?? null,
+    ...(ask.moves === undefined ? {} : { moves: ask.moves }),
     state: "checking",
     approval: null,
     signed: null,

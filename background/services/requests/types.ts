@@ -1,4 +1,5 @@
 import type { Description } from "../../../extension/domain/description.ts";
+import type { OwnMove } from "../../../extension/domain/policy/ownFacts.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import type { RequestsView } from "../../../extension/messages/views.ts";
 import type { AskOutcome, AskSource, AskSubject } from "../../../extension/storage/requests.ts";
@@ -23,6 +24,8 @@ export interface Ask {
   chainId: number;
   /** The wallet's own words for its own action; they replace the decoded ones of the same name, never the raw parts. */
   note?: Partial<Description>;
+  /** What an action that the wallet itself built moves. */
+  moves?: readonly OwnMove[];
   /** `wallet_sendCalls` only. */
   callsId?: string;
 }
