@@ -21,7 +21,7 @@ describe(`two evaluators of one page (seed ${seed})`, () => {
     );
   });
 
-  test("behavior: they agree on 100,000 random policies and requests [L02] [L03] [L07] [J13]", {
+  test("behavior: they agree on 100,000 random policies and requests [L02] [L07]", {
     timeout: 120_000,
   }, () => {
     let pairs = 0;

@@ -6,6 +6,7 @@ import type { FactName, PolicyDocument, Rule } from "../../extension/domain/poli
 import { level } from "./alphabet.ts";
 import { decideFirst } from "./firstEvaluator.ts";
 import { answerOf } from "./plainCase.ts";
+import { randomPolicy } from "./randomPolicy.ts";
 import { finding, randomCase } from "./randomRequest.ts";
 import type { Case } from "./secondInput.ts";
 import { presetSays, strictest } from "./secondPreset.ts";
@@ -40,6 +41,34 @@ describe(`what is said of a request only raises (seed ${seed})`, () => {
       fc.property(raisable(), (input) => {
         const sybils = [17, 18, 19].map((ware) => answerOf(ware, "none"));
         expectNotWeaker({ ...input, answers: [...input.answers, ...sybils] }, input);
+      }),
+      options,
+    );
+  });
+
+  test("behavior: one more rule that names no party never weakens a decision [L02]", () => {
+    fc.assert(
+      fc.property(randomCase(), randomPolicy(), ({ document, ...rest }, { rules }) => {
+        const added = rules.filter((rule) => !asks(rule, ["target", "site"]));
+        const more = added.map((rule, index) => ({ ...rule, id: `Added ${index}` }));
+        expectNotWeaker(
+          { ...rest, document: { ...document, rules: [...document.rules, ...more] } },
+          { ...rest, document },
+        );
+      }),
+      options,
+    );
+  });
+
+  test("behavior: whatever rules and exceptions say, a critical level is held at least [L04]", () => {
+    fc.assert(
+      fc.property(randomCase(), finding, (input, found) => {
+        const critical = {
+          ...input,
+          findings: [...input.findings, { ...found, level: "critical" as const }],
+        };
+        const { outcome } = decideFirst(critical);
+        if (rankOf(outcome) < rankOf("hold")) expect(outcome).toBe("hold");
       }),
       options,
     );
