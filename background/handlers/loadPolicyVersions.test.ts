@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { PolicyVersionRow } from "../../extension/storage/policyVersions.ts";
 import { fakeContext } from "./fakeContext.ts";
 import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 
 test("default: says what was before, without the row's own keys", async () => {
-  const row = {
+  const row: PolicyVersionRow = {
     ...{
       id: "row",
       account: "0x00000000000000000000000000000000000000aa",
@@ -12,7 +13,7 @@ test("default: says what was before, without the row's own keys", async () => {
       by: "you",
       document: { v: 1 },
     },
-  } as const;
+  };
   const context = fakeContext({ policy: { versions: async () => [{ ...row, isActing: true }] } });
 
   expect(await loadPolicyVersions({}, context)).toEqual({
