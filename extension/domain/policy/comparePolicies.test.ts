@@ -14,6 +14,32 @@ function policy(...rules: readonly Rule[]): PolicyDocument {
   return { ...defaultPolicy, rules };
 }
 
+function limit(value: string, within = 86_400): Rule {
+  return { id: "limit", when: [{ fact: "spent", op: "gte", value, within }], then: "block" };
+}
+function grouped(then: Outcome, ...members: readonly `0x${string}`[]): PolicyDocument {
+  const rule: Rule = {
+    id: "g",
+    when: [
+      { fact: "account", op: "eq", value: "@them" },
+      { fact: "site", op: "eq", value: "https://a.example" },
+    ],
+    then,
+  };
+  return { ...policy(rule), groups: { them: members } };
+}
+function priced(perUnit: string): PolicyDocument {
+  const rule: Rule = { id: "p", when: [{ fact: "value", op: "gte", value: "5" }], then: "block" };
+  return { ...policy(rule), prices: { "1:native": { decimals: 18, perUnit } } };
+}
+function quorum(k: number): PolicyDocument {
+  return { ...policy(), combine: { mode: "quorum", k } };
+}
+function guarded(guard?: NonNullable<Rule["guard"]>): PolicyDocument {
+  const rule: Rule = { ...onChain, then: "block" };
+  return policy(guard === undefined ? rule : { ...rule, guard });
+}
+
 describe("comparePolicies", () => {
   test.each<[string, PolicyDocument, PolicyDocument, ReturnType<typeof comparePolicies>]>([
     ["nothing changed", policy(onChain), policy(onChain), "none"],
@@ -40,6 +66,27 @@ describe("comparePolicies", () => {
       policy(onChain),
       "loosening",
     ],
+    ["a limit gets lower", policy(limit("500")), policy(limit("300")), "tightening"],
+    ["a limit gets higher", policy(limit("300")), policy(limit("500")), "loosening"],
+    ["a limit over another time", policy(limit("300")), policy(limit("300", 60)), "loosening"],
+    ["a blocked group grows", grouped("block", friend), grouped("block", friend, stranger), "tightening"],
+    ["a blocked group shrinks", grouped("block", friend, stranger), grouped("block", friend), "loosening"],
+    ["an allowed group grows", grouped("allow", friend), grouped("allow", friend, stranger), "loosening"],
+    ["an allowed group shrinks", grouped("allow", friend, stranger), grouped("allow", friend), "tightening"],
+    ["a price changes that a rule asks for", priced("1"), priced("2"), "loosening"],
+    [
+      "combining lifts from now on",
+      policy(),
+      { ...policy(), combine: { mode: "quorum", k: 3 } },
+      "tightening",
+    ],
+    ["a quorum gets smaller", quorum(3), quorum(2), "tightening"],
+    ["a quorum gets larger", quorum(2), quorum(3), "loosening"],
+    ["a veto is taken away", { ...policy(), combine: { mode: "any", vetoes: [7] } }, policy(), "loosening"],
+    ["a guard is added", guarded(), guarded({ delaySeconds: 60 }), "tightening"],
+    ["a guard is taken away", guarded({ delaySeconds: 60 }), guarded(), "loosening"],
+    ["a guard waits less", guarded({ delaySeconds: 90 }), guarded({ delaySeconds: 60 }), "loosening"],
+    ["a rule waits longer", policy(onChain), policy({ ...onChain, budgetMs: 9000 }), "loosening"],
   ])("default: %s", (_, before, after, expected) => {
     expect(comparePolicies(before, after)).toBe(expected);
   });

@@ -1,5 +1,5 @@
 import { shortAddress } from "../describe/formatAddress.ts";
-import { quoteName } from "../describe/quote.ts";
+import { quoteName, quoteText } from "../describe/quote.ts";
 import { formatUnits } from "../describe/units.ts";
 import type { Outcome } from "../level.ts";
 import type { Condition, FactName, Guard, Rule } from "../policyDocument.ts";
@@ -119,7 +119,7 @@ function nameOf(fact: FactName, value: string | number, names: SentenceNames, un
       return quoteName(text, 80);
     case "amount":
     case "spent":
-      return `${digits(text, unit.decimals)} ${unit.symbol}`;
+      return `${digits(text, unit.decimals)} ${quoteText(unit.symbol, 40)}`;
     case "value":
     case "spentValue":
       return `${digits(text, 2)} ${names.money ?? "of your money"}`;
