@@ -8,7 +8,7 @@ import { type Figure, fromReadings, type Measure, quantile, time } from "./figur
 import { manyRules } from "./manyRules.ts";
 import { measurePeerRules } from "./peerRules.ts";
 
-const ROUNDS = 500;
+const ROUNDS = 2000;
 const RULES = 500;
 const PAST = 10_000;
 /** Milliseconds between two past requests: more than forty a day, for half a year. */
