@@ -210,6 +210,21 @@ describe("tampering", () => {
     expect(await verdictOf(world)).toMatchObject({ status: "broken" });
   });
 
+  test("error: neither right hashes under an old head nor an old seal under a new end pass", async () => {
+    const rowsOnly = await written(5);
+    const head = await rowsOnly.database.get("auditHead", "head");
+    await rewriteFrom(rowsOnly, 3, (row) => ({ ...row, text: "Nothing happened" }));
+    await setHeads(rowsOnly, { hash: head?.hash });
+    expect(await verdictOf(rowsOnly)).toMatchObject({ status: "broken" });
+    const resealed = await written(5);
+    await rewriteFrom(resealed, 3, (row) => ({ ...row, text: "Nothing happened" }));
+    const forged = await resealed.database.get("auditHead", "head");
+    const sealed = forged?.sealed ?? null;
+    if (forged === undefined || sealed === null) throw new Error("missing");
+    await setHeads(resealed, { sealed: { ...sealed, point: { ...sealed.point, hash: forged.hash } } });
+    expect(await verdictOf(resealed)).toMatchObject({ status: "broken" });
+  });
+
   test("error: an entry put after the end is found while the end is sealed", async () => {
     const world = await written(3);
     const last = (await rowsOf(world)).at(-1);

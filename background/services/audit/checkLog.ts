@@ -26,7 +26,6 @@ export async function checkHead(deps: CheckDeps, head: AuditHead): Promise<Broke
   const isEarlier = point.number <= head.number && hasSameBegin(point, head);
   if (!isIntact || !isEarlier) return timeOf(deps, head.number);
   return (
-    (await checkRow(deps, head, point)) ??
     (await follow(deps.repository, { number: point.number, hash: point.hash, at: null }, head)) ??
     (await checkCopy(deps, head))
   );
