@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SCAN_PATH } from "../../protocol/index.ts";
-import { boundWare, setupHub, transfer } from "./fakeHub.ts";
+import { boundWare, setupHub, startedAt, transfer } from "./fakeHub.ts";
 import type { SentCall } from "./types.ts";
 
 /** A client that says what it sends, and the bodies that really reached the network, in one order. */
@@ -53,6 +53,13 @@ test("behavior: an answer from the cache sends nothing and says nothing", async 
   const { askOne, told } = await listening({ level: "danger" });
   await askOne();
   await askOne();
+  expect(told).toHaveLength(1);
+});
+
+test("behavior: the same bytes under another number are told once", async () => {
+  const { askOne, told, bodies } = await listening({ now: () => startedAt + 7_200_000 });
+  expect((await askOne()).status).toBe("answered");
+  expect(bodies.length).toBeGreaterThan(1);
   expect(told).toHaveLength(1);
 });
 
