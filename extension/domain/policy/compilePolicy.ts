@@ -1,8 +1,13 @@
+import { invariant } from "../../errors/invariant.ts";
 import type { Condition, FactName, PolicyDocument, Rule } from "../policyDocument.ts";
 import type { Hex } from "../primitives.ts";
-import type { MovementTest, OpenCondition, RequestTest, SumTest } from "./facts/factEntry.ts";
+import type { MovementTest, RequestTest, SumTest } from "./facts/factEntry.ts";
 import { factTable } from "./facts/factTable.ts";
+import type { Match } from "./facts/match.ts";
+import { matchMovements } from "./facts/matchMovements.ts";
+import type { OpenCondition } from "./facts/openCondition.ts";
 import { type PriceTable, priceTableOf } from "./facts/priceTable.ts";
+import type { RequestView } from "./facts/requestView.ts";
 import { type Scope, scopeOf } from "./facts/scope.ts";
 import { policyVersionOf } from "./policyVersion.ts";
 
@@ -31,7 +36,11 @@ export interface RuleTests {
   /** One of its facts may hide in what is not understood. */
   asksHidden: boolean;
   /** Each condition alone, for the explanation. */
-  open: readonly OpenCondition[];
+  alone: readonly LoneTest[];
+}
+
+export interface LoneTest extends OpenCondition {
+  match: (view: RequestView, scope: Scope) => Match;
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledPolicy>();
@@ -66,7 +75,7 @@ export function valuesOf(
   const values = listed.flatMap((one) => {
     if (typeof one !== "string" || !one.startsWith("@")) return one;
     const name = one.slice(1);
-    if (!Object.hasOwn(groups, name)) throw new RangeError("A rule names a group that does not exist.");
+    invariant(Object.hasOwn(groups, name), "a rule of a document that was read names groups that exist");
     return groups[name] ?? [];
   });
   return [...new Set(values)];
@@ -88,14 +97,24 @@ function testsOf(rule: Rule, document: PolicyDocument, prices: PriceTable): Rule
   const stated: RequestTest[] = [];
   const movement: MovementTest[] = [];
   const sums: SumTest[] = [];
-  for (const one of open) {
+  const alone = open.map((one): LoneTest => {
     const entry = factTable[one.condition.fact];
-    if (entry.about === "request") (entry.isStated ? stated : request).push(entry.compile(one));
-    else if (entry.about === "movement") movement.push(entry.compile(one));
-    else sums.push(entry.compile(one));
-  }
+    if (entry.about === "request") {
+      const test = entry.compile(one);
+      (entry.isStated ? stated : request).push(test);
+      return { ...one, match: test.match };
+    }
+    if (entry.about === "movement") {
+      const test = entry.compile(one);
+      movement.push(test);
+      return { ...one, match: (view) => matchMovements([test], view) };
+    }
+    const test = entry.compile(one);
+    sums.push(test);
+    return { ...one, match: test.match };
+  });
   return {
-    ...{ request, stated, movement, sums, open },
+    ...{ request, stated, movement, sums, alone },
     scope: scopeOf(open),
     namesParty: namesParty(rule),
     asksHidden: rule.when.some(({ fact }) => hiddenFacts.includes(fact)),

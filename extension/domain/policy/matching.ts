@@ -1,10 +1,8 @@
 import type { FactName } from "../policyDocument.ts";
 import type { RuleTests } from "./compilePolicy.ts";
-import type { OpenCondition } from "./facts/factEntry.ts";
-import { factTable } from "./facts/factTable.ts";
-import { hiddenMay, type Match } from "./facts/match.ts";
+import type { Match } from "./facts/match.ts";
+import { holdsOfAllMovements, matchMovements } from "./facts/matchMovements.ts";
 import type { RequestView } from "./facts/requestView.ts";
-import type { Movement } from "./movements.ts";
 
 /** Whether a rule's conditions hold: no if one does not, else unknown if one may not. */
 export function matchRule(tests: RuleTests, view: RequestView): Match {
@@ -33,7 +31,7 @@ export function matchWithoutOthers(tests: RuleTests, view: RequestView): Match {
     if (part === "unknown") match = part;
   }
   if (tests.movement.length === 0) return match;
-  const part = matchMovements(tests, view);
+  const part = matchMovements(tests.movement, view);
   return part === "yes" ? match : part;
 }
 
@@ -42,15 +40,15 @@ export function standsIn(tests: RuleTests, view: RequestView): boolean {
   if (!tests.namesParty || (tests.asksHidden && !view.facts.isUnderstood)) return false;
   return (
     tests.request.every(({ holdsOfAll }) => holdsOfAll === undefined || holdsOfAll(view)) &&
-    (tests.movement.length === 0 || holdsOfAllMovements(tests, view)) &&
+    (tests.movement.length === 0 || holdsOfAllMovements(tests.movement, view)) &&
     tests.sums.every(({ holdsOfAll }) => holdsOfAll === undefined || holdsOfAll(view, tests.scope))
   );
 }
 
 /** The fact that made a rule speak, for the reason: the most telling one of those that answered so. */
 export function tellingFact(tests: RuleTests, view: RequestView, match: Match): FactName | undefined {
-  const answered = tests.open.filter((open) => matchAlone(open, tests, view) === match);
-  const facts = (answered.length > 0 ? answered : tests.open).map(({ condition }) => condition.fact);
+  const answered = tests.alone.filter((one) => one.match(view, tests.scope) === match);
+  const facts = (answered.length > 0 ? answered : tests.alone).map(({ condition }) => condition.fact);
   return telling.find((fact) => facts.includes(fact));
 }
 
@@ -59,35 +57,3 @@ const telling: readonly FactName[] = [
   ...(["target", "site", "verdict", "votes", "finding", "level", "unanswered", "time"] as const),
   ...(["kind", "account", "chain"] as const),
 ];
-
-function matchMovements({ movement: tests }: RuleTests, view: RequestView): Match {
-  let isOpen = false;
-  for (const movement of view.facts.movements) {
-    const match = matchMovement(tests, movement, view);
-    if (match === "yes") return "yes";
-    isOpen ||= match === "unknown";
-  }
-  return isOpen ? "unknown" : hiddenMay(false, view.facts.isUnderstood);
-}
-
-function matchMovement(tests: RuleTests["movement"], movement: Movement, view: RequestView): Match {
-  let match: Match = "yes";
-  for (const test of tests) {
-    const part = test(movement, view);
-    if (part === "no") return "no";
-    if (part === "unknown") match = part;
-  }
-  return match;
-}
-
-function holdsOfAllMovements({ movement }: RuleTests, view: RequestView): boolean {
-  const { movements } = view.facts;
-  return movements.length > 0 && movements.every((one) => matchMovement(movement, one, view) === "yes");
-}
-
-function matchAlone(open: OpenCondition, tests: RuleTests, view: RequestView): Match {
-  const entry = factTable[open.condition.fact];
-  if (entry.about === "request") return entry.compile(open).match(view);
-  if (entry.about === "sum") return entry.compile(open).match(view, tests.scope);
-  return matchMovements({ ...tests, movement: [entry.compile(open)] }, view);
-}

@@ -10,7 +10,7 @@ const here = "this device";
 /** Who said what made a rule speak. */
 export function whoSaid(fact: FactName | undefined, tests: RuleTests | null, view: RequestView): string {
   const { fold } = view;
-  const open = tests?.open.find(({ condition }) => condition.fact === fact);
+  const open = tests?.alone.find(({ condition }) => condition.fact === fact);
   if (open === undefined) return "the request";
   switch (fact) {
     case "level":

@@ -1,17 +1,9 @@
-import type { Condition, Operator } from "../../policyDocument.ts";
+import type { Operator } from "../../policyDocument.ts";
 import type { Movement } from "../movements.ts";
 import type { Match } from "./match.ts";
-import type { PriceTable } from "./priceTable.ts";
+import type { OpenCondition } from "./openCondition.ts";
 import type { RequestView } from "./requestView.ts";
 import type { Scope } from "./scope.ts";
-
-/** A condition with its groups resolved. */
-export interface OpenCondition {
-  condition: Condition;
-  /** Each once. */
-  values: readonly (string | number)[];
-  prices: PriceTable;
-}
 
 /** A condition about the request as a whole. */
 export interface RequestTest {

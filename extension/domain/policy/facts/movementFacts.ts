@@ -1,6 +1,7 @@
-import type { FactEntry, MovementTest, OpenCondition } from "./factEntry.ts";
+import type { FactEntry, MovementTest } from "./factEntry.ts";
 import { isAmount, isToken } from "./forms.ts";
 import { toMatch } from "./match.ts";
+import type { OpenCondition } from "./openCondition.ts";
 
 /** Facts of each movement; the conditions of one rule are asked of one movement together. */
 export const movementFacts = {

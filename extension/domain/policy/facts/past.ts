@@ -1,9 +1,9 @@
 import type { Address } from "../../primitives.ts";
 import type { PastSpend } from "../policyFacts.ts";
 import type { PriceTable } from "./priceTable.ts";
-import type { Token } from "./requestView.ts";
 import type { Scope } from "./scope.ts";
 import { createSeries, type Series } from "./series.ts";
+import type { Token } from "./token.ts";
 
 /** What accounts signed before, summed for each scope that is asked about and kept, so that more may be added in time's order. */
 export interface Past {

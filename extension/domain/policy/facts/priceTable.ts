@@ -1,5 +1,5 @@
 import type { PolicyDocument } from "../../policyDocument.ts";
-import type { Token } from "./requestView.ts";
+import type { Token } from "./token.ts";
 
 /** The user's own prices, as whole numbers that can be added whatever the tokens' decimals. */
 export interface PriceTable {

@@ -1,6 +1,7 @@
-import type { FactEntry, OpenCondition, RequestTest } from "./factEntry.ts";
+import type { FactEntry, RequestTest } from "./factEntry.ts";
 import { isAddress, isCount, isOneOf, isOrigin, isSelector, isWindow } from "./forms.ts";
 import { hiddenMay, type Match, toMatch } from "./match.ts";
+import type { OpenCondition } from "./openCondition.ts";
 import type { RequestView } from "./requestView.ts";
 
 type Value = string | number | null;

@@ -2,8 +2,7 @@ import type { Fold } from "../foldAnswers.ts";
 import type { Movement } from "../movements.ts";
 import type { PolicyFacts } from "../policyFacts.ts";
 import type { AccountPast, Past } from "./past.ts";
-
-export type Token = Movement["token"];
+import type { Token } from "./token.ts";
 
 /** One request as the conditions of all rules look at it, prepared once. */
 export interface RequestView {

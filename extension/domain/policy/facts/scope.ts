@@ -1,7 +1,7 @@
 import type { FactName } from "../../policyDocument.ts";
 import type { PastSpend } from "../policyFacts.ts";
-import type { OpenCondition } from "./factEntry.ts";
-import type { Token } from "./requestView.ts";
+import type { OpenCondition } from "./openCondition.ts";
+import type { Token } from "./token.ts";
 
 /** Which past requests, and which of their tokens, the sums of one rule are over. */
 export interface Scope {

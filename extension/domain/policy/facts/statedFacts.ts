@@ -1,8 +1,9 @@
 import { type Level, levels } from "../../level.ts";
 import type { Vote } from "../policyFacts.ts";
-import type { FactEntry, OpenCondition, RequestTest } from "./factEntry.ts";
+import type { FactEntry, RequestTest } from "./factEntry.ts";
 import { isCount, isFindingCode, isOneOf, isWareLevel } from "./forms.ts";
 import { anyOf, type Match, toMatch } from "./match.ts";
+import type { OpenCondition } from "./openCondition.ts";
 
 /** Facts that somebody stated about the request: this device, lists and SecWares. */
 export const statedFacts = {

@@ -1,8 +1,9 @@
 import type { PolicyFacts } from "../policyFacts.ts";
-import type { FactEntry, OpenCondition, SumTest } from "./factEntry.ts";
+import type { FactEntry, SumTest } from "./factEntry.ts";
 import { isAmount, isCount } from "./forms.ts";
 import { anyOf, hiddenMay, type Match, toMatch } from "./match.ts";
 import { comparison } from "./movementFacts.ts";
+import type { OpenCondition } from "./openCondition.ts";
 import type { RequestView } from "./requestView.ts";
 import type { Scope } from "./scope.ts";
 

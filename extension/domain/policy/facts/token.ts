@@ -1,0 +1,3 @@
+import type { Movement } from "../movements.ts";
+
+export type Token = Movement["token"];
