@@ -77,9 +77,12 @@ describe("the rules", () => {
     const words = wordsOf("page-policy-waiting");
     expect(words).toContain(policyText.pendingLoosening("in 8 min"));
     expect(words).toContain(policyText.noActNow);
+    expect(words).toContain(policyDraftText.takeBack.button);
   });
 
   test("error: rules that cannot be read hold every request, and it says so", () => {
     expect(wordsOf("page-policy-unreadable")).toContain("every request is held");
+    expect(wordsOf("page-policy-unreadable")).toContain(policyDraftText.startAgain.button);
+    expect(wordsOf("page-policy")).not.toContain(policyDraftText.startAgain.button);
   });
 });

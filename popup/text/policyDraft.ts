@@ -46,6 +46,18 @@ export const policyDraftText = {
   because: (text: string) => `By the draft: ${text}`,
   activity: "See your activity",
   password: "Password",
+  takeBack: {
+    title: "Take back what waits",
+    lead: "Until the loosening acts, the rules above act. Saving them as they are takes it back; saving other changes takes its place.",
+    button: "Take it back",
+    done: "Taken back. The rules above go on.",
+  },
+  startAgain: {
+    title: "Start again from these rules",
+    lead: "Saving the rules that are shown above ends the holding. Look at them first: they may not be the ones that you had.",
+    button: "Save these rules",
+    done: "Saved. These rules act now.",
+  },
   secondPassword: "Second password",
   code: "Code from your second device",
   codeHint: "The six digits that it shows now.",

@@ -12,6 +12,7 @@ import { OnChain } from "./OnChain.tsx";
 import { PresetCard } from "./PresetCard.tsx";
 import { RuleEditor } from "./rules/RuleEditor.tsx";
 import { RuleList } from "./rules/RuleList.tsx";
+import { SaveAgain } from "./save/SaveAgain.tsx";
 import { SaveCard } from "./save/SaveCard.tsx";
 import type { PolicyStart } from "./start.ts";
 import { Tools } from "./Tools.tsx";
@@ -64,6 +65,7 @@ export function PolicyBody({ policy, saved, onSaved, start }: PolicyBodyProps) {
           />
         </div>
       ) : null}
+      {draft.isChanged ? null : <SaveAgain policy={policy} onSaved={onSaved} />}
       <Tools
         acting={policy.document}
         draft={draft.document}

@@ -13,7 +13,8 @@ export interface SaveFormProps {
   draft: PolicyDocument;
   label: string;
   onSaved: (text: string) => void;
-  onDiscard: () => void;
+  /** Absent: there is nothing to discard. */
+  onDiscard?: () => void;
   start?: NeededFactor;
 }
 /** What a guarded rule asks for besides the password, and whether there is one. */
@@ -59,9 +60,11 @@ export function SaveForm({ draft, label, onSaved, onDiscard, start }: SaveFormPr
         <Button type="submit" look="primary" isBusy={act.isBusy}>
           {label}
         </Button>
-        <Button look="quiet" onPress={onDiscard}>
-          {text.discard}
-        </Button>
+        {onDiscard === undefined ? null : (
+          <Button look="quiet" onPress={onDiscard}>
+            {text.discard}
+          </Button>
+        )}
       </Actions>
     </form>
   );
