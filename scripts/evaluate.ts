@@ -42,7 +42,6 @@ await runCommand(
       seed: readSeed(seed),
       halves: readHalf(half),
       descriptors: typeof descriptors === "string" ? descriptors : null,
-      tell,
     });
     console.log(json === true ? JSON.stringify(evaluation) : toText(evaluation).join("\n"));
     return 0;

@@ -42,8 +42,8 @@ describe("npm run evaluate", () => {
       "3",
       "--json",
     );
-    const { files, seed, goals } = JSON.parse(stdout);
-    expect(seed).toBe(3);
+    const { files, strata, goals } = JSON.parse(stdout);
+    expect(strata).toMatchObject({ seed: 3, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(files[0]).toMatchObject({
       file: "requests.jsonl",
       rows: 3,

@@ -42,7 +42,7 @@ function planted(outcome: Outcome): Pipeline {
 
 function run(pipeline: Pipeline) {
   const options = { data, seed: 7, halves: ["author", "hidden"] as const, descriptors: null };
-  return evaluate({ ...options, pipeline, tell: () => {} });
+  return evaluate({ ...options, pipeline });
 }
 
 // Judging all generated rows takes a second, and the same run can be looked at from several sides.
@@ -92,7 +92,7 @@ describe("evaluate", () => {
 
   test("behavior: what is missing is left out, and its goals are not claimed", async () => {
     const nothing = { sites: null, addresses: null, requests: null };
-    const options = { seed: 7, halves: [], descriptors: null, pipeline: walletPipeline, tell: () => {} };
+    const options = { seed: 7, halves: [], descriptors: null, pipeline: walletPipeline };
     const evaluation = await evaluate({ ...options, data: nothing });
     expect(evaluation).toMatchObject({ files: [], goals: [], expectedTexts: null });
   });

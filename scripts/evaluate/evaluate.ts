@@ -1,3 +1,4 @@
+import type { Address } from "../../extension/domain/primitives.ts";
 import { describeWith } from "./describeWith.ts";
 import { countFacts, type FactsShown } from "./expectedTexts.ts";
 import { type Goal, goalsOfRequests, goalsOfSites, goalsOfStrata } from "./goals.ts";
@@ -11,10 +12,10 @@ import {
   type Pipeline,
 } from "./pipeline.ts";
 import type { Data } from "./readData.ts";
-import type { AddressRow, RequestRow } from "./rows.ts";
+import type { RequestRow } from "./rows.ts";
 import { type FileScore, scoreRows } from "./score.ts";
-import type { ScoredRequest, ScoredRow, ScoredStratum } from "./scoredRow.ts";
-import { generateStrata } from "./strata/generate.ts";
+import type { ScoredRequest, ScoredRow } from "./scoredRow.ts";
+import { digestOf, generateStrata, type StratumRow } from "./strata/generate.ts";
 import type { Half } from "./strata/split.ts";
 
 export interface EvaluateOptions {
@@ -24,71 +25,65 @@ export interface EvaluateOptions {
   halves: readonly Half[];
   /** Of ERC-7730 descriptors; null: none was named. */
   descriptors: string | null;
-  tell: (line: string) => void;
 }
 
 /** Everything that was measured, in the shape that other programs read. */
 export interface Evaluation {
-  seed: number;
+  /** Of the generated requests, with a digest of them all. */
+  strata: { seed: number; rows: number; digest: string };
   files: readonly FileScore[];
   expectedTexts: (FactsShown & { descriptors: string }) | null;
   goals: readonly Goal[];
 }
 
-/** Judges every row with the wallet's own steps and counts. Reads and writes nothing. */
+/** Judges every row with the wallet's own steps and counts. Reads nothing but descriptors, writes nothing. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { data, pipeline, tell } = options;
-  const files: FileScore[] = [];
-  const goals: Goal[] = [];
-  if (data.sites !== null) {
-    tell(`${data.sites.rows.length} sites`);
-    const scored = judgeAll(data.sites.rows, (row) => judgeSite(row, pipeline), isFound);
-    files.push(scoreRows("sites.jsonl", scored, data.sites.malformed));
-    goals.push(...goalsOfSites(scored));
-  }
-  if (data.addresses !== null) {
-    tell(`${data.addresses.rows.length} addresses`);
-    const scored = judgeAll(data.addresses.rows, (row: AddressRow) => judgeAddress(row, pipeline), isFound);
-    files.push(scoreRows("addresses.jsonl", scored, data.addresses.malformed));
-  }
-  let expectedTexts: Evaluation["expectedTexts"] = null;
-  if (data.requests !== null) {
-    tell(`${data.requests.rows.length} requests`);
-    const scored = judgeAll(data.requests.rows, (row) => judgeRequest(row, pipeline), isStopped);
-    files.push(scoreRows("requests.jsonl", scored, data.requests.malformed));
-    expectedTexts = await countExpected(scored, options);
-    goals.push(...goalsOfRequests(scored, expectedTexts));
-  }
-  for (const half of options.halves) {
-    const scored = judgeStrata(half, options);
-    tell(`${scored.length} generated requests, half ${half}`);
-    const score = scoreRows(`strata (${half})`, scored);
-    // Whoever improves rules must not learn what the hidden half holds.
-    files.push(half === "hidden" ? { ...score, worst: [], patterns: [] } : score);
-    goals.push(...goalsOfStrata(half, scored));
-  }
-  return { seed: options.seed, files, expectedTexts, goals };
+  const strata = generateStrata(options.seed, { thieves: thievesOf(options.data) });
+  const { sites, addresses, requests } = options.data;
+  const scored = {
+    sites: judgeAll(sites, (row) => judgeSite(row, options.pipeline), isFound),
+    addresses: judgeAll(addresses, (row) => judgeAddress(row, options.pipeline), isFound),
+    requests: judgeAll(requests, (row) => judgeRequest(row, options.pipeline), isStopped),
+  };
+  const files = [
+    ...(sites === null ? [] : [scoreRows("sites.jsonl", scored.sites, sites.malformed)]),
+    ...(addresses === null ? [] : [scoreRows("addresses.jsonl", scored.addresses, addresses.malformed)]),
+    ...(requests === null ? [] : [scoreRows("requests.jsonl", scored.requests, requests.malformed)]),
+  ];
+  const halves = options.halves.map((half) => scoreHalf(half, strata, options.pipeline));
+  const expectedTexts = requests === null ? null : await countExpected(scored.requests, options);
+  return {
+    strata: { seed: options.seed, rows: strata.length, digest: digestOf(strata) },
+    files: [...files, ...halves.map(({ file }) => file)],
+    expectedTexts,
+    goals: [
+      ...(sites === null ? [] : goalsOfSites(scored.sites)),
+      ...(requests === null ? [] : goalsOfRequests(scored.requests, expectedTexts)),
+      ...halves.flatMap(({ goals }) => goals),
+    ],
+  };
 }
 
-/** The generated rows of one half, judged. */
-export function judgeStrata(
-  half: Half,
-  { data, pipeline, seed }: Pick<EvaluateOptions, "data" | "pipeline" | "seed">,
-): readonly ScoredStratum[] {
-  const reported = data.addresses?.rows.filter(
-    ({ truth, chainId }) => truth === "malicious" && chainId === 1,
-  );
-  const thieves = (reported ?? []).map(({ address }) => address);
-  const rows = generateStrata(seed, { thieves }).filter((row) => row.half === half);
-  return judgeAll(rows, (row) => judgeRequest(row, pipeline), isStopped);
+function scoreHalf(half: Half, strata: readonly StratumRow[], pipeline: Pipeline) {
+  const rows = strata.filter((row) => row.half === half);
+  const scored = judgeAll({ rows }, (row) => judgeRequest(row, pipeline), isStopped);
+  const score = scoreRows(`strata (${half})`, scored);
+  // Whoever improves rules must not learn what the hidden half holds.
+  const file: FileScore = half === "hidden" ? { ...score, worst: [], patterns: [] } : score;
+  return { file, goals: goalsOfStrata(half, scored) };
+}
+
+function thievesOf({ addresses }: Data): readonly Address[] {
+  const reported = addresses?.rows.filter(({ truth, chainId }) => truth === "malicious" && chainId === 1);
+  return (reported ?? []).map(({ address }) => address);
 }
 
 function judgeAll<Row extends Pick<RequestRow, "id" | "truth" | "category">>(
-  rows: readonly Row[],
+  read: { rows: readonly Row[] } | null,
   judge: (row: Row) => Judgement,
   isFlagged: (judgement: Judgement) => boolean,
 ): readonly (ScoredRow & { row: Row })[] {
-  return rows.map((row) => {
+  return (read?.rows ?? []).map((row) => {
     const judgement = judge(row);
     const { id, truth, category } = row;
     return { id, truth, category, judgement, isFlagged: isFlagged(judgement), row };

@@ -6,9 +6,10 @@ import type { Share } from "./wilson.ts";
 
 /** The figures as lines for a terminal. */
 export function toText(evaluation: Evaluation): readonly string[] {
-  const { files, expectedTexts, goals, seed } = evaluation;
+  const { files, expectedTexts, goals, strata } = evaluation;
   return [
-    `Preset Normal, no SecWare. Seed of the generated requests: ${seed}. Shares stand with their 95 % interval.`,
+    `Preset Normal, no SecWare, no list. Shares stand with their 95 % interval.`,
+    `Generated requests: ${strata.rows}, seed ${strata.seed}, digest ${strata.digest.slice(0, 16)}.`,
     ...files.flatMap(fileLines),
     ...(expectedTexts === null ? [] : factLines(expectedTexts)),
     "",

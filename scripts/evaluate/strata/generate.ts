@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { invariant } from "../../../extension/errors/invariant.ts";
 import type { RequestRow, Truth } from "../rows.ts";
 import { approve, increaseAllowance, operator, permit2Approve } from "./approvals.ts";
@@ -52,6 +53,14 @@ export function generateStrata(seed: number, parts: Partial<Parts> = {}): readon
   return strata.flatMap((stratum) =>
     Array.from({ length: pairsPerStratum }, (_, index) => makePair(stratum, index, seed, parts)).flat(),
   );
+}
+
+/** Names exactly these rows, so that two people know whether they scored the same. */
+export function digestOf(rows: readonly StratumRow[]): string {
+  const text = JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === "bigint" ? String(value) : value,
+  );
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function makePair(
