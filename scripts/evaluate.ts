@@ -23,6 +23,7 @@ await runCommand(
         help: "a directory with sites.jsonl, addresses.jsonl or requests.jsonl; only read",
       },
       descriptors: { type: "string", help: "a directory of ERC-7730 descriptors" },
+      feeds: { type: "string", help: "files of lists, comma between them, to be scored with a second time" },
       half: {
         type: "string",
         help: "of the generated requests: author, hidden or all (default), which scores both apart",
@@ -34,7 +35,7 @@ await runCommand(
       json: { type: "boolean", help: "for other programs" },
     },
   },
-  async ({ data: directory, descriptors, half, seed, json }) => {
+  async ({ data: directory, descriptors, feeds, half, seed, json }) => {
     const tell = (line: string) => console.error(line);
     const evaluation = await evaluate({
       data: await readData(required(directory), tell),
@@ -42,6 +43,7 @@ await runCommand(
       seed: readSeed(seed),
       halves: readHalf(half),
       descriptors: typeof descriptors === "string" ? descriptors : null,
+      feeds: typeof feeds === "string" ? feeds.split(",") : [],
     });
     console.log(json === true ? JSON.stringify(evaluation) : toText(evaluation).join("\n"));
     return 0;

@@ -41,7 +41,7 @@ function planted(outcome: Outcome): Pipeline {
 }
 
 function run(pipeline: Pipeline) {
-  const options = { data, seed: 7, halves: ["author", "hidden"] as const, descriptors: null };
+  const options = { data, seed: 7, halves: ["author", "hidden"] as const, descriptors: null, feeds: [] };
   return evaluate({ ...options, pipeline });
 }
 
@@ -90,9 +90,18 @@ describe("evaluate", () => {
     expect(expectedTexts).toMatchObject({ facts: 2, shown: 1, missing: [["not said anywhere", 1]] });
   });
 
+  test("behavior: feeds are scored in a block of their own, and only where some are named", async () => {
+    const options = { data, seed: 7, halves: [], descriptors: null, pipeline: walletPipeline };
+    expect(await evaluate({ ...options, feeds: [] })).not.toHaveProperty("withFeeds");
+    const { withFeeds, files } = await evaluate({ ...options, feeds: ["none.json"] });
+    expect(withFeeds?.engine).toContain("no list engine");
+    expect(withFeeds?.files).toEqual([]);
+    expect(files.map(({ file }) => file)).toEqual(["sites.jsonl", "addresses.jsonl", "requests.jsonl"]);
+  });
+
   test("behavior: what is missing is left out, and its goals are not claimed", async () => {
     const nothing = { sites: null, addresses: null, requests: null };
-    const options = { seed: 7, halves: [], descriptors: null, pipeline: walletPipeline };
+    const options = { seed: 7, halves: [], descriptors: null, feeds: [], pipeline: walletPipeline };
     const evaluation = await evaluate({ ...options, data: nothing });
     expect(evaluation).toMatchObject({ files: [], goals: [], expectedTexts: null });
   });

@@ -2,6 +2,7 @@ import type { Address } from "../../extension/domain/primitives.ts";
 import { describeWith } from "./describeWith.ts";
 import { countFacts, type FactsShown } from "./expectedTexts.ts";
 import { type Goal, goalsOfRequests, goalsOfSites, goalsOfStrata } from "./goals.ts";
+import { loadFeeds } from "./loadFeeds.ts";
 import {
   isFound,
   isStopped,
@@ -25,6 +26,8 @@ export interface EvaluateOptions {
   halves: readonly Half[];
   /** Of ERC-7730 descriptors; null: none was named. */
   descriptors: string | null;
+  /** Files of lists, to be scored with a second time. */
+  feeds: readonly string[];
 }
 
 /** Everything that was measured, in the shape that other programs read. */
@@ -34,34 +37,54 @@ export interface Evaluation {
   files: readonly FileScore[];
   expectedTexts: (FactsShown & { descriptors: string }) | null;
   goals: readonly Goal[];
+  /** Absent: no feed was named. */
+  withFeeds?: FeedsScore;
 }
 
-/** Judges every row with the wallet's own steps and counts. Reads nothing but descriptors, writes nothing. */
+export interface FeedsScore {
+  engine: string;
+  files: readonly FileScore[];
+}
+
+/** Judges every row with the wallet's own steps and counts. Reads nothing but descriptors and feeds, writes nothing. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const strata = generateStrata(options.seed, { thieves: thievesOf(options.data) });
-  const { sites, addresses, requests } = options.data;
-  const scored = {
-    sites: judgeAll(sites, (row) => judgeSite(row, options.pipeline), isFound),
-    addresses: judgeAll(addresses, (row) => judgeAddress(row, options.pipeline), isFound),
-    requests: judgeAll(requests, (row) => judgeRequest(row, options.pipeline), isStopped),
-  };
-  const files = [
-    ...(sites === null ? [] : [scoreRows("sites.jsonl", scored.sites, sites.malformed)]),
-    ...(addresses === null ? [] : [scoreRows("addresses.jsonl", scored.addresses, addresses.malformed)]),
-    ...(requests === null ? [] : [scoreRows("requests.jsonl", scored.requests, requests.malformed)]),
-  ];
+  const scored = judgeFiles(options.data, options.pipeline);
   const halves = options.halves.map((half) => scoreHalf(half, strata, options.pipeline));
+  const { sites, requests } = options.data;
   const expectedTexts = requests === null ? null : await countExpected(scored.requests, options);
+  const withFeeds = options.feeds.length === 0 ? {} : { withFeeds: await scoreWithFeeds(options) };
   return {
     strata: { seed: options.seed, rows: strata.length, digest: digestOf(strata) },
-    files: [...files, ...halves.map(({ file }) => file)],
+    files: [...scored.files, ...halves.map(({ file }) => file)],
     expectedTexts,
     goals: [
       ...(sites === null ? [] : goalsOfSites(scored.sites)),
       ...(requests === null ? [] : goalsOfRequests(scored.requests, expectedTexts)),
       ...halves.flatMap(({ goals }) => goals),
     ],
+    ...withFeeds,
   };
+}
+
+function judgeFiles({ sites, addresses, requests }: Data, pipeline: Pipeline) {
+  const scored = {
+    sites: judgeAll(sites, (row) => judgeSite(row, pipeline), isFound),
+    addresses: judgeAll(addresses, (row) => judgeAddress(row, pipeline), isFound),
+    requests: judgeAll(requests, (row) => judgeRequest(row, pipeline), isStopped),
+  };
+  const files: readonly FileScore[] = [
+    ...(sites === null ? [] : [scoreRows("sites.jsonl", scored.sites, sites.malformed)]),
+    ...(addresses === null ? [] : [scoreRows("addresses.jsonl", scored.addresses, addresses.malformed)]),
+    ...(requests === null ? [] : [scoreRows("requests.jsonl", scored.requests, requests.malformed)]),
+  ];
+  return { ...scored, files };
+}
+
+/** What the lists' engine makes of rows that may stand in those lists: its own measure, and none of detection. */
+async function scoreWithFeeds({ data, feeds, pipeline }: EvaluateOptions): Promise<FeedsScore> {
+  const { engine, known } = await loadFeeds(feeds);
+  return { engine, files: known === null ? [] : judgeFiles(data, { ...pipeline, known }).files };
 }
 
 function scoreHalf(half: Half, strata: readonly StratumRow[], pipeline: Pipeline) {

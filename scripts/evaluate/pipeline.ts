@@ -16,6 +16,8 @@ export interface Pipeline {
   canonicalise: typeof canonicalise;
   inspect: typeof inspectLocally;
   decide: typeof decide;
+  /** What every context has beside a row's own facts: lists, when they are scored. */
+  known?: Partial<InspectionContext>;
 }
 
 export const walletPipeline: Pipeline = { canonicalise, inspect: inspectLocally, decide };
@@ -82,7 +84,8 @@ export function isStopped({ result }: Judgement): boolean {
   return result === "refused" || result === "hold" || result === "block";
 }
 
-function judge(subject: Subject, context: InspectionContext, pipeline: Pipeline): Judgement {
+function judge(subject: Subject, facts: InspectionContext, pipeline: Pipeline): Judgement {
+  const context = { ...facts, ...pipeline.known };
   const inspection = pipeline.inspect(subject, context);
   const policy = { status: "decoded", document: defaultPolicy } as const;
   const decision = pipeline.decide({ policy, subject, context, ...inspection, answers: [] });

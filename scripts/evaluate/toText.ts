@@ -6,7 +6,7 @@ import type { Share } from "./wilson.ts";
 
 /** The figures as lines for a terminal. */
 export function toText(evaluation: Evaluation): readonly string[] {
-  const { files, expectedTexts, goals, strata } = evaluation;
+  const { files, expectedTexts, goals, strata, withFeeds } = evaluation;
   return [
     `Preset Normal, no SecWare, no list. Shares stand with their 95 % interval.`,
     `Generated requests: ${strata.rows}, seed ${strata.seed}, digest ${strata.digest.slice(0, 16)}.`,
@@ -15,6 +15,9 @@ export function toText(evaluation: Evaluation): readonly string[] {
     "",
     "Goals",
     ...goals.map(goalLine),
+    ...(withFeeds === undefined
+      ? []
+      : ["", `With feeds: ${withFeeds.engine}`, ...withFeeds.files.flatMap(fileLines)]),
   ];
 }
 
