@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { SCAN_PATH } from "../../protocol/index.ts";
-import { boundWare, setupHub, startedAt, transfer } from "./fakeHub.ts";
+import { keccak, SCAN_PATH, toUtf8Bytes, voucherDigest } from "../../protocol/index.ts";
+import { boundWare, caller, setupHub, transfer } from "./fakeHub.ts";
+import { fakeDomain } from "./fakeWare.ts";
 import type { SentCall } from "./types.ts";
 
 /** A client that says what it sends, and the bodies that really reached the network, in one order. */
@@ -57,9 +58,15 @@ test("behavior: an answer from the cache sends nothing and says nothing", async 
 });
 
 test("behavior: the same bytes under another number are told once", async () => {
-  const { askOne, told, bodies } = await listening({ now: () => startedAt + 7_200_000 });
+  const requestHash = keccak(toUtf8Bytes("another profile's request"));
+  const voucher = { purchaseId: boundWare.purchaseId, seq: 5, requestHash };
+  const signature = await caller.sign(voucherDigest(fakeDomain, voucher));
+  const proof = { seq: 5, requestHash, signature };
+  const { askOne, told, bodies } = await listening({
+    lie: ({ call }, make) => (call.seq < 6 ? make.problem(409, "seq_conflict", { proof }) : undefined),
+  });
   expect((await askOne()).status).toBe("answered");
-  expect(bodies.length).toBeGreaterThan(1);
+  expect(bodies).toEqual([told[0]?.body, told[0]?.body]);
   expect(told).toHaveLength(1);
 });
 
