@@ -1,8 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BaseError } from "../extension/errors/baseError.ts";
+import { policyMessages } from "../extension/messages/table.policy.ts";
 import { type MessageName, messages } from "../extension/messages/table.ts";
 import type { Sender } from "../extension/platform/sender.ts";
+import { methods } from "./methods/table.ts";
 import { admit, createRouter, type HandlerTable } from "./router.ts";
 import { createAnswers } from "./routerAnswers.ts";
 import type { Services } from "./services/services.ts";
@@ -179,4 +181,22 @@ describe("createAnswers", () => {
     expect(JSON.stringify(answered)).not.toContain("junk");
     expect(logged).toEqual([{ id: "id-1", cause }]);
   });
+});
+
+describe("the rules", () => {
+  const ruling = Object.keys(policyMessages) as (keyof typeof policyMessages)[];
+
+  test.each(ruling)(
+    "error: a page's own context cannot send %s, nor reach it through the provider [L01]",
+    async (name) => {
+      const { router, reached } = setup();
+
+      expect(messages[name].from).toEqual(["popup"]);
+      await expect(router({ name, request: {} }, content)).rejects.toMatchObject({
+        code: "router.forbidden",
+      });
+      expect(reached).toEqual([]);
+      expect(Object.keys(methods)).not.toContain(name);
+    },
+  );
 });

@@ -201,6 +201,20 @@ describe("the node", () => {
   });
 
   test.each([
+    "wallet_getPolicy",
+    "wallet_setPolicy",
+    "wallet_createOverride",
+    "sechub_savePolicy",
+    "savePolicy",
+  ])("error: a page has no method %s to read or change rules [L01]", async (method) => {
+    const { ask, forwarded } = await setup();
+    await expect(ask(method, [{ v: 1, preset: "expert", rules: [] }])).rejects.toMatchObject({
+      number: 4200,
+    });
+    expect(forwarded).toEqual([]);
+  });
+
+  test.each([
     "",
     "eth_accounts ",
     "ETH_ACCOUNTS",
