@@ -5,6 +5,7 @@ import type {
   AuditEntryView,
   AuditKind,
   AuditView,
+  VerdictMark,
   WareRecordView,
 } from "../../../extension/messages/views.policy.ts";
 
@@ -41,9 +42,6 @@ export interface AuditPage {
 
 /** The name of the alarm whose firing `main` passes to `prune`. */
 export const auditAlarm = "audit";
-
-/** What the user thinks of one SecWare's verdict about one request. */
-export type VerdictMark = "false-alarm" | "missed";
 
 /** The log of what was asked, disclosed, decided and approved: chained, sealed by the vault, never leaving the device. */
 export interface AuditService {

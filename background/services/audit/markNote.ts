@@ -1,5 +1,6 @@
+import type { VerdictMark } from "../../../extension/messages/views.policy.ts";
 import { auditMarkField } from "../../../extension/messages/views.policy.ts";
-import type { AuditNote, VerdictMark } from "./audit.ts";
+import type { AuditNote } from "./audit.ts";
 
 const texts = {
   "false-alarm": "You marked this SecWare's warning as a false alarm.",
