@@ -41,8 +41,6 @@ export const policyDraftText = {
   columnBefore: "Now",
   columnAfter: "By the draft",
   columnWhen: "When",
-  openRow: (title: string) => `Why: ${title}`,
-  closeRow: (title: string) => `Close: ${title}`,
   because: (text: string) => `By the draft: ${text}`,
   activity: "See your activity",
   password: "Password",

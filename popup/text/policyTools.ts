@@ -93,7 +93,6 @@ export const policyToolsText = {
   imported: "What this file would change",
   useIt: "Make it the draft",
   dropIt: "Put it away",
-  importedDraft: "It is your draft now. Nothing acts before you save it.",
   badJson: "This is not JSON.",
   tooLong: "This is too long to be rules.",
   unreadable: (problem: string) => `This cannot be used: ${problem}`,
