@@ -8,6 +8,7 @@ import type { Address } from "../../extension/domain/primitives.ts";
 import { canonicalise, siteSubject } from "../../extension/domain/subject/canonicalise.ts";
 import type { Subject } from "../../extension/domain/subject.ts";
 import { accountOf } from "./accountOf.ts";
+import { browserOrigin } from "./browserOrigin.ts";
 import { judgedAt } from "./judgedAt.ts";
 import type { AddressRow, RequestRow, SiteRow } from "./rows.ts";
 
@@ -50,7 +51,8 @@ export function judgeRequest(row: RequestRow, pipeline: Pipeline = walletPipelin
 
 /** A site that asks to be connected. */
 export function judgeSite({ origin }: SiteRow, pipeline: Pipeline = walletPipeline): Judgement {
-  return judge(siteSubject(origin), contextOf({ origin, chainId: 1, account: sender }), pipeline);
+  const stated = browserOrigin(origin) ?? origin;
+  return judge(siteSubject(stated), contextOf({ origin, chainId: 1, account: sender }), pipeline);
 }
 
 /** An address as the recipient of a small payment from somebody who dealt with it before: only what is known of it counts. */
@@ -105,9 +107,9 @@ interface Place {
 }
 
 function contextOf({ origin, chainId, account }: Place): InspectionContext {
-  const isReadable = URL.canParse(origin);
+  const stated = browserOrigin(origin);
   const context = localContext(
-    { chainId, source: isReadable ? { kind: "site", origin } : { kind: "wallet" } },
+    { chainId, source: stated === null ? { kind: "wallet" } : { kind: "site", origin: stated } },
     {
       now: () => judgedAt,
       isClockTrusted: () => true,
@@ -119,5 +121,5 @@ function contextOf({ origin, chainId, account }: Place): InspectionContext {
     },
   );
   // What the wallet itself asks is trusted with more; an origin that cannot be read is nobody's, and not the wallet's.
-  return isReadable ? context : { ...context, site: { origin, isSecure: false } };
+  return stated === null ? { ...context, site: { origin, isSecure: false } } : context;
 }
