@@ -1,9 +1,10 @@
 import type { Address } from "../../../extension/domain/primitives.ts";
 import type { Dice } from "./dice.ts";
 import { callDraft, encodeCall, typedDraft } from "./encode.ts";
-import { drawSales, type Sale, seaportDomain, seaportOrder, seaportTypes } from "./nftOrders.ts";
+import { drawSales } from "./nftOrders.ts";
 import { contextOf, friend, type Party, thiefAccount } from "./people.ts";
 import { collections } from "./realParts.ts";
+import { type Sale, seaportDomain, seaportOrder, seaportTypes } from "./seaport.ts";
 import type { Pair, Parts, Stratum } from "./stratum.ts";
 
 const transferHelper: Address = "0x0000000000c2d145a2526bd8c716263bfebe1a72";
