@@ -4,7 +4,7 @@ import type { RequestView } from "../../extension/messages/views.request.ts";
 import { describeProblem } from "../state/useAct.ts";
 import { useWallet } from "../state/wallet.ts";
 import { approvalText } from "../text/approval.ts";
-import { createOnce, type Once } from "./once.ts";
+import { actOnce, createOnce } from "./once.ts";
 import type { RequestProgress } from "./useProgress.ts";
 
 export interface DecisionActs {
@@ -22,19 +22,16 @@ export interface DecisionActs {
  */
 export function useDecisionActs(view: RequestView, progress: RequestProgress): DecisionActs {
   const { client } = useWallet();
-  const once = useRef<Once>(null);
-  once.current ??= createOnce();
+  const [once] = useState(createOnce);
   const [busyDigest, setBusyDigest] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<DecisionActs["outcome"]>(null);
   const approve = (): void => {
-    const key = `${view.id} ${view.digest}`;
-    if (once.current?.take(key) !== true) return;
+    const act = () => client("approveRequest", actOf(view, progress));
+    const answered = actOnce(once, `${view.id} ${view.digest}`, act);
+    if (answered === null) return;
     setBusyDigest(view.digest);
-    client("approveRequest", actOf(view, progress))
-      .then((answer) => {
-        setOutcome(outcomeOf(answer));
-        if (answer.status !== "approved") once.current?.giveBack(key);
-      })
+    answered
+      .then((answer) => setOutcome(outcomeOf(answer)))
       .catch((error: unknown) => setOutcome({ tone: "critical", text: describeProblem(error) }))
       .finally(() => setBusyDigest(null));
   };
