@@ -8,6 +8,8 @@ export interface LaunchOptions {
   /** The profile's folder; an empty string: a fresh one that is thrown away. */
   profile: string;
   headless: boolean;
+  /** Names that this browser finds elsewhere, as Chromium writes it: `MAP localhost:1 127.0.0.1:2`. */
+  hostRules?: string;
 }
 
 export interface WalletBrowser {
@@ -24,6 +26,7 @@ export async function launchWallet({
   extension,
   profile,
   headless,
+  hostRules,
 }: LaunchOptions): Promise<WalletBrowser> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser,
@@ -38,6 +41,7 @@ export async function launchWallet({
       `--load-extension=${extension}`,
       // Gives popups their exact size in a headless screen.
       ...(headless ? ["--screen-info={1600x1200}"] : []),
+      ...(hostRules === undefined ? [] : [`--host-resolver-rules=${hostRules}`]),
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
