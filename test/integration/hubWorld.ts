@@ -136,6 +136,9 @@ export async function openProfile(
     watch: () => () => undefined,
   } as unknown as Services["accounts"];
   const vault = {
+    status: () => "unlocked",
+    accounts: () => [{ address: own, kind: "imported" }],
+    watch: () => () => undefined,
     accountRoot: async () => toBytes(keccak256(key)),
     sign: (_account: Address, hash: Hex) => privateKeyToAccount(key).sign({ hash }),
   } as unknown as Services["vault"];
