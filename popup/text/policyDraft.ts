@@ -1,3 +1,7 @@
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
 /** From the draft to the saved rules: what changes, the dry run, the password. */
 export const policyDraftText = {
   title: "Not saved yet",
@@ -33,9 +37,9 @@ export const policyDraftText = {
   builtIn: "Built-in requests",
   none: "There are none.",
   summary: (total: number, more: number, fewer: number) =>
-    `${total} decided: ${more} more blocks, ${fewer} fewer.`,
+    `${total} decided: ${counted(more, "more block")}, ${fewer} fewer.`,
   prompts: (more: number, fewer: number, allowed: number) =>
-    `${more} more questions, ${fewer} fewer; ${allowed} would pass that did not.`,
+    `${counted(more, "more question")}, ${fewer} fewer; ${allowed} would pass that did not.`,
   same: "Every one of them is decided as before.",
   columnRequest: "Request",
   columnBefore: "Now",
@@ -70,7 +74,7 @@ export const policyDraftText = {
   wrongFactor: (seconds: number) =>
     seconds === 0 ? "That is not right." : `That is not right. You can try again in ${seconds} s.`,
   save: "Save rules",
-  saveWith: (more: number, fewer: number) => `Save: ${more} more blocks, ${fewer} fewer`,
+  saveWith: (more: number, fewer: number) => `Save: ${counted(more, "more block")}, ${fewer} fewer`,
   discard: "Discard changes",
   wouldTighten: "This tightens your rules: it acts as soon as you save it.",
   wouldLoosen: "This loosens your rules: it acts after it stands on chain and its wait is over.",
