@@ -33,7 +33,13 @@ export interface InspectionContext {
   /** Of the subject's account, by token; the coin stands under `native`. */
   balances?: Readonly<Record<Address | "native", bigint>>;
   /** Null where the wallet itself asks. */
-  site: { origin: string; isSecure: boolean; firstConnectedAt?: number } | null;
+  site: {
+    origin: string;
+    isSecure: boolean;
+    firstConnectedAt?: number;
+    /** Of the page around the asking frame, null where the browser does not say; absent: no frame was seen. */
+    topOrigin?: string | null;
+  } | null;
   /** "ETH" */
   coinSymbol?: string;
 }

@@ -15,7 +15,7 @@ export interface LocalKnowledge {
 
 /** Of a request, or of what is judged again after it. */
 export type Asked = Pick<RequestRow, "chainId"> & {
-  source: { kind: "wallet" } | { kind: "site"; origin: string };
+  source: { kind: "wallet" } | { kind: "site"; origin: string; frameId?: number; topOrigin?: string | null };
 };
 
 /** The context before the chain has said anything: every address's code is unknown. */
@@ -36,7 +36,9 @@ export function localContext(row: Asked, knowledge: LocalKnowledge): InspectionC
 function siteOf({ source }: Asked, knowledge: LocalKnowledge): InspectionContext["site"] {
   if (source.kind === "wallet") return null;
   const firstConnectedAt = knowledge.firstConnectedAt(source.origin);
-  const site = { origin: source.origin, isSecure: isSecure(source.origin) };
+  const frame =
+    source.frameId === undefined || source.frameId === 0 ? {} : { topOrigin: source.topOrigin ?? null };
+  const site = { origin: source.origin, isSecure: isSecure(source.origin), ...frame };
   return firstConnectedAt === null ? site : { ...site, firstConnectedAt };
 }
 

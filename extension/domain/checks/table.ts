@@ -10,10 +10,15 @@ import { contractCreation } from "./contractCreation.ts";
 import { controlTransfer } from "./controlTransfer.ts";
 import { displaySpoof } from "./displaySpoof.ts";
 import { firstContact } from "./firstContact.ts";
+import { foreignFrame } from "./foreignFrame.ts";
+import { foreignScriptHost } from "./foreignScriptHost.ts";
+import { freshPermission } from "./freshPermission.ts";
+import { imitatedSite } from "./imitatedSite.ts";
 import { imitatedToken } from "./imitatedToken.ts";
 import { insecureOrigin } from "./insecureOrigin.ts";
 import type { LocalCheck } from "./localCheck.ts";
 import { lookAlike } from "./lookAlike.ts";
+import { lureHost } from "./lureHost.ts";
 import { nothingThere } from "./nothingThere.ts";
 import { oddRecipient } from "./oddRecipient.ts";
 import { opaqueMessage } from "./opaqueMessage.ts";
@@ -38,7 +43,11 @@ export const localChecks: readonly LocalCheck[] = [
   opaqueMessage,
   signInMismatch,
   lookAlike,
+  imitatedSite,
   insecureOrigin,
+  foreignScriptHost,
+  lureHost,
+  foreignFrame,
   displaySpoof,
   abnormalEncoding,
   chainLessDomain,
@@ -49,5 +58,6 @@ export const localChecks: readonly LocalCheck[] = [
   imitatedToken,
   oddRecipient,
   nothingThere,
+  freshPermission,
   firstContact,
 ];
