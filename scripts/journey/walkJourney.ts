@@ -17,7 +17,7 @@ import { fill, press, see } from "./hands.ts";
 import { bindFreePlan, buyPaidPlan, configure, createHub, unbind } from "./hubSteps.ts";
 import { openJournal } from "./journal.ts";
 import { goTo, type Journey } from "./journey.ts";
-import { readLog } from "./logSteps.ts";
+import { readLog, recheckAndRevoke } from "./logSteps.ts";
 import { createWallet } from "./onboarding.ts";
 import { restore } from "./restoreSteps.ts";
 import { limitAmounts, raiseCallBudget, tightenRules, writeRules } from "./ruleSteps.ts";
@@ -108,6 +108,7 @@ export async function walkJourney({
     await steps.run("a rule in sentences, tried before it is saved", () => limitAmounts(journey));
     await steps.run("an exception: made, used up, ended", () => makeException(journey));
     await steps.run("the log", () => readLog(journey));
+    await steps.run("what stands is checked again, and one is revoked", () => recheckAndRevoke(journey));
     await steps.run("settle and withdraw", () => earn(journey));
     await steps.run("restore on an empty profile", () => restore(journey, browser, extension));
     for (const button of FLOODING) {
