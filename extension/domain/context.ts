@@ -1,3 +1,4 @@
+import type { ListView } from "./lists/listView.ts";
 import type { Address } from "./primitives.ts";
 
 /** What an address holds, as far as the node said. */
@@ -14,7 +15,7 @@ export interface TokenFacts {
 }
 
 /**
- * Everything the wallet knows that a subject does not say. Plain and cloneable; keys are lower-case addresses. What is
+ * Everything the wallet knows that a subject does not say. Plain; keys are lower-case addresses. What is
  * absent is unknown, never "none".
  */
 export interface InspectionContext {
@@ -40,6 +41,8 @@ export interface InspectionContext {
     /** Of the page around the asking frame, null where the browser does not say; absent: no frame was seen. */
     topOrigin?: string | null;
   } | null;
+  /** The loaded lists. The one field that cannot be cloned; absent: none is loaded. */
+  lists?: ListView;
   /** "ETH" */
   coinSymbol?: string;
 }

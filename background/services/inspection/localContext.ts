@@ -1,4 +1,5 @@
 import type { InspectionContext } from "../../../extension/domain/context.ts";
+import type { ListView } from "../../../extension/domain/lists/listView.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
 import type { RequestRow } from "../../../extension/storage/requests.ts";
 
@@ -11,6 +12,8 @@ export interface LocalKnowledge {
   counterparties: () => readonly Address[];
   firstConnectedAt: (origin: string) => number | null;
   coinSymbolOf: (chainId: number) => string;
+  /** The loaded lists. */
+  lists?: () => ListView;
 }
 
 /** Of a request, or of what is judged again after it. */
@@ -30,6 +33,7 @@ export function localContext(row: Asked, knowledge: LocalKnowledge): InspectionC
     tokens: {},
     site: siteOf(row, knowledge),
     coinSymbol: knowledge.coinSymbolOf(row.chainId),
+    ...(knowledge.lists === undefined ? {} : { lists: knowledge.lists() }),
   };
 }
 

@@ -43,11 +43,11 @@ export function inspectLocally(
 function runCheck({ code, find }: LocalCheck, input: CheckInput): readonly Finding[] {
   const asOf = isoTime(input.context.now);
   return find(input).map((observation) => ({
+    source: { kind: "local", check: code },
+    asOf,
     ...observation,
     code,
     text: bounded(observation.text),
-    source: { kind: "local", check: code },
-    asOf,
   }));
 }
 

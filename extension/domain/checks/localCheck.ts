@@ -12,8 +12,9 @@ export interface CheckInput {
   context: InspectionContext;
 }
 
-/** A finding before it has been given its code, source and date. */
-export type Observation = Pick<Finding, "level" | "text" | "remedy" | "about">;
+/** A finding before it has been given its code. Source and date are the check's own and now, unless it says another's. */
+export type Observation = Pick<Finding, "level" | "text" | "remedy" | "about"> &
+  Partial<Pick<Finding, "source" | "asOf">>;
 
 /** One local check. Its page is `docs/findings/<code>.md`; adding one is one file, one test, one page and one line in the table. */
 export interface LocalCheck {

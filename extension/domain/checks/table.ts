@@ -16,6 +16,8 @@ import { freshPermission } from "./freshPermission.ts";
 import { imitatedSite } from "./imitatedSite.ts";
 import { imitatedToken } from "./imitatedToken.ts";
 import { insecureOrigin } from "./insecureOrigin.ts";
+import { listedAddress } from "./listedAddress.ts";
+import { listedHost } from "./listedHost.ts";
 import type { LocalCheck } from "./localCheck.ts";
 import { lookAlike } from "./lookAlike.ts";
 import { lureHost } from "./lureHost.ts";
@@ -31,6 +33,8 @@ import { unlimitedApproval } from "./unlimitedApproval.ts";
 
 /** Every local check, in the order in which equal levels are shown. */
 export const localChecks: readonly LocalCheck[] = [
+  listedHost,
+  listedAddress,
   permitSignature,
   unlimitedApproval,
   approvalForAll,
