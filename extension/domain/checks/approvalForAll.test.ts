@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { callData, judge, stranger, token, transactionTo } from "../samples.ts";
+import { callData, friend, judge, sampleContext, stranger, token, transactionTo } from "../samples.ts";
 
 describe("approvalForAll", () => {
   test.each([
@@ -11,6 +11,22 @@ describe("approvalForAll", () => {
     const { codes, decision } = judge(transactionTo(token, data));
 
     expect([codes["approval-for-all"], decision.outcome]).toEqual(["danger", "hold"]);
+  });
+
+  test.each([
+    ["a contract one dealt with", stranger, { recentRecipients: [stranger] }, "caution"],
+    ["a contract one named", stranger, { addressBook: [{ address: stranger, name: "M" }] }, "caution"],
+    ["a person one named", friend, {}, "danger"],
+    [
+      "a known address of which the node said nothing",
+      stranger,
+      { recentRecipients: [stranger], codeAt: {} },
+      "danger",
+    ],
+  ])("behavior: for %s the level is by who gets it [G09]", (_, operator, changes, level) => {
+    const subject = transactionTo(token, callData("0xa22cb465", operator, 1n));
+
+    expect(judge(subject, sampleContext(changes)).codes["approval-for-all"]).toBe(level);
   });
 
   test("behavior: taking back is no finding", () => {

@@ -1,13 +1,19 @@
 import { partyPhrase, tokenName } from "../describe/phrases.ts";
 import { actionsOf, codeAt, grantsOf, type LocalCheck, phrasesFor } from "./localCheck.ts";
+import { isNamed } from "./parties.ts";
 
-/** Allowances to an address without code: a person's account, or a contract that is yet to be made. */
+/**
+ * Allowances to an address without code: a person's account, or a contract that is yet to be made. A single transfer to
+ * somebody the user named is a payment, and no allowance.
+ */
 export const approvalToAccount: LocalCheck = {
   code: "approval-to-account",
   find: (input) => {
     const place = phrasesFor(input);
     const grants = [
-      ...grantsOf(input.reading).map(({ token, spender, call }) => ({ token, party: spender, call })),
+      ...grantsOf(input.reading)
+        .filter(({ isOnce, spender }) => !isOnce || !isNamed(spender, input.context))
+        .map(({ token, spender, call }) => ({ token, party: spender, call })),
       ...actionsOf(input.reading, "operator")
         .filter(({ isApproved }) => isApproved)
         .map(({ token, operator, call }) => ({ token, party: operator, call })),

@@ -13,6 +13,12 @@ describe("claimLure", () => {
   test.each([
     ["claim()", "0x4e71d92d"],
     ["SecurityUpdate()", "0x5fba79f5"],
+    ["claim(uint256)", callData("0x379607f5", 7n)],
+    ["claim() behind padding", `0x4e71d92d${"ab".repeat(70)}`],
+    ["a function with less than one word", "0x12345678aabbccdd"],
+    ["a function with zeros only", callData("0x12345678", 0n, 0n)],
+    ["a function with a hash, or what looks like one", `0x12345678${"ab".repeat(32)}`],
+    ["a function with bytes that are no arguments", `0x12345678${"ab".repeat(70)}`],
     ["NetworkMerge() and any other without arguments", toFunctionSelector("function NetworkMerge()")],
   ])("behavior: %s with coin to an unknown contract is held [G12]", (_, data) => {
     const { codes, decision } = judge(transactionTo(stranger, data, "0x1"));
@@ -28,9 +34,27 @@ describe("claimLure", () => {
     expect(judge(transactionTo(stranger, callData("0xef5cfb8c", own))).codes["claim-lure"]).toBeUndefined();
   });
 
-  test("behavior: a contract one deals with may be paid without arguments", () => {
-    const context = sampleContext({ recentRecipients: [stranger] });
+  test.each(["0x12345678", "0x5fba79f5"])(
+    "behavior: a contract one deals with may be paid without arguments: %s",
+    (data) => {
+      const context = sampleContext({ recentRecipients: [stranger] });
+      const { codes } = judge(transactionTo(stranger, data, "0x1"), context);
 
-    expect(judge(transactionTo(stranger, "0x12345678", "0x1"), context).codes["claim-lure"]).toBeUndefined();
+      expect([codes["claim-lure"], codes["payable-call"]]).toEqual([undefined, "caution"]);
+    },
+  );
+
+  test.each([
+    ["a number", callData("0x12345678", 7n)],
+    ["a number and a tag behind it", `${callData("0x12345678", 7n)}aabbcc`],
+    ["a hash and an address", callData("0x12345678", "ab".repeat(32), own)],
+  ])("behavior: a paid call with %s asks for something, which is a caution", (_, data) => {
+    const { codes } = judge(transactionTo(stranger, data, "0x1"));
+
+    expect([codes["claim-lure"], codes["payable-call"]]).toEqual([undefined, "caution"]);
+  });
+
+  test("behavior: the number of a claim is nobody's address", () => {
+    expect(judge(transactionTo(stranger, callData("0x379607f5", 7n))).codes["claim-lure"]).toBeUndefined();
   });
 });

@@ -11,9 +11,16 @@ import {
   phrasesFor,
 } from "./localCheck.ts";
 
-/** Functions by whose names drainers ask for a click. A name is a reason for caution here, never a reason for trust. */
+/** What is asked for is given and costs nothing: coin beside it is the theft. A name is a reason for caution, never for trust. */
 export const claimFunctions: Readonly<Record<Hex, string>> = {
   "0x4e71d92d": "claim()",
+  "0x379607f5": "claim(uint256)",
+  "0xaad3ec96": "claim(address,uint256)",
+  "0x2e7ba6ef": "claim(uint256,address,uint256,bytes32[])",
+  "0x48c54b9d": "claimTokens()",
+  "0x5b88349d": "claimAirdrop()",
+  "0x3884d635": "airdrop()",
+  "0x3d18b912": "getReward()",
   "0x1e83409a": "claim(address)",
   "0x372500ab": "claimRewards()",
   "0xef5cfb8c": "claimRewards(address)",
@@ -34,9 +41,9 @@ function observe(call: CallDeed, index: number, input: CheckInput): readonly Obs
   const place = phrasesFor(input);
   const contract = partyPhrase(call.to, place);
   const about = { address: call.to, call: index };
-  const isClaim = call.selector !== null && Object.hasOwn(claimFunctions, call.selector);
-  const hasNoArguments = call.data.length <= 10;
-  if (call.value > 0n && (isClaim || (hasNoArguments && !isFamiliar(call.to, input.context)))) {
+  const claim = call.selector === null ? undefined : claimNamed(call.selector);
+  const asksForNothing = claim !== undefined || hasNoArguments(call.data);
+  if (call.value > 0n && asksForNothing && !isFamiliar(call.to, input.context)) {
     const paid = `${formatUnits(call.value, 18)} ${input.context.coinSymbol ?? "ETH"}`;
     return [
       {
@@ -47,7 +54,7 @@ function observe(call: CallDeed, index: number, input: CheckInput): readonly Obs
       },
     ];
   }
-  const other = isClaim ? beneficiaryOf(call.data) : null;
+  const other = claim?.includes("(address") === true ? beneficiaryOf(call.data) : null;
   if (other === null || input.context.ownAccounts.includes(other)) return [];
   return [
     {
@@ -57,6 +64,19 @@ function observe(call: CallDeed, index: number, input: CheckInput): readonly Obs
       about,
     },
   ];
+}
+
+function claimNamed(selector: Hex): string | undefined {
+  return Object.hasOwn(claimFunctions, selector) ? claimFunctions[selector] : undefined;
+}
+
+/**
+ * Whether nothing that names an amount, an address or a place follows the selector. Padding cannot be told from a hash,
+ * so words that hold neither zeros in front nor zeros only are no arguments; a rest that fills no word is none either.
+ */
+function hasNoArguments(data: Hex): boolean {
+  const words = data.slice(10).match(/.{64}/g) ?? [];
+  return words.every((word) => !word.startsWith("00000000") || /^0+$/.test(word));
 }
 
 function beneficiaryOf(data: Hex): Address | null {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
   callData,
+  friend,
   judge,
   own,
+  sampleContext,
   stranger,
   token,
   transactionTo,
@@ -61,6 +63,29 @@ describe("controlTransfer", () => {
     ["a new module", safe(0, callData("0x610b5925", stranger))],
   ])("behavior: %s in a Safe's typed data is held [H14]", (_, subject) => {
     expect(judge(subject).codes["control-transfer"]).toBe("danger");
+  });
+
+  test.each([
+    ["transferOwnership", callData("0xf2fde38b", friend)],
+    ["upgradeTo", callData("0x3659cfe6", friend)],
+    ["grantRole", callData("0x2f2ff15d", 0n, friend)],
+    ["transferOwnership to oneself", callData("0xf2fde38b", own)],
+  ])("behavior: %s in favour of somebody named is a caution", (_, data) => {
+    expect(judge(transactionTo(token, data)).codes["control-transfer"]).toBe("caution");
+  });
+
+  test("behavior: history is no reason to hand a contract over [G11]", () => {
+    const context = sampleContext({ recentRecipients: [stranger] });
+
+    expect(
+      judge(transactionTo(token, callData("0xf2fde38b", stranger)), context).codes["control-transfer"],
+    ).toBe("danger");
+  });
+
+  test("behavior: foreign code is danger, whoever wrote it [H14]", () => {
+    const context = sampleContext({ addressBook: [{ address: stranger, name: "Library" }] });
+
+    expect(judge(safe(1, "0x12345678"), context).codes["control-transfer"]).toBe("danger");
   });
 
   test("behavior: a plain transfer by a Safe is no handover", () => {

@@ -25,6 +25,23 @@ describe("lookAlike", () => {
     expect(judge(transactionTo(`0x1111${"8".repeat(32)}1111`)).codes["look-alike"]).toBe("danger");
   });
 
+  test.each([
+    ["3 and 3", "0xabc", "def", true],
+    ["3 and 5", "0xabc", "12def", true],
+    ["5 and 2", "0xabc34", "ef", true],
+    ["4 and 2", "0xabc3", "ef", false],
+    ["8 and 1", "0xabc34567", "f", false],
+    ["a run of one digit, and 3", "0x00000000", "def", false],
+    ["a run of one digit, and 4", "0x00000000", "2def", true],
+  ])("behavior: %s equal digits are judged by what a short form shows [G15]", (_, start, end, isTwin) => {
+    const filled = (digit: string) =>
+      `${start}${digit.repeat(42 - start.length - end.length)}${end}` as const;
+    const context = sampleContext({ recentRecipients: [filled("7") as `0x${string}`] });
+    const found = judge(transactionTo(filled("8") as `0x${string}`), context).codes["look-alike"];
+
+    expect(found).toBe(isTwin ? "danger" : undefined);
+  });
+
   test.each([friend, own])("behavior: the known address itself is none: %s", (address) => {
     expect(judge(transactionTo(address)).codes["look-alike"]).toBeUndefined();
   });

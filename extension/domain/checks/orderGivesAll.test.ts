@@ -111,6 +111,25 @@ describe("orderGivesAll", () => {
     expect([swap(own), swap(zero), swap(stranger)]).toEqual(["caution", "caution", "danger"]);
   });
 
+  test.each([
+    ["one smallest unit of USDC", "5000000", usdc, "1", "danger"],
+    ["100 smallest units of USDC", "5000000", usdc, "100", "danger"],
+    ["a cent in USDC", "5000000", usdc, "10000", "caution"],
+    ["a millionth of WETH, less one unit", "5000000", weth, "999999999999", "danger"],
+    ["a millionth of WETH", "5000000", weth, "1000000000000", "caution"],
+    ["a token of four decimals, nine units", "5000000", token, "9", "danger"],
+    ["a token of four decimals, ten units", "5000000", token, "10", "caution"],
+    ["a handful of an unknown token", "5000000", stranger, "999", "danger"],
+    ["next to nothing for next to nothing", "100", usdc, "100", "caution"],
+  ])("behavior: %s is judged by the token's decimals [H12]", (_, sellAmount, buyToken, buyAmount, level) => {
+    const fields = ["sellToken", "buyToken", "receiver"].map((name) => `address ${name}`);
+    const amounts = ["uint256 sellAmount", "uint256 buyAmount"];
+    const message = { sellToken: usdc, sellAmount, buyToken, buyAmount, receiver: own };
+    const subject = typedSubject(typedDataOf("Order", { Order: [...fields, ...amounts] }, message));
+
+    expect(judge(subject).codes["order-gives-all"]).toBe(level);
+  });
+
   test("behavior: an order of an unknown form is a caution and a gap [H12]", () => {
     const { codes, decision } = judge(
       typedSubject(

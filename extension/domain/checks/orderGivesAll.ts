@@ -1,4 +1,4 @@
-import { isWrappedCoin } from "../coreTokens.ts";
+import { isWrappedCoin, tokenAt } from "../coreTokens.ts";
 import type { Asset, OrderDeed } from "../decode/action.ts";
 import { assetPhrase, partyPhrase } from "../describe/phrases.ts";
 import {
@@ -9,9 +9,12 @@ import {
   type Observation,
   phrasesFor,
 } from "./localCheck.ts";
+import { isNamed } from "./parties.ts";
 
 /** Below this much of the coin, an NFT is as good as given away. */
 const tokenPriceWei = 10n ** 15n;
+/** So few smallest units are worth nothing in any token that can be paid with. */
+const handful = 1000n;
 
 /** Signed orders that give something for nothing, for next to nothing, or to somebody else's benefit. */
 export const orderGivesAll: LocalCheck = {
@@ -42,7 +45,8 @@ function observe(order: OrderDeed, input: CheckInput): Observation {
 function problemOf(order: OrderDeed, input: CheckInput): string | null {
   const place = phrasesFor(input);
   const gives = order.gives.map((asset) => assetPhrase(asset, place)).join(", ") || "what you hold";
-  if (order.name === "BulkOrder") return "Many orders in one signature, none of which can be shown.";
+  if (order.name === "BulkOrder" && !order.isComplete)
+    return "Many orders in one signature, of which not all can be shown.";
   if (!order.isComplete && order.gives.length === 0) return null;
   const mine = order.gets.filter(({ recipient }) => isMine(recipient, order, input));
   if (order.gets.length === 0) return `You give ${gives} and receive nothing.`;
@@ -52,10 +56,12 @@ function problemOf(order: OrderDeed, input: CheckInput): string | null {
   }
   if (mine.every(({ asset }) => asset.amount === 0n))
     return `You give ${gives} and receive nothing of worth.`;
-  if (order.gives.some(({ kind }) => kind === "nft") && mine.every(({ asset }) => isPittance(asset, input))) {
+  const givesPiece = order.gives.some(({ kind }) => kind === "nft");
+  const isTrifle = order.gives.every((asset) => isPittance(asset, false, input));
+  if (!isTrifle && mine.every(({ asset }) => isPittance(asset, givesPiece, input))) {
     return `You give ${gives} for next to nothing.`;
   }
-  if (order.taker !== null && order.gives.some(({ kind }) => kind === "nft")) {
+  if (order.taker !== null && givesPiece && !isNamed(order.taker, input.context)) {
     return `You give ${gives}, and only ${partyPhrase(order.taker, place)} may take it.`;
   }
   return null;
@@ -65,9 +71,18 @@ function isMine(recipient: string, order: OrderDeed, { context }: CheckInput): b
   return context.ownAccounts.some((own) => own === recipient) && context.ownAccounts.includes(order.maker);
 }
 
-function isPittance(asset: Asset, { subject }: CheckInput): boolean {
+// What a token is worth is not known here, so only amounts count that are next to nothing whatever its price.
+function isPittance(asset: Asset, forPiece: boolean, { subject, context }: CheckInput): boolean {
   if (asset.kind === "nft") return false;
   const isCoin = asset.kind === "coin" || isWrappedCoin(chainOf(subject), asset.token);
-  // Of other tokens the worth is not known here; a handful of smallest units is worth nothing in any of them.
-  return isCoin ? asset.amount < tokenPriceWei : asset.amount < 1000n;
+  if (isCoin) return asset.amount < (forPiece ? tokenPriceWei : pittanceOf(18));
+  return asset.amount < pittanceOf(tokenAt(chainOf(subject), asset.token, context)?.decimals ?? null);
+}
+
+/** A millionth of a whole unit; of coarser tokens a handful of smallest units, but never a thousandth of a whole one. */
+function pittanceOf(decimals: number | null): bigint {
+  if (decimals === null) return handful;
+  const unit = 10n ** BigInt(decimals);
+  const few = handful < unit / 1000n ? handful : unit / 1000n;
+  return few > unit / 1_000_000n ? few : unit / 1_000_000n;
 }

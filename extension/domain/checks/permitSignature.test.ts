@@ -1,5 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { judge, own, permitOf, stranger, token, typedDataOf, typedSubject, usdc } from "../samples.ts";
+import {
+  friend,
+  judge,
+  own,
+  permitOf,
+  sampleContext,
+  stranger,
+  token,
+  typedDataOf,
+  typedSubject,
+  usdc,
+} from "../samples.ts";
 
 const details = "PermitDetails";
 const permit2 = "0x000000000022d473030f116ddee9f6b43ac78ba3";
@@ -95,6 +106,75 @@ describe("permitSignature", () => {
     const { codes, decision } = judge(typedSubject(typedData));
 
     expect([codes["permit-signature"], decision.outcome]).toEqual(["danger", "hold"]);
+  });
+
+  const day = 86_400;
+  const now = 1_790_000_000;
+  const isClockTrusted = true;
+
+  test.each([
+    ["a contract one dealt with", { recentRecipients: [stranger], isClockTrusted }, {}, "caution"],
+    ["a named party", { addressBook: [{ address: stranger, name: "M" }], isClockTrusted }, {}, "caution"],
+    ["a stranger", { isClockTrusted }, {}, "danger"],
+    [
+      "an account that was only paid before",
+      { recentRecipients: [stranger], codeAt: { [stranger]: "none" as const }, isClockTrusted },
+      {},
+      "danger",
+    ],
+    [
+      "a party of which the node said nothing",
+      { recentRecipients: [stranger], codeAt: {}, isClockTrusted },
+      {},
+      "danger",
+    ],
+    ["a known party without a clock to trust", { recentRecipients: [stranger] }, {}, "danger"],
+    [
+      "a known party, for 31 days",
+      { recentRecipients: [stranger], isClockTrusted },
+      { deadline: now + 31 * day },
+      "caution",
+    ],
+    [
+      "a known party, for longer",
+      { recentRecipients: [stranger], isClockTrusted },
+      { deadline: now + 31 * day + 1 },
+      "danger",
+    ],
+    [
+      "a known party, any amount",
+      { recentRecipients: [stranger], isClockTrusted },
+      { value: (2n ** 256n - 1n).toString() },
+      "danger",
+    ],
+  ])("behavior: a permit to %s has its level by party, amount and end [H10]", (_, changes, fields, level) => {
+    const { codes } = judge(typedSubject(permitOf(fields)), sampleContext(changes));
+
+    expect(codes["permit-signature"]).toBe(level);
+  });
+
+  test("behavior: one transfer to a named person is a payment that can be passed, an allowance is not [H10] [G14]", () => {
+    const context = sampleContext({ isClockTrusted });
+    const types = {
+      TransferWithAuthorization: [
+        "address from",
+        "address to",
+        "uint256 value",
+        "uint256 validAfter",
+        "uint256 validBefore",
+        "bytes32 nonce",
+      ],
+    };
+    const message = {
+      ...{ from: own, to: friend, value: "5", validAfter: 0, validBefore: now + 600 },
+      nonce: `0x${"00".repeat(32)}`,
+    };
+    const once = typedDataOf("TransferWithAuthorization", types, message, { verifyingContract: usdc });
+
+    expect(judge(typedSubject(once), context).decision.level).toBe("caution");
+    expect(judge(typedSubject(permitOf({ spender: friend })), context).codes["approval-to-account"]).toBe(
+      "danger",
+    );
   });
 
   test("behavior: spender, amount and end are named [H10]", () => {

@@ -32,13 +32,29 @@ describe("unlimitedApproval", () => {
     expect(approve(2n ** 64n - 1n, usdc).codes["unlimited-approval"]).toBe("danger");
   });
 
-  test("behavior: all that is held now says so [G18]", () => {
-    const { inspection } = approve(500n, token, sampleContext({ balances: { native: 0n, [token]: 500n } }));
+  const all = { balances: { native: 0n, [token]: 500n } };
+  const text = "take all your “TST” (0x4444…4444): what you hold now is within the limit.";
 
-    expect(inspection.findings.find(({ code }) => code === "unlimited-approval")).toMatchObject({
-      level: "caution",
-      text: "Lets 0x3333…3333 take all your “TST” (0x4444…4444): what you hold now is within the limit.",
-    });
+  test.each([
+    ["a stranger is held", {}, "danger"],
+    ["a contract one deals with is a caution", { recentRecipients: [stranger] }, "caution"],
+    [
+      "a contract one named is a caution",
+      { addressBook: [{ address: stranger, name: "Market" }] },
+      "caution",
+    ],
+    [
+      "a stranger, of a collection, is a caution: the number names a piece",
+      { tokens: { [token]: { symbol: "TST", decimals: 0, isCore: false, standard: "erc721" as const } } },
+      "caution",
+    ],
+  ])("behavior: all that is held now to %s [G18]", (_, changes, level) => {
+    const { inspection } = approve(500n, token, sampleContext({ ...all, ...changes }));
+    const found = inspection.findings.find(({ code }) => code === "unlimited-approval");
+
+    expect(found).toMatchObject(
+      "tokens" in changes ? { level } : { level, text: expect.stringContaining(text) },
+    );
   });
 
   test("behavior: seven tokens to a contract are a caution", () => {

@@ -1,7 +1,7 @@
 import { tokenAt } from "../coreTokens.ts";
 import type { AllowDeed } from "../decode/action.ts";
-import { isUnlimited } from "../decode/amounts.ts";
 import { partyPhrase, tokenName } from "../describe/phrases.ts";
+import { isWithoutLimit } from "./bounds.ts";
 import {
   type CheckInput,
   chainOf,
@@ -10,11 +10,12 @@ import {
   type Observation,
   phrasesFor,
 } from "./localCheck.ts";
+import { isKnownParty } from "./parties.ts";
 
-/** Whole units of a core token beyond which there are no more. */
-const moreThanExist = 10n ** 10n;
-
-/** Allowances without limit, or above everything the account has. */
+/**
+ * Allowances without limit, or above everything the account has. The whole balance to a party that the user does not know
+ * is as bad as no limit: what lies there now is what a thief wants.
+ */
 export const unlimitedApproval: LocalCheck = {
   code: "unlimited-approval",
   find: (input) => grantsOf(input.reading).flatMap((grant) => observe(grant, grant.call, input)),
@@ -38,18 +39,19 @@ function observe(grant: AllowDeed, call: number, input: CheckInput): readonly Ob
   }
   const balance = input.context.balances?.[grant.token];
   if (balance === undefined || balance === 0n || grant.amount < balance) return [];
+  const isDanger = isCounted(grant, input) && !isKnownParty(grant.spender, input.context);
   return [
     {
-      level: "caution",
+      level: isDanger ? "danger" : "caution",
       text: `Lets ${spender} take all your ${token}: what you hold now is within the limit.`,
+      ...(isDanger ? { remedy: "Ask for the exact amount that this use needs, or reject." } : {}),
       about,
     },
   ];
 }
 
-function isWithoutLimit({ token, amount, most }: AllowDeed, { subject, context }: CheckInput): boolean {
-  if (amount >= most || isUnlimited(amount)) return true;
+// The same call approves one piece of a collection, and its number says nothing of how much that is.
+function isCounted({ token }: AllowDeed, { subject, context }: CheckInput): boolean {
   const facts = tokenAt(chainOf(subject), token, context);
-  if (facts?.totalSupply !== undefined && facts.totalSupply > 0n && amount > facts.totalSupply) return true;
-  return facts?.isCore === true && amount >= moreThanExist * 10n ** BigInt(facts.decimals);
+  return facts !== null && (facts.standard === undefined || facts.standard === "erc20");
 }
