@@ -62,7 +62,9 @@ const price = (decimals: number, perUnit: string): Partial<PolicyDocument> => ({
   prices: { [`1:${token}`]: { decimals, perUnit } },
 });
 const value = (worth: string): readonly Condition[] => [{ fact: "value", op: "gte", value: worth }];
-const moving = (amount: bigint | null): Partial<PolicyFacts> => ({ movements: [{ token, amount, isSum: false }] });
+const moving = (amount: bigint | null): Partial<PolicyFacts> => ({
+  movements: [{ token, amount, isSum: false }],
+});
 
 describe("money", () => {
   test("default: an amount times its price, exactly to the last unit", () => {
