@@ -11,6 +11,7 @@ import { createRouter } from "./router.ts";
 import { createAnswers, type LogFailure } from "./routerAnswers.ts";
 import { createPageDoor } from "./routerPages.ts";
 import { auditAlarm } from "./services/audit/audit.ts";
+import { listsAlarm } from "./services/lists/lists.ts";
 import { overrideAlarm } from "./services/overrides/overrides.ts";
 import { recheckAlarm } from "./services/rechecks/rechecks.ts";
 import { requestAlarm } from "./services/requests/types.ts";
@@ -57,6 +58,7 @@ platform.onAlarm((name) => {
   if (name === lockAlarm) whenReady(name, ({ vault }) => lockWhenDue(vault, platform));
   if (name === overrideAlarm) whenReady(name, ({ overrides }) => overrides.tick());
   if (name === auditAlarm) whenReady(name, (ready) => pruneAll(ready, platform));
+  if (name === listsAlarm) whenReady(name, ({ lists }) => lists.tick());
   if (name === recheckAlarm) whenReady(name, ({ rechecks }) => rechecks.tick());
   if (name === requestAlarm) whenReady(name, ({ requests }) => requests.tick());
 });

@@ -8,6 +8,7 @@ import { createRequestRepository, type RequestRow } from "../extension/storage/r
 import { composeAudit } from "./mainAudit.ts";
 import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
+import { composeLists } from "./mainLists.ts";
 import { composeRechecks } from "./mainRechecks.ts";
 import { composeSecHub } from "./mainSechub.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
@@ -89,7 +90,9 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService);
   const readPolicy = (account: Address | null) => home.policy.current(account);
   let rechecks: Services["rechecks"] | null = null;
+  const lists = await composeLists({ platform, database, fetchFrom });
   const requests = await composeRequests({
+    lists: lists.current,
     ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
     ...{ readPolicy, boundServices },
@@ -117,7 +120,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     isUnlocked: () => core.vault.status() === "unlocked",
     pause: () => after(0),
   });
-  return { ...home, ...requests, rechecks, audit, pastRequests, dryRuns };
+  return { ...home, ...requests, lists, rechecks, audit, pastRequests, dryRuns };
 }
 
 function present<T>(part: T | null): T {

@@ -22,6 +22,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("dryRun", async () => services.dryRuns.view());
   snapshots.register("audit", async () => services.audit.view());
   snapshots.register("rechecks", async () => services.rechecks.view());
+  snapshots.register("feeds", async () => services.lists.view());
   snapshots.register("factors", async () => services.factors.view());
 
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
@@ -39,6 +40,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   services.dryRuns.watch(() => publish("dryRun"));
   services.audit.watch(() => publish("audit", "hub"));
   services.rechecks.watch(() => publish("rechecks"));
+  services.lists.watch(() => publish("feeds"));
   services.factors.watch(() => publish("factors"));
 }
 

@@ -1,6 +1,7 @@
 import type { MessageName } from "../../extension/messages/table.ts";
 import type { Handler } from "../handler.ts";
 import { addAccount } from "./addAccount.ts";
+import { addFeed } from "./addFeed.ts";
 import { approveRequest } from "./approveRequest.ts";
 import { askProvider } from "./askProvider.ts";
 import { askRevoke } from "./askRevoke.ts";
@@ -29,10 +30,12 @@ import { previewOverride } from "./previewOverride.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
+import { refreshFeeds } from "./refreshFeeds.ts";
 import { refreshHub } from "./refreshHub.ts";
 import { rejectAllRequests } from "./rejectAllRequests.ts";
 import { rejectRequest } from "./rejectRequest.ts";
 import { removeFactor } from "./removeFactor.ts";
+import { removeFeed } from "./removeFeed.ts";
 import { renameAccount } from "./renameAccount.ts";
 import { revealWords } from "./revealWords.ts";
 import { saveNetwork } from "./saveNetwork.ts";
@@ -99,4 +102,7 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   exportAudit,
   setRetention,
   markVerdict,
+  addFeed,
+  removeFeed,
+  refreshFeeds,
 };

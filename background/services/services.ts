@@ -9,6 +9,7 @@ import type { DryRuns } from "./dryRun/dryRun.ts";
 import type { FactorService } from "./factors/factors.ts";
 import type { HubService } from "./hub/hub.ts";
 import type { InspectionService } from "./inspection/inspection.ts";
+import type { Lists } from "./lists/lists.ts";
 import type { Networks } from "./networks/networks.ts";
 import type { Rpc } from "./networks/rpc.ts";
 import type { OverrideService } from "./overrides/overrides.ts";
@@ -50,4 +51,5 @@ export interface Services {
   pastRequests: PastRequests;
   dryRuns: DryRuns;
   console: ConsoleService;
+  lists: Lists;
 }

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Message } from "./message.ts";
 import { hubMessages } from "./table.hub.ts";
+import { listMessages } from "./table.lists.ts";
 import { policyMessages } from "./table.policy.ts";
 import { requestMessages } from "./table.requests.ts";
 import { walletMessages } from "./table.wallet.ts";
@@ -26,6 +27,7 @@ export const messages = {
   ...requestMessages,
   ...hubMessages,
   ...policyMessages,
+  ...listMessages,
 } as const satisfies Record<string, Message>;
 
 export type Messages = typeof messages;

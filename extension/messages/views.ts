@@ -3,6 +3,7 @@ import type { Level } from "../domain/level.ts";
 import type { PolicyDocument } from "../domain/policyDocument.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { WareCondition, WareParameters } from "./shapes.ts";
+import type { FeedsView } from "./views.lists.ts";
 import type {
   AuditView,
   DryRunView,
@@ -33,6 +34,7 @@ export interface Snapshots {
   factors: FactorsView;
   audit: AuditView;
   dryRun: DryRunView;
+  feeds: FeedsView;
 }
 export type SnapshotName = keyof Snapshots;
 export interface SnapshotEnvelope<N extends SnapshotName = SnapshotName> {

@@ -5,7 +5,7 @@ export interface StoreShape {
 }
 
 /** Raised by every change of `shapes`; stores and indexes that are missing are added on opening. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** Every store. Its rows are declared by the repository that reads and writes them. */
 export const shapes = {
@@ -30,6 +30,7 @@ export const shapes = {
   spending: { keyPath: "id" },
   audit: { keyPath: "number", indexes: { kind: "kind" } },
   auditHead: { keyPath: "id" },
+  feeds: { keyPath: "url" },
   pastRequests: { keyPath: "id", indexes: { at: "at" } },
 } as const satisfies Record<string, StoreShape>;
 export type StoreName = keyof typeof shapes;

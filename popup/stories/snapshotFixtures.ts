@@ -148,6 +148,7 @@ export const everyday: Snapshots = {
     integrity: { status: "intact", at: null },
   },
   dryRun: { isRunning: false, done: 0, total: 0 },
+  feeds: { list: [] },
 };
 
 /** Before there is a vault. */

@@ -17,6 +17,7 @@ import { SitesPage } from "../pages/SitesPage.tsx";
 import { SettingsPage } from "../pages/settings/SettingsPage.tsx";
 import { approvalStories } from "./approvalStories.ts";
 import { consoleReading } from "./consoleFixtures.ts";
+import { feedStories } from "./feedStories.tsx";
 import { guardStories } from "./guardStories.tsx";
 import { policyStories } from "./policyStories.tsx";
 import { request } from "./requestFixtures.ts";
@@ -96,4 +97,5 @@ export const stories: Readonly<Record<string, Story>> = {
   ...onboarding,
   ...pages,
   ...guardStories,
+  ...feedStories,
 };

@@ -8,6 +8,7 @@ import { conclude, describeRow, factsOf, judgedSubject, keptVerdicts, verdictIds
 import { isGift } from "./giftWords.ts";
 import type { Inspection, InspectionState } from "./inspection.ts";
 import type { InspectionDeps } from "./inspectionDeps.ts";
+import { listsWords } from "./listsWords.ts";
 import { localContext } from "./localContext.ts";
 import { isSendable, keepIfStillGood, prepareSendable } from "./preparing.ts";
 import { readChain } from "./readChain.ts";
@@ -208,7 +209,7 @@ export class RunningInspection implements Inspection {
       services: serviceViews(this.#asking, this.#answers),
       servicesText: servicesText(this.#asking, this.#answers),
       simulation: this.#simulation(),
-      lists: { status: "none-loaded", text: "No list loaded" },
+      lists: listsWords(this.#context.lists, this.#deps.knowledge.now()),
       prepared: this.#prepared,
       obstacle: this.#obstacle?.text ?? null,
       verdicts,

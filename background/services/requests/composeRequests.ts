@@ -50,6 +50,8 @@ export interface ComposeRequestsDeps
   clients: ChainClients;
   transactions: Transactions;
   clock: Clock;
+  /** The loaded lists. */
+  lists?: LocalKnowledge["lists"];
   /** What was approved may let something stand. Never throws. */
   noteApproved: RequestsDeps["noteApproved"];
   readPolicy: (account: Address | null) => PolicyReading;
@@ -86,7 +88,7 @@ export async function composeRequests(deps: ComposeRequestsDeps): Promise<Reques
     budgetOf: sites.callBudgetOf,
     now,
   });
-  const knowledge = createLocalKnowledge({ core, activity, clock: deps.clock });
+  const knowledge = createLocalKnowledge({ core, activity, clock: deps.clock, lists: deps.lists });
   const wakeAt = (time: number) => void platform.setAlarm(requestAlarm, time).catch(() => undefined);
   const wakeLater = () => wakeAt(now() + 30_000);
   // Exceptions are made for requests, and requests are decided with them; each looks only after both are there.

@@ -7,10 +7,11 @@ export interface KnowledgeDeps {
   core: Pick<Services, "accounts" | "networks" | "sites">;
   activity: Pick<Activity, "counterparties">;
   clock: Pick<Clock, "now" | "isTrusted">;
+  lists?: LocalKnowledge["lists"];
 }
 
 /** What the wallet itself knows, read anew each time it is asked. */
-export function createLocalKnowledge({ core, activity, clock }: KnowledgeDeps): LocalKnowledge {
+export function createLocalKnowledge({ core, activity, clock, lists }: KnowledgeDeps): LocalKnowledge {
   const { accounts, networks, sites } = core;
   return {
     now: clock.now,
@@ -20,5 +21,6 @@ export function createLocalKnowledge({ core, activity, clock }: KnowledgeDeps): 
     counterparties: activity.counterparties,
     firstConnectedAt: (origin) => sites.find(origin)?.connectedAt ?? null,
     coinSymbolOf: (chainId) => networks.find(chainId)?.symbol ?? "ETH",
+    ...(lists === undefined ? {} : { lists }),
   };
 }

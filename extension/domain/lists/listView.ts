@@ -14,6 +14,8 @@ export interface Listed {
 /** The loaded lists, to be asked. Functions: it lives in the worker's memory and is never sent or kept. */
 export interface ListView {
   readonly loaded: number;
+  /** The date of the oldest, ISO 8601; null: none is loaded. */
+  readonly oldest: string | null;
   /** By exact host. Each list that knows it answers once, with its worst word. */
   host(host: string): readonly Listed[];
   address(address: Address, chainId: number): readonly Listed[];
@@ -54,6 +56,7 @@ export function loadList(feed: Feed, key: HashKey): LoadedList {
 export function viewOf(lists: readonly LoadedList[]): ListView {
   return {
     loaded: lists.length,
+    oldest: lists.map(({ about }) => about.date).sort()[0] ?? null,
     host: (host) => lists.map((list) => list.host(host)).filter((hit) => hit !== null),
     address: (address, chainId) =>
       lists.map((list) => list.address(address, chainId)).filter((hit) => hit !== null),

@@ -5,6 +5,7 @@ import { Frame } from "../Frame.tsx";
 import { About } from "./About.tsx";
 import { AccountsCard } from "./AccountsCard.tsx";
 import { FactorsCard } from "./FactorsCard.tsx";
+import { FeedsCard } from "./FeedsCard.tsx";
 import { ImportCard } from "./ImportCard.tsx";
 import { MarkCard } from "./MarkCard.tsx";
 import { NetworksCard } from "./NetworksCard.tsx";
@@ -24,6 +25,7 @@ export function SettingsPage() {
           <ImportCard />
           <NetworksCard />
           <SecurityCard autoLockMinutes={session.autoLockMinutes} />
+          <FeedsCard />
           <FactorsCard />
           <MarkCard mark={session.mark} />
           <RevealCard />

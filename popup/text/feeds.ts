@@ -1,0 +1,20 @@
+/** Lists of hosts and addresses, in the settings. */
+export const feedText = {
+  title: "Lists",
+  lead: "Lists of sites and addresses that others warn of. None is set by default; each is read once a day and held against the last.",
+  none: "No list is added.",
+  entries: "Entries",
+  licence: "Licence",
+  date: "Date of the list",
+  from: "From",
+  hash: "Hash",
+  fetched: "Copy here",
+  problem: (reason: string, age: string) => `Not renewed ${age}: ${reason} The copy here stays in use.`,
+  add: "Add a list",
+  address: "Address of the list",
+  addList: "Add list",
+  added: "The list was added.",
+  refresh: "Read all again",
+  refreshed: "Read again.",
+  remove: (name: string) => `Remove ${name}`,
+} as const;
