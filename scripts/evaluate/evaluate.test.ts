@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Decision } from "../../extension/domain/decision.ts";
 import type { Outcome } from "../../extension/domain/level.ts";
@@ -92,9 +93,10 @@ describe("evaluate", () => {
 
   test("behavior: feeds are scored in a block of their own, and only where some are named", async () => {
     const options = { data, seed: 7, halves: [], descriptors: null, pipeline: walletPipeline };
+    const notAFeed = fileURLToPath(new URL("../../package.json", import.meta.url));
     expect(await evaluate({ ...options, feeds: [] })).not.toHaveProperty("withFeeds");
-    const { withFeeds, files } = await evaluate({ ...options, feeds: ["none.json"] });
-    expect(withFeeds?.engine).toContain("no list engine");
+    const { withFeeds, files } = await evaluate({ ...options, feeds: [notAFeed] });
+    expect(withFeeds?.engine).toContain("0 of 1 lists loaded");
     expect(withFeeds?.files).toEqual([]);
     expect(files.map(({ file }) => file)).toEqual(["sites.jsonl", "addresses.jsonl", "requests.jsonl"]);
   });

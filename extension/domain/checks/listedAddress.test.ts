@@ -63,6 +63,16 @@ describe("listedAddress", () => {
     expect(["allow", "warn"]).toContain(outcome);
   });
 
+  test("behavior: lists that disagree about an address are both named, and the bad word stands", () => {
+    const subject = transactionTo(stranger, undefined, "0x1");
+    const harmless = [{ address: stranger, level: "none", reason: "Known." } as const];
+
+    expect(found(subject, [{ address: stranger, ...bad }], harmless).findings).toMatchObject([
+      { level: "critical", text: expect.stringContaining("The lists disagree: “Sample 1” says") },
+    ]);
+    expect(found(subject, harmless).findings).toEqual([]);
+  });
+
   test("behavior: an entry of another chain is not one of this", () => {
     const subject = transactionTo(stranger, undefined, "0x1");
 

@@ -4,10 +4,11 @@ import { keccak, toUtf8Bytes } from "../../../protocol/index.ts";
 import type { Address, Hex } from "../primitives.ts";
 
 /** Entries at most, and bytes of text at most. */
-export const FEED_ENTRIES_AT_MOST = 1_000_000;
+const FEED_ENTRIES_AT_MOST = 1_000_000;
 export const FEED_BYTES_AT_MOST = 64 * 1024 * 1024;
 
-const level = v.picklist(["caution", "danger", "critical"]);
+/** `none`: said to be harmless by this list. It lowers nothing: it makes a conflict visible. */
+const level = v.picklist(["none", "caution", "danger", "critical"]);
 const reason = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const hash = v.pipe(
   v.string(),
@@ -25,8 +26,6 @@ const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const entry = v.union([
   v.strictObject({ address, chainId: v.optional(chainId), level, reason }),
   v.strictObject({ host, level, reason }),
-  /** Said to be harmless by this list. It lowers nothing: it makes a conflict visible. */
-  v.strictObject({ host, level: v.literal("none"), reason }),
 ]);
 const entries = v.pipe(v.array(entry), v.maxLength(FEED_ENTRIES_AT_MOST));
 const about = {
@@ -45,7 +44,7 @@ export type FeedEntry = v.InferOutput<typeof entry>;
 /** A list with its origin, licence, date, count and hash. */
 export type Feed = v.InferOutput<typeof feed>;
 /** What changed since the feed with the hash `base`; count and hash are those of the whole that comes out. */
-export type FeedDelta = v.InferOutput<typeof delta>;
+type FeedDelta = v.InferOutput<typeof delta>;
 export type FeedProblem =
   | "malformed"
   | "count"
@@ -72,7 +71,7 @@ export function decodeFeed(text: string, base: Feed | null = null): DecodedFeed 
 }
 
 /** Removes, then adds. A delta to another feed than ours is refused; the whole one has to be fetched. */
-export function applyDelta(change: FeedDelta, base: Feed | null): DecodedFeed {
+function applyDelta(change: FeedDelta, base: Feed | null): DecodedFeed {
   if (base === null || base.hash !== change.base) return refused("other-base");
   const { base: _, added, removed, ...rest } = change;
   const gone = new Set(removed.map((one) => canonicalize(one)));
