@@ -1,5 +1,6 @@
 import type { ListView } from "./lists/listView.ts";
 import type { Address } from "./primitives.ts";
+import type { Simulation } from "./simulation/simulation.ts";
 
 /** What an address holds, as far as the node said. */
 export type CodeState = "none" | "contract" | "unknown";
@@ -41,6 +42,8 @@ export interface InspectionContext {
     /** Of the page around the asking frame, null where the browser does not say; absent: no frame was seen. */
     topOrigin?: string | null;
   } | null;
+  /** Absent: not run, or not yet. */
+  simulation?: Simulation;
   /** The loaded lists. The one field that cannot be cloned; absent: none is loaded. */
   lists?: ListView;
   /** "ETH" */

@@ -1,5 +1,5 @@
 import type { Decision } from "../domain/decision.ts";
-import type { Description } from "../domain/description.ts";
+import type { Description, FlowView } from "../domain/description.ts";
 import type { Level } from "../domain/level.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { Requirement } from "../domain/requirement.ts";
@@ -29,7 +29,7 @@ export interface RequestView {
   services: readonly ServiceView[];
   /** "Checking: 1 of 4 services answered", or the reason there are none. */
   servicesText: string;
-  simulation: { status: "not-simulated" | "clean" | "would-fail"; text: string };
+  simulation: SimulationView;
   lists: { status: "none-loaded" | "loaded"; text: string };
   fee: FeeView | null;
   /** "Not the site of the last request". */
@@ -64,6 +64,19 @@ export interface ServiceView {
   price: string;
   isSignatureValid: boolean | null;
   signer: Address | null;
+}
+
+export interface SimulationView {
+  status: "not-simulated" | "clean" | "would-fail";
+  text: string;
+  /** Present where it ran to its end: what moved, as seen from the account. */
+  effects?: {
+    /** The newest block it was run on; it moves with every look and changes nothing that is decided. */
+    block: number;
+    out: readonly FlowView[];
+    in: readonly FlowView[];
+    allowed: readonly FlowView[];
+  };
 }
 
 export interface FeeView {

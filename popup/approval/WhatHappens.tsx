@@ -16,15 +16,29 @@ export function WhatHappens({ view }: { view: RequestView }) {
         <bdi>{description.sentence}</bdi>
       </p>
       {description.isUnderstood ? null : <Note tone="unknown">{approvalText.notUnderstood}</Note>}
-      <Flows description={description} />
+      <Flows flows={description} />
       {view.kind === "message" ? <MessageText description={description} /> : null}
+      <Simulated simulation={view.simulation} />
       {view.simulation.status === "would-fail" ? <Note tone="caution">{view.simulation.text}</Note> : null}
     </Section>
   );
 }
 
-function Flows({ description }: { description: Description }) {
-  const { out, in: incoming, allowed } = description;
+/** What moved when it was run against a copy of the chain, beside what was decoded. */
+function Simulated({ simulation: { effects } }: { simulation: RequestView["simulation"] }) {
+  if (effects === undefined) return null;
+  const isEmpty = effects.out.length + effects.in.length + effects.allowed.length === 0;
+  return (
+    <>
+      <p className={styles["faint"]}>{approvalText.simulatedAt(effects.block)}</p>
+      {isEmpty ? <p className={styles["faint"]}>{approvalText.nothingMoved}</p> : <Flows flows={effects} />}
+    </>
+  );
+}
+
+type FlowGroups = Pick<Description, "out" | "in" | "allowed">;
+
+function Flows({ flows: { out, in: incoming, allowed } }: { flows: FlowGroups }) {
   if (out.length + incoming.length + allowed.length === 0) return null;
   return (
     <dl className={styles["flows"]}>

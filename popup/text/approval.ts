@@ -93,6 +93,8 @@ export const approvalText = {
   signatureOk: "signature verified",
   signatureBad: "signature not valid",
   simulation: "Simulation",
+  simulatedAt: (block: number) => `Simulated at block ${block}:`,
+  nothingMoved: "Nothing moved in the simulation. That proves nothing.",
   lists: "Lists",
   feeAtMost: "At most",
   account: "Account",

@@ -90,6 +90,7 @@ export const policyFactsText = {
     "order-gives-all": "An order that gives and gets nothing",
     "control-transfer": "Control of a contract given away",
     "account-delegation": "Code that may act for the account",
+    "moves-more-than-it-says": "More leaves in a simulation than the request says",
     "claim-lure": "A site that lures with a claim",
     "contract-creation": "A new contract",
     "opaque-message": "A message that nobody can read",

@@ -7,7 +7,7 @@ import type { InspectionState } from "../inspection/inspection.ts";
 /**
  * The name of exactly what the screen shows of one request. Whatever changes there changes it.
  *
- * Dates of findings are left out: they move with every decision and change nothing that is decided.
+ * Dates of findings and the block that was simulated on are left out: they move with every decision and change nothing that is decided.
  */
 export function approvalDigest(row: RequestRow, state: InspectionState): Hex {
   const { decision } = state;
@@ -28,9 +28,16 @@ export function approvalDigest(row: RequestRow, state: InspectionState): Hex {
     overrides: decision.overrides,
     verdicts: state.verdictIds,
     description: state.description,
-    simulation: state.simulation,
+    simulation: withoutBlock(state.simulation),
     lists: state.lists,
   });
+}
+
+/** The block that was simulated on moves on while the screen is read; what moved is what counts. */
+function withoutBlock({ effects, ...simulation }: InspectionState["simulation"]): unknown {
+  if (effects === undefined) return simulation;
+  const { block: _block, ...moved } = effects;
+  return { ...simulation, effects: moved };
 }
 
 /** keccak of the RFC 8785 bytes; amounts as decimal strings. */

@@ -1,3 +1,4 @@
+import type { Simulator } from "../../../extension/chain/simulate/simulator.ts";
 import type { Transactions } from "../../../extension/chain/transaction.ts";
 import type { Override } from "../../../extension/domain/override.ts";
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
@@ -25,6 +26,7 @@ export interface InspectionDeps {
   askServices: AskServices;
   budgets: Pick<CallBudgets, "reserve" | "release">;
   chain: ChainFacts;
+  simulator: Simulator;
   /** Has the clock compared with a chain's newest block, some time. Never throws. Effects: network. */
   observeTime: (chainId: number) => void;
   transactions: Pick<Transactions, "prepare">;

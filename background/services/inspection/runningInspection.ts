@@ -14,6 +14,13 @@ import { isSendable, keepIfStillGood, prepareSendable } from "./preparing.ts";
 import { readChain } from "./readChain.ts";
 import type { BoundService, ServiceAnswer } from "./services.ts";
 import { type AskingStage, servicesText, serviceViews } from "./serviceViews.ts";
+import {
+  type SimulationReading,
+  simulateSendable,
+  simulationGaps,
+  simulationView,
+  withSimulation,
+} from "./simulating.ts";
 
 /** How long the node may take before what it should have said is unknown. */
 const chainDeadlineMs = 4000;
@@ -68,8 +75,9 @@ export class RunningInspection implements Inspection {
     const deadline = this.#deps.after(chainDeadlineMs);
     const reading = readChain(judgedSubject(this.#row), this.#deps.chain, deadline).catch(() => null);
     const preparation = this.#prepare(deadline);
-    const [read] = await Promise.all([reading, preparation]);
+    const [read, simulated] = await Promise.all([reading, preparation.then(() => this.#simulate(deadline))]);
     if (read !== null) this.#context = { ...this.#context, ...read };
+    if (simulated !== null) this.#context = withSimulation(this.#context, simulated);
     this.#isReadingChain = false;
     this.#publish();
   }
@@ -166,6 +174,12 @@ export class RunningInspection implements Inspection {
     this.#prepared = keepIfStillGood(this.#prepared, preparation.prepared);
   }
 
+  async #simulate(deadline: Promise<void>): Promise<SimulationReading | null> {
+    const { subject } = this.#row;
+    if (!isSendable(subject) || this.#obstacle !== null) return null;
+    return simulateSendable(subject, this.#prepared, this.#deps, deadline);
+  }
+
   /** A verdict that has expired counts no longer; whoever gave it is asked again. */
   #dropStale(): void {
     const now = this.#deps.knowledge.now();
@@ -208,7 +222,10 @@ export class RunningInspection implements Inspection {
       }),
       services: serviceViews(this.#asking, this.#answers),
       servicesText: servicesText(this.#asking, this.#answers),
-      simulation: this.#simulation(),
+      simulation: simulationView(row.subject, this.#context, {
+        obstacle: this.#obstacle,
+        isReading: this.#isReadingChain,
+      }),
       lists: listsWords(this.#context.lists, this.#deps.knowledge.now()),
       prepared: this.#prepared,
       obstacle: this.#obstacle?.text ?? null,
@@ -219,18 +236,9 @@ export class RunningInspection implements Inspection {
   }
 
   #gaps(): readonly Gap[] {
-    if (this.#asking.stage !== "unreadable") return [];
+    const simulation = simulationGaps(this.#context);
+    if (this.#asking.stage !== "unreadable") return simulation;
     const text = "Which services are bound could not be read, so none of them was asked.";
-    return [{ who: { kind: "local", check: "bindings" }, reason: "chain-unreadable", text }];
-  }
-
-  #simulation(): InspectionState["simulation"] {
-    if (this.#obstacle?.wouldFail === true) {
-      return { status: "would-fail", text: `This would fail now: ${this.#obstacle.text}` };
-    }
-    const text = isSendable(this.#row.subject)
-      ? "Not simulated: no simulation is available on this network"
-      : "Not simulated: nothing is sent to a network";
-    return { status: "not-simulated", text };
+    return [{ who: { kind: "local", check: "bindings" }, reason: "chain-unreadable", text }, ...simulation];
   }
 }

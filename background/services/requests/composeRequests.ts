@@ -1,4 +1,5 @@
 import type { ChainClients } from "../../../extension/chain/chainClients.ts";
+import { createSimulator } from "../../../extension/chain/simulate/createSimulator.ts";
 import type { Transactions } from "../../../extension/chain/transaction.ts";
 import type { PolicyReading } from "../../../extension/domain/policy/decodePolicyDocument.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
@@ -27,6 +28,7 @@ import type { AskServices, BoundService } from "../inspection/services.ts";
 import type { Services } from "../services.ts";
 import { createSigning } from "../signing/createSigning.ts";
 import { createLocks } from "../signing/locks.ts";
+import { randomBytes } from "../vault/bytes.ts";
 import { createApprovalWindow } from "../window/createApprovalWindow.ts";
 import { createAskLimits } from "./askLimits.ts";
 import { type ComposeExceptionsDeps, composeExceptions, type Exceptions } from "./composeExceptions.ts";
@@ -158,6 +160,7 @@ function composeInspection(
     askServices: deps.askServices,
     budgets,
     chain: createChainFacts(clients),
+    simulator: createSimulator(clients, randomBytes),
     observeTime: (chainId) => void observeTime(clients, deps.clock, chainId),
     transactions,
     leastNonceOf: (account, chainId) => (activity.highestNonce(account, chainId) ?? -1) + 1,

@@ -1,6 +1,7 @@
 import { keccak256, serializeSignature } from "viem";
 import { privateKeyToAddress, sign } from "viem/accounts";
 
+import { type ChainClients, createChainClients } from "../../../extension/chain/chainClients.ts";
 import { NodeRefusedError, NodeSilentError } from "../../../extension/chain/chainErrors.ts";
 import type { Receipt, Transactions } from "../../../extension/chain/transaction.ts";
 import { defaultPolicy } from "../../../extension/domain/policy/presets.ts";
@@ -167,7 +168,7 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     platform,
     database,
     core: fakeCore(ground, mortality, publish),
-    clients: { client: () => Promise.reject(new VaultLockedError()) },
+    clients: nodesWithoutMethods(),
     clock: {
       now: platform.now,
       isTrusted: () => true,
@@ -186,6 +187,18 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     // Deadlines never fire by themselves here: what hangs in a test is meant to hang.
     after: () => new Promise(() => undefined),
   };
+}
+
+/** Fake nodes that know no method but their chain's number: nothing can be read, and there is no simulation. */
+function nodesWithoutMethods(): ChainClients {
+  const fetchFrom: typeof fetch = async (input, init) => {
+    const { id, method }: { id: number; method: string } = JSON.parse(String(init?.body));
+    const chainId = `0x${Number(String(input).split("/").at(-1)).toString(16)}`;
+    const said =
+      method === "eth_chainId" ? { result: chainId } : { error: { code: -32601, message: "fake" } };
+    return new Response(JSON.stringify({ jsonrpc: "2.0", id, ...said }));
+  };
+  return createChainClients({ rpcUrlOf: (chainId) => `http://fake/${chainId}`, fetchFrom, now: () => 0 });
 }
 
 function fakeCore(

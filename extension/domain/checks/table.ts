@@ -21,6 +21,7 @@ import { listedHost } from "./listedHost.ts";
 import type { LocalCheck } from "./localCheck.ts";
 import { lookAlike } from "./lookAlike.ts";
 import { lureHost } from "./lureHost.ts";
+import { movesMoreThanItSays } from "./movesMoreThanItSays.ts";
 import { nothingThere } from "./nothingThere.ts";
 import { oddRecipient } from "./oddRecipient.ts";
 import { opaqueMessage } from "./opaqueMessage.ts";
@@ -42,6 +43,7 @@ export const localChecks: readonly LocalCheck[] = [
   orderGivesAll,
   controlTransfer,
   accountDelegation,
+  movesMoreThanItSays,
   claimLure,
   contractCreation,
   opaqueMessage,

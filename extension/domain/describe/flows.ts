@@ -54,23 +54,26 @@ function flowsOfAction(action: Action, account: Address | null, place: PhraseCon
   switch (action.kind) {
     case "send": {
       if (isEmpty(action.asset)) return none;
-      const view = viewOf(action.asset, action.to, null, place);
+      const view = assetView(action.asset, action.to, null, place);
       if (action.to === account && action.from !== account) {
-        return { ...none, in: [viewOf(action.asset, action.from, null, place)] };
+        return { ...none, in: [assetView(action.asset, action.from, null, place)] };
       }
       return { ...none, out: [view] };
     }
     case "wrap":
-      return { ...none, out: [viewOf({ kind: "coin", amount: action.amount }, action.token, null, place)] };
+      return {
+        ...none,
+        out: [assetView({ kind: "coin", amount: action.amount }, action.token, null, place)],
+      };
     case "create":
       return action.value > 0n
-        ? { ...none, out: [viewOf({ kind: "coin", amount: action.value }, null, null, place)] }
+        ? { ...none, out: [assetView({ kind: "coin", amount: action.value }, null, null, place)] }
         : none;
     case "unwrap":
       return {
         ...none,
         out: [
-          viewOf({ kind: "erc20", token: action.token, amount: action.amount }, action.token, null, place),
+          assetView({ kind: "erc20", token: action.token, amount: action.amount }, action.token, null, place),
         ],
       };
     case "allow":
@@ -81,10 +84,12 @@ function flowsOfAction(action: Action, account: Address | null, place: PhraseCon
       return action.isApproved ? { ...none, allowed: [collectionView(action, place)] } : none;
     case "order":
       return {
-        out: action.gives.map((asset) => viewOf(asset, action.taker, "if somebody fills the order", place)),
+        out: action.gives.map((asset) =>
+          assetView(asset, action.taker, "if somebody fills the order", place),
+        ),
         in: action.gets
           .filter(({ recipient }) => recipient === account)
-          .map(({ asset }) => viewOf(asset, action.taker, "if somebody fills the order", place)),
+          .map(({ asset }) => assetView(asset, action.taker, "if somebody fills the order", place)),
         allowed: [],
       };
     default:
@@ -98,7 +103,13 @@ function isEmpty(asset: Asset): boolean {
   return asset.amount === 0n;
 }
 
-function viewOf(asset: Asset, party: Address | null, note: string | null, place: PhraseContext): FlowView {
+/** One asset that moves, as a line of the screen. */
+export function assetView(
+  asset: Asset,
+  party: Address | null,
+  note: string | null,
+  place: PhraseContext,
+): FlowView {
   if (asset.kind === "coin") {
     return {
       amount: formatUnits(asset.amount, 18),

@@ -1,0 +1,129 @@
+import * as v from "valibot";
+import type { Address, Hex } from "../../domain/primitives.ts";
+import type { SimulatedLog } from "../../domain/simulation/simulation.ts";
+import type { ChainClient } from "../chainClients.ts";
+import type { SimulatedCall } from "./simulator.ts";
+
+/** The values that a simulated block has and a contract can see. */
+export interface BlockValues {
+  number: bigint;
+  time: bigint;
+  feeRecipient: Address;
+  /** Null on chains without one. */
+  baseFee: bigint | null;
+  prevRandao: Hex;
+  gasLimit: bigint;
+}
+
+export type BlockCall = { kind: "read"; to: Address; data: Hex } | { kind: "act"; call: SimulatedCall };
+
+export interface BlockOrder {
+  from: Address;
+  values: BlockValues;
+  calls: readonly BlockCall[];
+  /** Addresses that nobody can know of: one with code that answers for an address's coin, one that asks. */
+  places: { coinReader: Address; asker: Address };
+}
+
+export interface CallResult {
+  isSuccess: boolean;
+  gasUsed: bigint;
+  returned: Hex;
+  logs: readonly SimulatedLog[];
+}
+
+const hexBytes = v.pipe(
+  v.string(),
+  v.regex(/^0x([0-9a-fA-F]{2})*$/),
+  v.transform((text): Hex => `0x${text.slice(2).toLowerCase()}`),
+);
+const quantity = v.pipe(
+  v.string(),
+  v.regex(/^0x[0-9a-fA-F]{1,64}$/),
+  v.transform((text) => BigInt(text)),
+);
+const address = v.pipe(hexBytes, v.length(42));
+const resultShape = v.tuple([
+  v.object({
+    calls: v.array(
+      v.object({
+        status: v.picklist(["0x0", "0x1"]),
+        gasUsed: quantity,
+        returnData: hexBytes,
+        logs: v.pipe(
+          v.optional(v.array(v.object({ address, topics: v.array(hexBytes), data: hexBytes })), []),
+          v.maxLength(2000),
+        ),
+      }),
+    ),
+  }),
+]);
+
+/** `BALANCE` of the address in the first word. */
+const coinReaderCode = "0x6000353160005260206000f3";
+const gasOfRead = 500_000n;
+/** So that the asker can pay for its questions: a block is only as the chain's where fees are taken. */
+const askersCoin = 10n ** 30n;
+
+/**
+ * Has the node run calls in one block of the given values, fees and numbers taken as the chain would. Null where the
+ * answer is not one. Throws what the node's refusal throws. Effects: network.
+ */
+export async function simulateBlock(
+  { viem }: ChainClient,
+  order: BlockOrder,
+): Promise<readonly CallResult[] | null> {
+  const { values, calls, places } = order;
+  const block = {
+    blockOverrides: overridesOf(values),
+    stateOverrides: {
+      [places.coinReader]: { code: coinReaderCode },
+      [places.asker]: { balance: toHex(askersCoin) },
+    },
+    calls: calls.map((call) => callParams(call, order)),
+  };
+  const params = [{ blockStateCalls: [block], traceTransfers: true, validation: true }, "latest"] as const;
+  const answer = await viem.request<RawCall>({ method: "eth_simulateV1", params });
+  const parsed = v.safeParse(resultShape, answer);
+  if (!parsed.success || parsed.output[0].calls.length !== calls.length) return null;
+  return parsed.output[0].calls.map(({ status, gasUsed, returnData, logs }) => ({
+    isSuccess: status === "0x1",
+    gasUsed,
+    returned: returnData,
+    logs,
+  }));
+}
+
+/** A method whose answer is decoded here and not by viem. */
+export interface RawCall {
+  Method: string;
+  Parameters: readonly unknown[];
+  ReturnType: unknown;
+}
+
+function overridesOf({ number, time, feeRecipient, baseFee, prevRandao, gasLimit }: BlockValues) {
+  const numbers = { number: toHex(number), time: toHex(time), gasLimit: toHex(gasLimit) };
+  const fee = baseFee === null ? {} : { baseFeePerGas: toHex(baseFee) };
+  return { ...numbers, ...fee, feeRecipient, prevRandao };
+}
+
+function callParams(call: BlockCall, { from, values, places }: BlockOrder): Record<string, unknown> {
+  if (call.kind === "read") {
+    const price = toHex(values.baseFee ?? 0n);
+    return { from: places.asker, to: call.to, input: call.data, gas: toHex(gasOfRead), gasPrice: price };
+  }
+  const { to, value, data, gas, fees } = call.call;
+  const target = to === null ? {} : { to };
+  const price =
+    fees.kind === "legacy"
+      ? { gasPrice: toHex(fees.gasPrice) }
+      : {
+          maxFeePerGas: toHex(fees.maxFeePerGas),
+          maxPriorityFeePerGas: toHex(fees.maxPriorityFeePerGas),
+        };
+  return { from, ...target, value: toHex(value), input: data, gas: toHex(gas), ...price };
+}
+
+function toHex(value: bigint): Hex {
+  return `0x${value.toString(16)}`;
+}

@@ -1,0 +1,62 @@
+import type { Address, Hex } from "../primitives.ts";
+
+/** Something of an account's that is read before and after in one simulated block. */
+export type Watched =
+  | { kind: "coin" }
+  /** What `balanceOf` says: an amount, or how many of a collection. */
+  | { kind: "token"; token: Address }
+  /** One numbered piece of a collection: 1 where the account owns it. */
+  | { kind: "piece"; token: Address; id: bigint }
+  | { kind: "edition"; token: Address; id: bigint }
+  | { kind: "allowance"; token: Address; spender: Address }
+  /** 1 where the operator may take everything. */
+  | { kind: "operator"; token: Address; operator: Address };
+
+/** One thing that is not the same afterwards. Of the coin, the network's fee is left out. */
+export interface Difference {
+  of: Watched;
+  before: bigint;
+  after: bigint;
+}
+
+/** What running a request against a copy of the chain showed. It can be deceived: nothing in it lowers a level. */
+export type Simulation =
+  /** The node offers no simulation, or none of this. Stated, and not a gap. */
+  | { status: "absent"; text: string }
+  /** There is one and it gave nothing that can be believed: a gap. */
+  | { status: "failed"; text: string }
+  | SimulationDone;
+
+export interface SimulationDone {
+  status: "done";
+  /** The newest block it was run on. */
+  block: number;
+  /** At least one call would be reverted. */
+  isReverted: boolean;
+  differences: readonly Difference[];
+  /** What the network may take for itself, as it is shown. */
+  mostFee: bigint;
+}
+
+/** A log as a simulated block has it. */
+export interface SimulatedLog {
+  address: Address;
+  topics: readonly Hex[];
+  data: Hex;
+}
+
+/** The name of what is watched, the same for the same. */
+export function keyOf(watched: Watched): string {
+  switch (watched.kind) {
+    case "coin":
+      return "coin";
+    case "token":
+      return `token ${watched.token}`;
+    case "allowance":
+      return `allowance ${watched.token} ${watched.spender}`;
+    case "operator":
+      return `operator ${watched.token} ${watched.operator}`;
+    default:
+      return `${watched.kind} ${watched.token} ${watched.id}`;
+  }
+}
