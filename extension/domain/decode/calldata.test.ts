@@ -139,11 +139,11 @@ describe("readCalldata", () => {
     expect(judge(transactionTo(token, data)).codes["unlimited-approval"]).toBe("danger");
   });
 
-  test.each([1, 3, 5])("behavior: a grant %i wrappers deep is found [G10]", (depth) => {
+  test.each([1, 3, 5, 8])("behavior: a grant %i wrappers deep is found [G10]", (depth) => {
     expect(kinds(wrap(forAll, depth))).toEqual(["operator"]);
   });
 
-  test.each([6, 12])("behavior: a grant %i wrappers deep is not understood [G10]", (depth) => {
+  test.each([9, 12])("behavior: a grant %i wrappers deep is not understood [G10]", (depth) => {
     const { inspection, decision } = judge(transactionTo(token, wrap(forAll, depth)));
 
     expect(inspection.gaps).toMatchObject([{ reason: "undecodable" }]);

@@ -8,7 +8,7 @@ import { wordFunctions } from "./functions.ts";
 import { addressOf, readWords } from "./words.ts";
 
 // Wrappers inside wrappers are opened up to here; what is deeper is not understood.
-const maxDepth = 5;
+const maxDepth = 8;
 /** How many calls inside one another are opened at most, over a whole subject. */
 export const maxInnerCalls = 500;
 
@@ -97,6 +97,6 @@ function readInner(made: InnerCall, wrapper: Address, place: CallPlace): readonl
   place.budget.calls -= 1;
   return readCalldata(
     { to: made.to ?? wrapper, value: made.value, data: made.data },
-    { ...place, actor: isSelf ? place.actor : wrapper, depth: place.depth + 1 },
+    { ...place, actor: made.actor ?? (isSelf ? place.actor : wrapper), depth: place.depth + 1 },
   );
 }

@@ -1,11 +1,13 @@
 import type { Address, Hex } from "../primitives.ts";
 import type { Deed } from "./action.ts";
-import type { CallContext } from "./functions.ts";
+import type { CallContext } from "./wordFunction.ts";
 
 /** One call inside another. */
 export interface InnerCall {
   /** `null`: the wrapper calls itself, so the sender stays the same. */
   to: Address | null;
+  /** Absent: the wrapper, or the sender where the wrapper calls itself. */
+  actor?: Address;
   value: bigint;
   data: Hex;
 }
@@ -23,4 +25,63 @@ export interface DynamicFunction {
   parameters: string;
   /** Null: not in a form that it understands. May throw on arguments of the wrong form; the caller takes that alike. */
   read: (values: readonly unknown[], call: CallContext) => DynamicReading | null;
+}
+
+export function deeds(list: readonly Deed[]): DynamicReading {
+  return { deeds: list, calls: [] };
+}
+
+export function lower(address: unknown): Address {
+  return String(address).toLowerCase() as Address;
+}
+
+export function selfCalls(list: unknown): DynamicReading {
+  return { deeds: [], calls: (list as Hex[]).map((data) => ({ to: null, value: 0n, data })) };
+}
+
+export function calls(list: unknown): DynamicReading {
+  const made = (list as { to: Address; value?: bigint; data: Hex }[]).map(
+    (one): InnerCall => ({ to: lower(one.to), value: one.value ?? 0n, data: one.data }),
+  );
+  return { deeds: [], calls: made };
+}
+
+export function oneCall([to, value, data]: readonly unknown[]): DynamicReading {
+  return { deeds: [], calls: [{ to: lower(to), value: value as bigint, data: data as Hex }] };
+}
+
+export function modeCall(values: readonly unknown[], call: CallContext): DynamicReading {
+  const reading = oneCall(values);
+  // Operation 1 runs foreign code as the account itself, 2 and 3 create contracts.
+  if (values[3] === 0) return reading;
+  return {
+    deeds: [{ kind: "control", what: "delegatecall", contract: call.contract, party: lower(values[0]) }],
+    calls: reading.calls,
+  };
+}
+
+export function sendNft(
+  call: CallContext,
+  from: unknown,
+  to: unknown,
+  tokenId: bigint,
+  amount: bigint,
+): Deed {
+  return {
+    kind: "send",
+    asset: { kind: "nft", token: call.contract, tokenId, amount },
+    from: lower(from),
+    to: lower(to),
+    actor: call.actor,
+  };
+}
+
+export function sendErc20(call: CallContext, to: unknown, amount: bigint): Deed {
+  return {
+    kind: "send",
+    asset: { kind: "erc20", token: call.contract, amount },
+    from: call.actor,
+    to: lower(to),
+    actor: call.actor,
+  };
 }

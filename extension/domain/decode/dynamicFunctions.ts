@@ -1,15 +1,27 @@
 import type { Address, Hex } from "../primitives.ts";
-import type { Deed } from "./action.ts";
-import type { DynamicFunction, DynamicReading, InnerCall } from "./dynamic.ts";
-import type { CallContext } from "./functions.ts";
+import {
+  calls,
+  type DynamicFunction,
+  deeds,
+  lower,
+  modeCall,
+  oneCall,
+  selfCalls,
+  sendErc20,
+  sendNft,
+} from "./dynamic.ts";
 import { readMultiSend } from "./multiSend.ts";
 import { type Permit2Details, permit2Allow } from "./permit2.ts";
+import { relayedFunctions } from "./relayedFunctions.ts";
 import { readRouterCommands } from "./universalRouter.ts";
+import { wrapperFunctions } from "./wrapperFunctions.ts";
 
 const permitDetails = "(address token, uint160 amount, uint48 expiration, uint48 nonce)";
 
 /** Wrappers, batches and the dynamic functions of ERC-721, 777, 1155 and Permit2. */
 export const dynamicFunctions: ReadonlyMap<Hex, DynamicFunction> = new Map<Hex, DynamicFunction>([
+  ...wrapperFunctions,
+  ...relayedFunctions,
   ["0xac9650d8", { name: "multicall", parameters: "bytes[]", read: ([list]) => selfCalls(list) }],
   ["0x5ae401dc", { name: "multicall", parameters: "uint256, bytes[]", read: ([, list]) => selfCalls(list) }],
   ["0x1f0464d1", { name: "multicall", parameters: "bytes32, bytes[]", read: ([, list]) => selfCalls(list) }],
@@ -150,56 +162,3 @@ export const dynamicFunctions: ReadonlyMap<Hex, DynamicFunction> = new Map<Hex, 
     },
   ],
 ]);
-
-function deeds(list: readonly Deed[]): DynamicReading {
-  return { deeds: list, calls: [] };
-}
-
-function lower(address: unknown): Address {
-  return String(address).toLowerCase() as Address;
-}
-
-function selfCalls(list: unknown): DynamicReading {
-  return { deeds: [], calls: (list as Hex[]).map((data) => ({ to: null, value: 0n, data })) };
-}
-
-function calls(list: unknown): DynamicReading {
-  const made = (list as { to: Address; value?: bigint; data: Hex }[]).map(
-    (one): InnerCall => ({ to: lower(one.to), value: one.value ?? 0n, data: one.data }),
-  );
-  return { deeds: [], calls: made };
-}
-
-function oneCall([to, value, data]: readonly unknown[]): DynamicReading {
-  return { deeds: [], calls: [{ to: lower(to), value: value as bigint, data: data as Hex }] };
-}
-
-function modeCall(values: readonly unknown[], call: CallContext): DynamicReading {
-  const reading = oneCall(values);
-  // Operation 1 runs foreign code as the account itself, 2 and 3 create contracts.
-  if (values[3] === 0) return reading;
-  return {
-    deeds: [{ kind: "control", what: "delegatecall", contract: call.contract, party: lower(values[0]) }],
-    calls: reading.calls,
-  };
-}
-
-function sendNft(call: CallContext, from: unknown, to: unknown, tokenId: bigint, amount: bigint): Deed {
-  return {
-    kind: "send",
-    asset: { kind: "nft", token: call.contract, tokenId, amount },
-    from: lower(from),
-    to: lower(to),
-    actor: call.actor,
-  };
-}
-
-function sendErc20(call: CallContext, to: unknown, amount: bigint): Deed {
-  return {
-    kind: "send",
-    asset: { kind: "erc20", token: call.contract, amount },
-    from: call.actor,
-    to: lower(to),
-    actor: call.actor,
-  };
-}

@@ -1,30 +1,13 @@
-import type { Address, Hex } from "../primitives.ts";
-import type { AllowDeed, ControlKind, Deed } from "./action.ts";
+import type { Hex } from "../primitives.ts";
 import { max160, max256 } from "./amounts.ts";
-import type { WordType } from "./words.ts";
-
-export interface ReadWordsOf {
-  values: readonly bigint[];
-  address: (index: number) => Address;
-}
-export interface CallContext {
-  contract: Address;
-  actor: Address;
-  value: bigint;
-}
-
-/** A function of a standard whose arguments are one word each, and what calling it does. */
-export interface WordFunction {
-  /** Its selector is the key; a test recomputes it. */
-  signature: string;
-  types: readonly WordType[];
-  read: (words: ReadWordsOf, call: CallContext) => Deed;
-}
-
-type Read = WordFunction["read"];
+import { controlFunctions } from "./controlFunctions.ts";
+import { rightFunctions } from "./rightFunctions.ts";
+import { allow, entry, grant, operator, sendToken, type WordFunction } from "./wordFunction.ts";
 
 /** Names from standards and from the contracts everybody uses: ERC-20, 721, 777, 1155, 6909, 2612, Permit2, WETH, EIP-1967. */
 export const wordFunctions: ReadonlyMap<Hex, WordFunction> = new Map([
+  ...controlFunctions,
+  ...rightFunctions,
   entry("0xa9059cbb", "transfer(address,uint256)", (w, c) =>
     sendToken(c, c.actor, w.address(0), w.values[1]),
   ),
@@ -81,66 +64,4 @@ export const wordFunctions: ReadonlyMap<Hex, WordFunction> = new Map([
     token: c.contract,
     amount: w.values[0] ?? 0n,
   })),
-  entry("0xf2fde38b", "transferOwnership(address)", control("owner", 0)),
-  entry("0x13af4035", "setOwner(address)", control("owner", 0)),
-  entry("0x715018a6", "renounceOwnership()", control("owner", null)),
-  entry("0x8f283970", "changeAdmin(address)", control("admin", 0)),
-  entry("0x3659cfe6", "upgradeTo(address)", control("upgrade", 0)),
-  entry("0x99a88ec4", "upgrade(address,address)", control("upgrade", 1)),
-  entry("0x7eff275e", "changeProxyAdmin(address,address)", control("admin", 1)),
-  entry("0x2f2ff15d", "grantRole(bytes32,address)", control("role", 1)),
-  entry("0x0d582f13", "addOwnerWithThreshold(address,uint256)", control("owner", 0)),
-  entry("0xf8dc5dd9", "removeOwner(address,address,uint256)", control("owner", 1)),
-  entry("0xe318b52b", "swapOwner(address,address,address)", control("owner", 2)),
-  entry("0x694e80c3", "changeThreshold(uint256)", control("owner", null)),
-  entry("0x610b5925", "enableModule(address)", control("owner", 0)),
-  entry("0xe19a9dd9", "setGuard(address)", control("owner", 0)),
-  entry("0xf08a0323", "setFallbackHandler(address)", control("owner", 0)),
 ]);
-
-function entry(selector: Hex, signature: string, read: Read): [Hex, WordFunction] {
-  const list = signature.slice(signature.indexOf("(") + 1, -1);
-  return [selector, { signature, types: list === "" ? [] : (list.split(",") as WordType[]), read }];
-}
-
-function grant(call: CallContext, spender: Address, amount: bigint): AllowDeed {
-  return {
-    kind: "allow",
-    token: call.contract,
-    owner: call.actor,
-    spender,
-    amount,
-    most: max256,
-    mode: "set",
-    endsAt: null,
-    form: "call",
-    isOnce: false,
-  };
-}
-
-function allow(mode: AllowDeed["mode"]): Read {
-  return (words, call) => ({ ...grant(call, words.address(0), words.values[1] ?? 0n), mode });
-}
-
-function operator(call: CallContext, party: Address, isApproved: boolean): Deed {
-  return { kind: "operator", token: call.contract, operator: party, isApproved, form: "call" };
-}
-
-function control(what: ControlKind, index: number | null): Read {
-  return (words, call) => ({
-    kind: "control",
-    what,
-    contract: call.contract,
-    party: index === null ? null : words.address(index),
-  });
-}
-
-function sendToken(call: CallContext, from: Address, to: Address, amount: bigint | undefined): Deed {
-  return {
-    kind: "send",
-    asset: { kind: "erc20", token: call.contract, amount: amount ?? 0n },
-    from,
-    to,
-    actor: call.actor,
-  };
-}

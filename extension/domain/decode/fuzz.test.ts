@@ -14,9 +14,9 @@ import {
   token,
 } from "../samples.ts";
 import { canonicalise } from "../subject/canonicalise.ts";
+import { fuzzRuns } from "./fuzzRuns.ts";
 
-// The whole suite of the attack case takes longer; the full run raises this.
-const runs = Number(process.env["FUZZ_RUNS"] ?? 3000);
+const runs = fuzzRuns;
 const patienceMs = 20_000 + runs * 10;
 
 const grants = [

@@ -1,7 +1,7 @@
 import type { Address, Hex } from "../primitives.ts";
 import type { Deed } from "./action.ts";
 import type { DynamicReading, InnerCall } from "./dynamic.ts";
-import type { CallContext } from "./functions.ts";
+import type { CallContext } from "./wordFunction.ts";
 
 /** Takes apart the packed list of Safe's `multiSend`: operation, recipient, value, length, data. Null where it does not add up. */
 export function readMultiSend(packed: Hex, call: CallContext): DynamicReading | null {
