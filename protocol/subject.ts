@@ -38,6 +38,22 @@ export function calldataDigest(data: Hex): Hex {
   return toHex(calldataWord(data));
 }
 
+/** As `calldataDigest`; of a frozen call it is computed once, since its data can be hundreds of kilobytes. */
+export function digestOfCall(call: Pick<WireCall, "data">): Hex {
+  return toHex(wordOfCall(call));
+}
+
+const known = new WeakMap<object, Uint8Array>();
+
+function wordOfCall(call: Pick<WireCall, "data">): Uint8Array {
+  const before = known.get(call);
+  if (before !== undefined) return before;
+  const word = calldataWord(call.data);
+  // What could still be changed must be hashed anew each time.
+  if (Object.isFrozen(call)) known.set(call, word);
+  return word;
+}
+
 function calldataWord(data: Hex): Uint8Array {
   const bytes = toBytes(data);
   return keccakBytes(concat(toWord(bytes.length), bytes));
@@ -48,8 +64,8 @@ export function callsHashOf(calls: readonly WireCall[]): Hex {
   return keccak(concat(...calls.map((call) => keccakBytes(concat(...callWords(call))))));
 }
 
-function callWords({ to, value, data }: WireCall): Uint8Array[] {
-  return [padWord(to ?? ZERO_ADDRESS), toWord(value), calldataWord(data)];
+function callWords(call: WireCall): Uint8Array[] {
+  return [padWord(call.to ?? ZERO_ADDRESS), toWord(call.value), wordOfCall(call)];
 }
 
 const types = {

@@ -53,7 +53,7 @@ function decideOnce(index: number): void {
     throw new ScriptError(`A measured request was refused: ${outcome.reason.code}`);
   const { subject } = outcome;
   const local = inspectLocally(subject, context);
-  describeSubject(subject, context);
+  describeSubject(subject, context, local.reading);
   decide({ policy: { status: "decoded", document: defaultPolicy }, subject, context, ...local, answers: [] });
 }
 

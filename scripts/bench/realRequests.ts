@@ -55,5 +55,5 @@ function decideFuzzed(request: PageRequest): void {
 
 function decideOnce(row: RequestRow): void {
   const { judged } = judgeRequest(row);
-  if (judged !== null) describeSubject(judged.subject, judged.context);
+  if (judged !== null) describeSubject(judged.subject, judged.context, judged.reading);
 }

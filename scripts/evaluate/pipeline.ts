@@ -1,6 +1,7 @@
 import { localContext } from "../../background/services/inspection/localContext.ts";
 import { inspectLocally } from "../../extension/domain/checks/inspectLocally.ts";
 import type { InspectionContext } from "../../extension/domain/context.ts";
+import type { Reading } from "../../extension/domain/decode/action.ts";
 import { type Level, levels, type Outcome } from "../../extension/domain/level.ts";
 import { decide } from "../../extension/domain/policy/decide.ts";
 import { defaultPolicy } from "../../extension/domain/policy/presets.ts";
@@ -31,7 +32,7 @@ export interface Judgement {
   /** Codes of the findings, each with its level, worst first; of a refusal its code. */
   codes: readonly (readonly [code: string, level: Level])[];
   /** Null where the request was refused. */
-  judged: { subject: Subject; context: InspectionContext } | null;
+  judged: { subject: Subject; context: InspectionContext; reading: Reading | null } | null;
 }
 
 const sender: Address = "0x2b5ad5c4795c026514f8317c7a215e218dccd6cf";
@@ -96,7 +97,7 @@ function judge(subject: Subject, facts: InspectionContext, pipeline: Pipeline): 
     level: decision.level,
     hasGap: decision.gaps.length > 0,
     codes: decision.findings.map(({ code, level }) => [code, level] as const),
-    judged: { subject, context },
+    judged: { subject, context, reading: inspection.reading },
   };
 }
 

@@ -1,7 +1,9 @@
 import { keccak256 } from "viem/utils";
 import { inspectLocally } from "../../../extension/domain/checks/inspectLocally.ts";
+import { localChecks } from "../../../extension/domain/checks/table.ts";
 import type { InspectionContext } from "../../../extension/domain/context.ts";
 import type { Decision } from "../../../extension/domain/decision.ts";
+import type { Reading } from "../../../extension/domain/decode/action.ts";
 import { readSubject } from "../../../extension/domain/decode/readSubject.ts";
 import { describe as describeSubject } from "../../../extension/domain/describe/describe.ts";
 import type { Description } from "../../../extension/domain/description.ts";
@@ -29,7 +31,9 @@ export function judgedSubject({ subject, source }: RequestRow): Subject {
 /** What happens, in words; the wallet's own note replaces the decoded words but never the raw parts. */
 export function describeRow(row: RequestRow, context: InspectionContext): Description {
   const { subject, source, note } = row;
-  const decoded = isGift(subject) ? describeGift(subject, source) : describeSubject(subject, context);
+  const decoded = isGift(subject)
+    ? describeGift(subject, source)
+    : describeSubject(subject, context, readOnce(subject));
   if (note === null || source.kind !== "wallet") return decoded;
   return { ...decoded, ...note, raw: decoded.raw, digests: decoded.digests };
 }
@@ -52,7 +56,7 @@ export interface ConcludeOptions {
 export function conclude(options: ConcludeOptions): Decision {
   const { row, context, facts, policy, history, overrides, answers, knownRpcUrl, gaps } = options;
   const subject = judgedSubject(row);
-  const local = inspectLocally(subject, context);
+  const local = inspectLocally(subject, context, localChecks, readOnce);
   const ours = isGift(row.subject) ? inspectGift(row.subject, context.now, knownRpcUrl) : [];
   return decideFacts({
     policy,
@@ -68,9 +72,20 @@ export function conclude(options: ConcludeOptions): Decision {
 /** What rules and exceptions ask about a request. */
 export function factsOf(row: RequestRow, context: InspectionContext): PolicyFacts {
   const subject = judgedSubject(row);
-  const facts = policyFactsOf(subject, readSubject(subject), context);
+  const facts = policyFactsOf(subject, readOnce(subject), context);
   const { source, moves } = row;
   return source.kind === "wallet" && moves !== undefined ? withOwnMoves(facts, moves) : facts;
+}
+
+const readings = new WeakMap<Subject, Reading>();
+
+/** A subject is decoded once for facts, words and checks, and not again with every answer; only frozen ones are remembered. */
+function readOnce(subject: Subject): Reading {
+  const before = readings.get(subject);
+  if (before !== undefined) return before;
+  const reading = readSubject(subject);
+  if (Object.isFrozen(subject)) readings.set(subject, reading);
+  return reading;
 }
 
 /** The verdicts as they are kept with the request's end. */

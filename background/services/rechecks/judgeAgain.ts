@@ -34,6 +34,7 @@ export async function judgeAgain(
     ...{ policy, subject: row.subject, context, answers },
     findings: local.findings,
     gaps: local.gaps,
+    reading: local.reading,
   });
   const result: RecheckResult = {
     ...{ at: deps.now(), level, outcome, findings: findings.filter((finding) => finding.level !== "none") },

@@ -42,8 +42,8 @@ function observe(call: CallDeed, index: number, input: CheckInput): readonly Obs
   const contract = partyPhrase(call.to, place);
   const about = { address: call.to, call: index };
   const claim = call.selector === null ? undefined : claimNamed(call.selector);
-  const asksForNothing = claim !== undefined || hasNoArguments(call.data);
-  if (call.value > 0n && asksForNothing && !isFamiliar(call.to, input.context)) {
+  const isPaid = call.value > 0n && !isFamiliar(call.to, input.context);
+  if (isPaid && (claim !== undefined || hasNoArguments(call.data))) {
     const paid = `${formatUnits(call.value, 18)} ${input.context.coinSymbol ?? "ETH"}`;
     return [
       {

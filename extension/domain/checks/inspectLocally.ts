@@ -12,17 +12,21 @@ export interface LocalInspection {
   /** Worst first. */
   findings: readonly Finding[];
   gaps: readonly Gap[];
+  /** What decoding made of the subject, for whoever goes on with it; null: it failed. */
+  reading: Reading | null;
 }
 
-/** Runs every local check over a subject. A check that fails is a gap, never silence. */
+/** Runs every local check over a subject. A check that fails is a gap, never silence. `read` may remember what it read. */
 export function inspectLocally(
   subject: Subject,
   context: InspectionContext,
   checks: readonly LocalCheck[] = localChecks,
+  read: (subject: Subject) => Reading = readSubject,
 ): LocalInspection {
   const findings: Finding[] = [];
   const gaps: Gap[] = [];
-  const input: CheckInput = { subject, reading: readSafely(subject, gaps), context };
+  const reading = readSafely(() => read(subject), gaps);
+  const input: CheckInput = { subject, reading: reading ?? nothingRead, context };
   for (const check of checks) {
     try {
       findings.push(...runCheck(check, input));
@@ -37,8 +41,10 @@ export function inspectLocally(
     }
   }
   findings.sort((a, b) => levels.indexOf(b.level) - levels.indexOf(a.level));
-  return { findings, gaps: [...gaps, ...gapsOf(input)] };
+  return { findings, gaps: [...gaps, ...gapsOf(input)], reading };
 }
+
+const nothingRead: Reading = { actions: [], isUnderstood: true };
 
 function runCheck({ code, find }: LocalCheck, input: CheckInput): readonly Finding[] {
   const asOf = isoTime(input.context.now);
@@ -51,12 +57,12 @@ function runCheck({ code, find }: LocalCheck, input: CheckInput): readonly Findi
   }));
 }
 
-function readSafely(subject: Subject, gaps: Gap[]): Reading {
+function readSafely(read: () => Reading, gaps: Gap[]): Reading | null {
   try {
-    return readSubject(subject);
+    return read();
   } catch {
     gaps.push(localGap("decoding", "failed", "Decoding failed, so what this request does is not known."));
-    return { actions: [], isUnderstood: true };
+    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { calldataDigest } from "../../../protocol/index.ts";
+import { digestOfCall } from "../../../protocol/index.ts";
 import { chainOf, codeAt, signerOf } from "../checks/localCheck.ts";
 import type { InspectionContext } from "../context.ts";
 import type { Action, Reading } from "../decode/action.ts";
@@ -12,10 +12,17 @@ import { quoteName, quoteText } from "./quote.ts";
 import { rowsOf } from "./rows.ts";
 import { type Wording, wordAction } from "./sentences.ts";
 
-/** Says in words what a subject does, from decoded facts only. Never throws; what is not understood says so. */
-export function describe(subject: Subject, context: InspectionContext): Description {
+/**
+ * Says in words what a subject does, from decoded facts only. `reading` is what decoding made of this very subject;
+ * without it, it is decoded here. Never throws; what is not understood says so.
+ */
+export function describe(
+  subject: Subject,
+  context: InspectionContext,
+  reading: Reading | null = null,
+): Description {
   try {
-    return describeReading(subject, readSubject(subject), context);
+    return describeReading(subject, reading ?? readSubject(subject), context);
   } catch {
     return {
       ...nothing,
@@ -109,11 +116,11 @@ function digestsOf(subject: Subject): Description["digests"] {
     case "message":
       return [{ label: "ERC-191 digest", value: subject.digest }];
     case "transaction":
-      return [{ label: "Calldata digest", value: calldataDigest(subject.data) }];
+      return [{ label: "Calldata digest", value: digestOfCall(subject) }];
     case "calls":
-      return subject.calls.map(({ data }, index) => ({
+      return subject.calls.map((call, index) => ({
         label: `Calldata digest of call ${index + 1}`,
-        value: calldataDigest(data),
+        value: digestOfCall(call),
       }));
     default:
       return [];

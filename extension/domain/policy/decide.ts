@@ -1,5 +1,6 @@
 import type { InspectionContext } from "../context.ts";
 import type { Decision, Reason } from "../decision.ts";
+import type { Reading } from "../decode/action.ts";
 import { readSubject } from "../decode/readSubject.ts";
 import type { Finding, Gap } from "../finding.ts";
 import { outcomes } from "../level.ts";
@@ -33,6 +34,8 @@ interface Statements {
 export interface DecideOptions extends Statements {
   subject: Subject;
   context: InspectionContext;
+  /** What decoding made of this very subject. Absent or null: it is decoded here. */
+  reading?: Reading | null;
 }
 
 export interface DecideFactsOptions extends Statements {
@@ -40,8 +43,8 @@ export interface DecideFactsOptions extends Statements {
 }
 
 /** Folds findings, gaps and answers into one decision that explains itself. Total: whatever goes wrong in here holds. */
-export function decide({ subject, context, ...statements }: DecideOptions): Decision {
-  return decideSafely(statements, () => policyFactsOf(subject, readSubject(subject), context));
+export function decide({ subject, context, reading, ...statements }: DecideOptions): Decision {
+  return decideSafely(statements, () => policyFactsOf(subject, reading ?? readSubject(subject), context));
 }
 
 /** As `decide`, over facts that were gathered before: to decide a past request again. */

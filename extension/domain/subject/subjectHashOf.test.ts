@@ -23,6 +23,15 @@ describe("subjectHashOf", () => {
     );
   });
 
+  test("behavior: a call that is not frozen is hashed anew each time", () => {
+    const call = { to: friend, value: 0n, data: "0x12345678" as `0x${string}` };
+    const hash = () => subjectHashOf({ kind: "calls", chainId: 1, from: own, calls: [call], atomic: false });
+    const before = hash();
+    call.data = "0x12345679";
+
+    expect(hash()).not.toBe(before);
+  });
+
   test("behavior: what the page wishes for is not part of it", () => {
     const wished = subjectFrom("eth_sendTransaction", [{ from: own, to: friend, gas: "0x1", nonce: "0x9" }]);
 

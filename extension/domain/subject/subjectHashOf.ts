@@ -5,7 +5,8 @@ import type { Subject } from "../subject.ts";
 
 /** The name of a subject on the wire and in every table of ours. */
 export function subjectHashOf(subject: Subject): Hex {
-  return subjectHash(wireSubjectOf(subject));
+  // The frozen transaction itself, so that its calldata is hashed once; what else it says is not hashed.
+  return subjectHash(subject.kind === "transaction" ? subject : wireSubjectOf(subject));
 }
 
 /** What of a subject is hashed, as every side of the wire computes it. */
