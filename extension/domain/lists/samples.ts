@@ -16,7 +16,7 @@ export function feedOf(entries: readonly FeedEntry[], changes: Partial<Feed> = {
 }
 
 /** Lists named "Sample 0", "Sample 1" and so on, loaded. For tests. */
-export function listsOf(...feeds: readonly (readonly FeedEntry[])[]): ListView {
+export function listsOf(...feeds: (readonly FeedEntry[])[]): ListView {
   return viewOf(
     feeds.map((entries, index) => loadList(feedOf(entries, { name: `Sample ${index}` }), [7, 11])),
   );
