@@ -1,4 +1,4 @@
-import { parse } from "tldts";
+import { getHostname, parse } from "tldts";
 import { readLabel } from "./punycode.ts";
 import { sharedParents } from "./sharedParents.ts";
 
@@ -29,11 +29,9 @@ export function hostPartsOf(origin: string): HostParts | null {
   return { host, sharedParent, owned, name: labels[depth] ?? "", below: labels.slice(0, depth) };
 }
 
-/** The host that a URL or a bare host names, in lower case, without a final dot; null: none. */
+/** The host that an origin or a bare host names, in lower case, without a final dot; null: none. */
 export function hostOf(text: string): string | null {
-  const url = text.includes("://") ? text : `https://${text}`;
-  if (!URL.canParse(url)) return null;
-  return new URL(url).hostname.toLowerCase().replace(/\.$/, "") || null;
+  return getHostname(text, { validateHostname: false })?.toLowerCase().replace(/\.$/, "") || null;
 }
 
 /** The shared parent that a host stands strictly below, or null. */
