@@ -9,8 +9,8 @@ export const lureHost: LocalCheck = {
   code: "lure-host",
   find: ({ context }) => {
     const parts = context.site === null ? null : hostPartsOf(context.site.origin);
-    if (parts === null || isBrandHome(parts) || imitationIn(parts) !== null || lureIn(parts) === null)
-      return [];
+    if (parts === null || lureIn(parts) === null) return [];
+    if (isBrandHome(parts) || imitationIn(parts) !== null) return [];
     const where =
       parts.sharedParent === null
         ? ""
