@@ -91,6 +91,8 @@ export const policyFactsText = {
     "control-transfer": "Control of a contract given away",
     "account-delegation": "Code that may act for the account",
     "moves-more-than-it-says": "More leaves in a simulation than the request says",
+    "detects-simulation": "A contract that behaves otherwise when it is watched",
+    "code-changed": "Code that changed while the request was open",
     "claim-lure": "A site that lures with a claim",
     "contract-creation": "A new contract",
     "opaque-message": "A message that nobody can read",

@@ -21,6 +21,7 @@ export interface SimulationWorld {
   put(address: Address, code: Hex): Promise<void>;
   store(address: Address, slot: bigint, value: bigint): Promise<void>;
   mine(): Promise<void>;
+  newest(): Promise<{ number: bigint; time: bigint; baseFee: bigint }>;
   end(): Promise<void>;
 }
 
@@ -45,8 +46,16 @@ export async function startSimulationWorld(): Promise<SimulationWorld> {
       await callRpc(rpcUrl, "anvil_setStorageAt", [address, quantity(slot), word(value)]);
     },
     mine: async () => void (await callRpc(rpcUrl, "anvil_mine", ["0x1"])),
+    newest: () => newestOf(rpcUrl),
     end: async () => void (await lifetime.endAll()),
   };
+}
+
+async function newestOf(rpcUrl: string) {
+  const block = await callRpc(rpcUrl, "eth_getBlockByNumber", ["latest", false]);
+  const { number, timestamp, baseFeePerGas } = block as Record<string, string>;
+  const [at, time, baseFee] = [number, timestamp, baseFeePerGas].map((text = "") => BigInt(text));
+  return { number: at ?? 0n, time: time ?? 0n, baseFee: baseFee ?? 0n };
 }
 
 /** A simulator of the real make that asks the node at an address. */

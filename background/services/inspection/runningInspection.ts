@@ -15,8 +15,10 @@ import { readChain } from "./readChain.ts";
 import type { BoundService, ServiceAnswer } from "./services.ts";
 import { type AskingStage, servicesText, serviceViews } from "./serviceViews.ts";
 import {
+  isOfNewestBlock,
   type SimulationReading,
   simulateSendable,
+  simulationAtClick,
   simulationGaps,
   simulationView,
   withSimulation,
@@ -99,7 +101,9 @@ export class RunningInspection implements Inspection {
   }
 
   async recheck(): Promise<InspectionState> {
-    await this.#prepare(this.#deps.after(chainDeadlineMs));
+    const deadline = this.#deps.after(chainDeadlineMs);
+    await this.#prepare(deadline);
+    await this.#simulateAgain(deadline);
     this.decideAgain();
     return this.#state;
   }
@@ -178,6 +182,20 @@ export class RunningInspection implements Inspection {
     const { subject } = this.#row;
     if (!isSendable(subject) || this.#obstacle !== null) return null;
     return simulateSendable(subject, this.#prepared, this.#deps, deadline);
+  }
+
+  /** State can flip between the look and the click: what is older than the newest block is run again. */
+  async #simulateAgain(deadline: Promise<void>): Promise<void> {
+    const { subject } = this.#row;
+    const { simulation: shown } = this.#context;
+    if (!isSendable(subject) || this.#obstacle !== null || shown === undefined) return;
+    if (await isOfNewestBlock(shown, subject.chainId, this.#deps, deadline)) return;
+    const fresh = await this.#simulate(deadline);
+    if (fresh === null) return;
+    this.#context = withSimulation(this.#context, {
+      ...fresh,
+      simulation: simulationAtClick(shown, fresh.simulation),
+    });
   }
 
   /** A verdict that has expired counts no longer; whoever gave it is asked again. */

@@ -4,6 +4,7 @@ import { coreTokenAt } from "../../../extension/domain/coreTokens.ts";
 import { readSubject } from "../../../extension/domain/decode/readSubject.ts";
 import type { Gap } from "../../../extension/domain/finding.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
+import { keepIfNoWorse } from "../../../extension/domain/simulation/compareRuns.ts";
 import { simulatedFlows } from "../../../extension/domain/simulation/simulatedFlows.ts";
 import type { Simulation } from "../../../extension/domain/simulation/simulation.ts";
 import type { SimulationView } from "../../../extension/messages/views.request.ts";
@@ -54,6 +55,24 @@ export async function simulateSendable(
 function tokensOf(simulation: Simulation): readonly Address[] {
   if (simulation.status !== "done") return [];
   return [...new Set(simulation.differences.flatMap(({ of }) => (of.kind === "coin" ? [] : [of.token])))];
+}
+
+/** Whether nothing can have changed since. Where the node does not say in time, it may have. Never throws. Effects: network. */
+export async function isOfNewestBlock(
+  simulation: Simulation,
+  chainId: number,
+  { simulator }: SimulatingDeps,
+  deadline: Promise<void>,
+): Promise<boolean> {
+  if (simulation.status === "absent") return true;
+  if (simulation.status === "failed") return false;
+  const newest = await Promise.race([simulator.newestBlock(chainId), deadline.then(() => null)]);
+  return newest !== null && newest <= simulation.block;
+}
+
+/** What counts at the click: what was shown, unless the fresh run is worse or cannot be had. */
+export function simulationAtClick(shown: Simulation, fresh: Simulation): Simulation {
+  return shown.status === "done" && fresh.status === "done" ? keepIfNoWorse(shown, fresh) : fresh;
 }
 
 /** The context with what a simulation showed; what was read of tokens before stays. */

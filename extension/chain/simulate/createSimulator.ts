@@ -1,19 +1,12 @@
-import type { Address, Hex } from "../../domain/primitives.ts";
-import { differencesOf, readOf } from "../../domain/simulation/readings.ts";
-import type { Simulation, SimulationDone, Watched } from "../../domain/simulation/simulation.ts";
+import type { Hex } from "../../domain/primitives.ts";
+import type { Run, Simulation } from "../../domain/simulation/simulation.ts";
 import { watchedBy } from "../../domain/simulation/watch.ts";
 import type { ChainClient, ChainClients } from "../chainClients.ts";
-import type { Fees } from "../transaction.ts";
-import { nextBlock } from "./nextBlock.ts";
+import { findLogs, measure, mostPrice, type Surroundings } from "./measure.ts";
+import { nextBlock, otherBlock } from "./nextBlock.ts";
 import { refusalOf } from "./refusal.ts";
-import {
-  type BlockCall,
-  type BlockOrder,
-  type CallResult,
-  type RawCall,
-  simulateBlock,
-} from "./simulateBlock.ts";
 import type { SimulationOrder, Simulator } from "./simulator.ts";
+import { behindProxies, called, touchedBy } from "./touched.ts";
 
 const absent = { status: "absent", text: "Not simulated: this network's node offers no simulation" } as const;
 const nonsense = { status: "failed", text: "The node's simulation gave no usable answer." } as const;
@@ -36,6 +29,13 @@ export function createSimulator(
         return nonsense;
       }
     },
+    async newestBlock(chainId) {
+      try {
+        return Number(await (await clients.client(chainId)).viem.getBlockNumber());
+      } catch {
+        return null;
+      }
+    },
   };
 }
 
@@ -44,22 +44,20 @@ async function run(
   order: SimulationOrder,
   randomBytes: (length: number) => Uint8Array,
 ): Promise<Simulation> {
+  const random = (length: number): Hex => `0x${toText(randomBytes(length))}`;
   try {
-    const values = await nextBlock(client);
-    const places = { coinReader: randomAddress(randomBytes), asker: randomAddress(randomBytes) };
-    const acts = order.calls.map((call): BlockCall => ({ kind: "act", call }));
-    const base = { from: order.from, values, places };
-    const [first, touched] = await Promise.all([
-      simulateBlock(client, { ...base, calls: acts }),
-      touchedBy(client, order),
+    const [values, coin] = await Promise.all([
+      nextBlock(client),
+      client.viem.getBalance({ address: order.from }),
     ]);
-    if (first === null) return nonsense;
-    const watched = watchedBy(order.actions, {
-      account: order.from,
-      logs: first.flatMap(({ logs }) => logs),
-      touched,
-    });
-    return await measure(client, order, { ...base, calls: acts }, watched);
+    const places = { coinReader: random(20), codeReader: random(20), asker: random(20) };
+    const prices = order.calls.map(({ fees }) => mostPrice(fees));
+    const [leastPrice = 0n] = prices.sort((one, another) => (one < another ? -1 : 1));
+    const other = otherBlock(values, { leastPrice, producer: random(20), random: random(32) });
+    return await measureBoth(client, order, [
+      { values, places, coin: null },
+      { values: other, places, coin: coin * 2n + 10n ** 18n },
+    ]);
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === "no-such-method") return absent;
@@ -71,84 +69,47 @@ async function run(
   }
 }
 
-/** Runs everything again with a reading of each watched thing before and after. */
-async function measure(
+/** Runs once to find what is touched, then again with readings, each in both surroundings. */
+async function measureBoth(
   client: ChainClient,
-  { from, calls }: SimulationOrder,
-  block: BlockOrder,
-  watched: readonly Watched[],
+  order: SimulationOrder,
+  [first, second]: readonly [Surroundings, Surroundings],
 ): Promise<Simulation> {
-  const reads = watched.map((one): BlockCall => {
-    const { to, data } = readOf(one, from);
-    return { kind: "read", to: to ?? block.places.coinReader, data };
+  const [one, other, touched, behind] = await Promise.all([
+    findLogs(client, order, first),
+    findLogs(client, order, second).catch(() => null),
+    touchedBy(client, order),
+    behindProxies(client, order),
+  ]);
+  if (one === null) return nonsense;
+  const watched = watchedBy(order.actions, {
+    ...{ account: order.from, touched },
+    logs: [...one, ...(other ?? [])],
   });
-  const results = await simulateBlock(client, { ...block, calls: [...reads, ...block.calls, ...reads] });
-  if (results === null) return nonsense;
-  const acts = results.slice(reads.length, reads.length + calls.length);
-  const before = results.slice(0, reads.length).map(wordIn);
-  const after = results.slice(reads.length + calls.length).map(wordIn);
-  if (before[0] === null || after[0] === null) return nonsense;
-  const fee = acts.reduce((sum, { gasUsed }, index) => {
-    const call = calls[index];
-    return call === undefined ? sum : sum + gasUsed * pricePaid(call.fees, block.values.baseFee);
-  }, 0n);
-  const done: SimulationDone = {
+  const code = [...new Set([...called(order), ...behind])];
+  const [measured, again] = await Promise.all([
+    measure(client, order, { surroundings: first, watched, code }),
+    other === null
+      ? null
+      : measure(client, order, { surroundings: second, watched, code: [] }).catch(() => null),
+  ]);
+  if (measured === null || isAbsurd(order, measured)) return nonsense;
+  const { isReverted, differences } = measured;
+  return {
     status: "done",
-    block: Number(block.values.number - 1n),
-    isReverted: acts.some(({ isSuccess }) => !isSuccess),
-    mostFee: calls.reduce((sum, { gas, fees }) => sum + gas * mostPrice(fees), 0n),
-    differences: differencesOf({ watched, before, after }, { account: from, fee }),
+    block: Number(first.values.number - 1n),
+    ...{ isReverted, differences, code: measured.code, changedCode: [] },
+    second: again === null ? null : { isReverted: again.isReverted, differences: again.differences },
+    mostFee: order.calls.reduce((sum, { gas, fees }) => sum + gas * mostPrice(fees), 0n),
   };
-  return done;
 }
 
-function wordIn({ isSuccess, returned }: CallResult): Hex | null {
-  return isSuccess ? returned : null;
+/** A run in which coin was paid and nothing at all changed did not happen. */
+function isAbsurd({ from, calls }: SimulationOrder, { isReverted, differences }: Run): boolean {
+  const isPaid = calls.some(({ to, value }) => value > 0n && to !== from);
+  return isPaid && !isReverted && differences.length === 0;
 }
 
-/** What one unit of gas costs in a block of that base fee. */
-function pricePaid(fees: Fees, baseFee: bigint | null): bigint {
-  if (fees.kind === "legacy") return fees.gasPrice;
-  const offered = (baseFee ?? 0n) + fees.maxPriorityFeePerGas;
-  return offered < fees.maxFeePerGas ? offered : fees.maxFeePerGas;
-}
-
-function mostPrice(fees: Fees): bigint {
-  return fees.kind === "legacy" ? fees.gasPrice : fees.maxFeePerGas;
-}
-
-/** The contracts that the calls touch, as far as the node says; they may hold something without telling of it. */
-async function touchedBy(
-  { viem }: ChainClient,
-  { from, calls }: SimulationOrder,
-): Promise<readonly Address[]> {
-  const lists = calls.map(async ({ to, value, data }) => {
-    if (to === null || data === "0x") return [];
-    const call = { from, to, value: `0x${value.toString(16)}`, data };
-    const answer = await viem.request<RawCall>({ method: "eth_createAccessList", params: [call, "latest"] });
-    return [to, ...addressesIn(answer)];
-  });
-  const settled = await Promise.allSettled(lists);
-  const found = settled.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
-  return [
-    ...new Set([...calls.flatMap(({ to, data }) => (to === null || data === "0x" ? [] : [to])), ...found]),
-  ];
-}
-
-function addressesIn(answer: unknown): readonly Address[] {
-  if (typeof answer !== "object" || answer === null || !("accessList" in answer)) return [];
-  const { accessList } = answer;
-  if (!Array.isArray(accessList)) return [];
-  return accessList.flatMap((entry: unknown) => {
-    if (typeof entry !== "object" || entry === null || !("address" in entry)) return [];
-    const { address } = entry;
-    if (typeof address !== "string" || !/^0x[0-9a-fA-F]{40}$/.test(address)) return [];
-    const lower: Address = `0x${address.slice(2).toLowerCase()}`;
-    return [lower];
-  });
-}
-
-function randomAddress(randomBytes: (length: number) => Uint8Array): Address {
-  const digits = [...randomBytes(20)].map((byte) => byte.toString(16).padStart(2, "0"));
-  return `0x${digits.join("")}`;
+function toText(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,3 +1,4 @@
+import type { Address, Hex } from "../../domain/primitives.ts";
 import type { ChainClient } from "../chainClients.ts";
 import type { BlockValues } from "./simulateBlock.ts";
 
@@ -17,5 +18,26 @@ export async function nextBlock({ viem }: ChainClient): Promise<BlockValues> {
     baseFee: block.baseFeePerGas ?? null,
     prevRandao: block.mixHash,
     gasLimit: block.gasLimit,
+  };
+}
+
+/**
+ * Values that another block could as well have: a few blocks on, by another producer, at another fee that every call still
+ * covers. Whatever behaves otherwise there looks at the block.
+ */
+export function otherBlock(
+  values: BlockValues,
+  { leastPrice, producer, random }: { leastPrice: bigint; producer: Address; random: Hex },
+): BlockValues {
+  const { number, time, baseFee } = values;
+  const higher = baseFee === null ? null : (baseFee * 9n) / 8n + 1n;
+  const isCovered = higher !== null && higher <= leastPrice;
+  return {
+    ...values,
+    number: number + 2n,
+    time: time + 2n * blockSeconds,
+    feeRecipient: producer,
+    prevRandao: random,
+    baseFee: isCovered ? higher : baseFee,
   };
 }

@@ -21,8 +21,16 @@ export interface BlockOrder {
   from: Address;
   values: BlockValues;
   calls: readonly BlockCall[];
-  /** Addresses that nobody can know of: one with code that answers for an address's coin, one that asks. */
-  places: { coinReader: Address; asker: Address };
+  places: Places;
+  /** What the account is given instead of its own coin; null: its own. */
+  coin: bigint | null;
+}
+
+/** Addresses that nobody can know of: two with code that answers for another's coin and code, and one that asks. */
+export interface Places {
+  coinReader: Address;
+  codeReader: Address;
+  asker: Address;
 }
 
 export interface CallResult {
@@ -61,6 +69,8 @@ const resultShape = v.tuple([
 
 /** `BALANCE` of the address in the first word. */
 const coinReaderCode = "0x6000353160005260206000f3";
+/** `EXTCODEHASH` of the address in the first word. */
+const codeReaderCode = "0x6000353f60005260206000f3";
 const gasOfRead = 500_000n;
 /** So that the asker can pay for its questions: a block is only as the chain's where fees are taken. */
 const askersCoin = 10n ** 30n;
@@ -73,11 +83,13 @@ export async function simulateBlock(
   { viem }: ChainClient,
   order: BlockOrder,
 ): Promise<readonly CallResult[] | null> {
-  const { values, calls, places } = order;
+  const { from, values, calls, places, coin } = order;
   const block = {
     blockOverrides: overridesOf(values),
     stateOverrides: {
       [places.coinReader]: { code: coinReaderCode },
+      [places.codeReader]: { code: codeReaderCode },
+      ...(coin === null ? {} : { [from]: { balance: toHex(coin) } }),
       [places.asker]: { balance: toHex(askersCoin) },
     },
     calls: calls.map((call) => callParams(call, order)),

@@ -23,4 +23,6 @@ export interface SimulationOrder {
 export interface Simulator {
   /** Never throws. Bounds no time: race it against a deadline. Effects: network. */
   simulate(order: SimulationOrder): Promise<Simulation>;
+  /** Null where the node does not say. Never throws. Effects: network. */
+  newestBlock(chainId: number): Promise<number | null>;
 }

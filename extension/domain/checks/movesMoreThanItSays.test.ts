@@ -15,6 +15,7 @@ import type { Difference, SimulationDone } from "../simulation/simulation.ts";
 function simulated(differences: readonly Difference[], changes: Partial<SimulationDone> = {}) {
   const simulation = {
     ...({ status: "done", block: 9, isReverted: false, mostFee: 0n } as const),
+    ...{ second: null, code: [], changedCode: [] },
     ...{ differences, ...changes },
   };
   return sampleContext({ simulation });

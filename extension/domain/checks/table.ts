@@ -6,8 +6,10 @@ import { approvalToAccount } from "./approvalToAccount.ts";
 import { batchSum } from "./batchSum.ts";
 import { chainLessDomain } from "./chainLessDomain.ts";
 import { claimLure } from "./claimLure.ts";
+import { codeChanged } from "./codeChanged.ts";
 import { contractCreation } from "./contractCreation.ts";
 import { controlTransfer } from "./controlTransfer.ts";
+import { detectsSimulation } from "./detectsSimulation.ts";
 import { displaySpoof } from "./displaySpoof.ts";
 import { firstContact } from "./firstContact.ts";
 import { foreignFrame } from "./foreignFrame.ts";
@@ -44,6 +46,8 @@ export const localChecks: readonly LocalCheck[] = [
   controlTransfer,
   accountDelegation,
   movesMoreThanItSays,
+  detectsSimulation,
+  codeChanged,
   claimLure,
   contractCreation,
   opaqueMessage,

@@ -27,13 +27,28 @@ export type Simulation =
   | { status: "failed"; text: string }
   | SimulationDone;
 
-export interface SimulationDone {
-  status: "done";
-  /** The newest block it was run on. */
-  block: number;
+export interface CodeHash {
+  address: Address;
+  hash: Hex;
+}
+
+/** What one run showed. */
+export interface Run {
   /** At least one call would be reverted. */
   isReverted: boolean;
   differences: readonly Difference[];
+}
+
+export interface SimulationDone extends Run {
+  status: "done";
+  /** The newest block it was run on. */
+  block: number;
+  /** The same under other block values and with more coin in the account; null: the node did not run it. */
+  second: Run | null;
+  /** The hashes of the code that was called, and of what stands behind a proxy. */
+  code: readonly CodeHash[];
+  /** Whose code is not what it was when the request was first simulated. */
+  changedCode: readonly Address[];
   /** What the network may take for itself, as it is shown. */
   mostFee: bigint;
 }
