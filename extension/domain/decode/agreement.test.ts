@@ -8,7 +8,7 @@ import { fuzzRuns } from "./fuzzRuns.ts";
 import { addressOf, readWords } from "./words.ts";
 
 // Spread over the functions of each table.
-const cases = fuzzRuns;
+const cases = Number(process.env["FUZZ_RUNS"] ?? fuzzRuns);
 const seed = 20_260_105;
 const coder = AbiCoder.defaultAbiCoder();
 

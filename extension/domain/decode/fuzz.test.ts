@@ -16,7 +16,7 @@ import {
 import { canonicalise } from "../subject/canonicalise.ts";
 import { fuzzRuns } from "./fuzzRuns.ts";
 
-const runs = fuzzRuns;
+const runs = Number(process.env["FUZZ_RUNS"] ?? fuzzRuns);
 const patienceMs = 20_000 + runs * 10;
 
 const grants = [

@@ -1,7 +1,10 @@
 import type { Address } from "../primitives.ts";
 import type { Asset, OrderDeed } from "./action.ts";
+import { readBulkTree } from "./bulkTree.ts";
+import { readMarketOrder } from "./marketOrders.ts";
 import type { SignedPlace } from "./permits.ts";
 import type { Fields } from "./typedFields.ts";
+import { readWitnessOrder } from "./witnessOrders.ts";
 
 const zero: Address = `0x${"0".repeat(40)}`;
 /** How exchanges name what is given, what is received, and by whom; each row is one family. */
@@ -13,13 +16,27 @@ const pairs = [
   ["srcToken", "srcAmount", "destToken", "destAmount"],
 ] as const;
 
-/** Reads a signed order to trade. Null: no order. */
-export function readOrder(primaryType: string, message: Fields, place: SignedPlace): OrderDeed | null {
+/** Reads signed orders to trade: one, or those of a tree. Null: no order. */
+export function readOrders(
+  primaryType: string,
+  message: Fields,
+  place: SignedPlace,
+): readonly OrderDeed[] | null {
+  const tree = readBulkTree(message, (leaf) => readSeaport(leaf, place));
+  if (tree !== null) return tree;
   const order =
-    readSeaport(message, place) ?? readZeroExNft(message, place) ?? readPair(primaryType, message, place);
-  if (order !== null) return order;
+    readSeaport(message, place) ??
+    readZeroExNft(message, place) ??
+    readMarketOrder(message, empty(primaryType, message, place)) ??
+    readPair(primaryType, message, place);
+  if (order !== null) return [order];
   if (!/order|listing|offer|trade|ask$|bid$/i.test(primaryType)) return null;
-  return { ...empty(primaryType, message, place), isComplete: false };
+  return [{ ...empty(primaryType, message, place), isComplete: false }];
+}
+
+/** The order that a transfer by signature carries. Null: none. */
+export function readCarriedOrder(message: Fields, place: SignedPlace): OrderDeed | null {
+  return readWitnessOrder(message, empty("UniswapX", message, place));
 }
 
 function readSeaport(message: Fields, place: SignedPlace): OrderDeed | null {

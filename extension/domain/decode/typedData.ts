@@ -2,7 +2,7 @@ import type { Address, Hex } from "../primitives.ts";
 import type { TypedDataSubject } from "../subject.ts";
 import type { Action, Deed } from "./action.ts";
 import { maxInnerCalls, readCalldata } from "./calldata.ts";
-import { readOrder } from "./orders.ts";
+import { readCarriedOrder, readOrders } from "./orders.ts";
 import { readPermit, type SignedPlace } from "./permits.ts";
 import { type Fields, fieldsOf } from "./typedFields.ts";
 
@@ -14,13 +14,19 @@ export function readTypedData(subject: TypedDataSubject): readonly Action[] {
   const place: SignedPlace = { contract, account: subject.account };
   const wrapped = readWrapped(fields, place);
   if (wrapped !== null) return wrapped;
-  const deeds = readPermit(primaryType, fields, place) ?? readOther(primaryType, fields, place);
-  return deeds.map((deed) => ({ ...deed, call: 0, depth: 0, flags: [] }));
+  const carried = readCarriedOrder(fields, place);
+  const permits = readPermit(primaryType, fields, place);
+  const deeds = permits === null ? readOther(primaryType, fields, place) : [...permits, ...listOf(carried)];
+  const own = deeds.map((deed): Action => ({ ...deed, call: 0, depth: 0, flags: [] }));
+  return [...own, ...readOperation(fields, place)];
 }
 
 function readOther(primaryType: string, fields: Fields, place: SignedPlace): readonly Deed[] {
-  const order = readOrder(primaryType, fields, place);
-  if (order !== null) return [order];
+  const orders = readOrders(primaryType, fields, place);
+  if (orders !== null) return orders;
+  if (isHashOnly(primaryType, fields)) {
+    return [{ kind: "opaque", why: "It is the hash of orders or of a message that are not shown." }];
+  }
   if (fields.has("delegate", "authority", "caveats")) {
     return [{ kind: "delegation", what: "account", to: fields.address("delegate") }];
   }
@@ -37,6 +43,23 @@ function readOther(primaryType: string, fields: Fields, place: SignedPlace): rea
     ];
   }
   return [{ kind: "unknown-signature", primaryType }];
+}
+
+// Blur signs the root of a tree of orders, and a Safe the hash of its message.
+function isHashOnly(primaryType: string, fields: Fields): boolean {
+  if (primaryType === "Root") return fields.bytes("root") !== null;
+  return primaryType === "SafeMessage" && fields.bytes("message") !== null;
+}
+
+// What a user operation makes its account do, beside being an operation that others send.
+function readOperation(fields: Fields, place: SignedPlace): readonly Action[] {
+  const sender = fields.address("sender");
+  if (sender === null || (fields.bytes("callData") ?? "0x") === "0x") return [];
+  return readCarried(sender, fields, "callData", place.contract ?? place.account) ?? [];
+}
+
+function listOf<T>(value: T | null): readonly T[] {
+  return value === null ? [] : [value];
 }
 
 /** Signatures that carry a call: Safe transactions, forwarders and meta-transactions. */

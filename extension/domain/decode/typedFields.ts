@@ -10,6 +10,9 @@ export interface Fields {
   text: (name: string) => string | null;
   struct: (name: string) => Fields | null;
   list: (name: string) => readonly Fields[] | null;
+  amounts: (name: string) => readonly bigint[] | null;
+  /** The structs of lists inside of lists, in order. */
+  leaves: (name: string) => readonly Fields[] | null;
   has: (...names: string[]) => boolean;
 }
 
@@ -64,6 +67,26 @@ export function fieldsOf(types: TypedData["types"], type: string, value: unknown
         (raw) =>
           (raw as unknown[]).map((one) => fieldsOf(types, (declared.get(name) ?? "").slice(0, -2), one)),
       ),
+    amounts: (name) =>
+      read(
+        name,
+        (t) => /^u?int\d+\[\d*\]$/.test(t),
+        (raw) => (raw as string[]).map(BigInt),
+      ),
+    leaves: (name) =>
+      read(
+        name,
+        (t) => t.endsWith("]") && leafOf(t) in types,
+        (raw) => flat(raw).map((one) => fieldsOf(types, leafOf(declared.get(name) ?? ""), one)),
+      ),
     has: (...names) => names.every((name) => declared.has(name)),
   };
+}
+
+function leafOf(type: string): string {
+  return type.slice(0, type.indexOf("["));
+}
+
+function flat(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value.flatMap(flat) : [value];
 }
