@@ -78,6 +78,15 @@ describe("canonicalise eth_sendTransaction", () => {
       { ...plain, authorizationList: [{ address: friend }] },
       "authorization-list",
     ],
+    [
+      "an authorization whose nonce would drift from the transaction's [I06]",
+      {
+        ...plain,
+        nonce: "0x5",
+        authorizationList: [{ chainId: "0x1", address: friend, nonce: "0x5" }],
+      },
+      "authorization-list",
+    ],
     ["type 4 [I01]", { ...plain, type: "0x4" }, "authorization-list"],
     ["type 3 [G17]", { ...plain, type: "0x3" }, "blob"],
     ["blob hashes [G17]", { ...plain, blobVersionedHashes: [] }, "blob"],
