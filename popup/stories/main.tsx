@@ -2,18 +2,20 @@ import { createRoot } from "react-dom/client";
 import "../look/tokens.css";
 import "../look/base.css";
 import { WalletContext } from "../state/wallet.ts";
+import { handedOverStory } from "./handedOver.ts";
 import { stories } from "./stories.tsx";
+import type { Story } from "./story.tsx";
 import { createStoryWallet } from "./storyWallet.ts";
 
 /**
- * Shows the story that the address names after `?`, or the list of all.
+ * Shows the story that the address names after `?`, `?handed-over` the view in `window.galleryView`, else the list of all.
  *
  * Built apart from the wallet: `vite build popup/stories --base ./ --outDir ../../.local/stories --emptyOutDir`.
  */
 function Shown() {
   const name = location.search.slice(1);
-  const story = Object.hasOwn(stories, name) ? stories[name] : undefined;
-  if (story !== undefined) {
+  const story = storyNamed(name);
+  if (story !== null) {
     document.documentElement.dataset["surface"] = story.surface;
     return <WalletContext value={createStoryWallet(story)}>{story.screen}</WalletContext>;
   }
@@ -26,6 +28,11 @@ function Shown() {
       ))}
     </ul>
   );
+}
+
+function storyNamed(name: string): Story | null {
+  if (name === "handed-over") return handedOverStory(window.galleryView);
+  return (Object.hasOwn(stories, name) ? stories[name] : undefined) ?? null;
 }
 
 const root = document.getElementById("root");

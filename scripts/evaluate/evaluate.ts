@@ -96,7 +96,8 @@ function scoreHalf(half: Half, strata: readonly StratumRow[], pipeline: Pipeline
   return { file, goals: goalsOfStrata(half, scored) };
 }
 
-function thievesOf({ addresses }: Data): readonly Address[] {
+/** Addresses that the data says were reported: the generated attacks are made with them. */
+export function thievesOf({ addresses }: Data): readonly Address[] {
   const reported = addresses?.rows.filter(({ truth, chainId }) => truth === "malicious" && chainId === 1);
   return (reported ?? []).map(({ address }) => address);
 }

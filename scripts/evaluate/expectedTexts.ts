@@ -32,6 +32,11 @@ export function countFacts(requests: readonly Shown[]): FactsShown {
   return { facts, shown: facts - hidden, share: wilson(facts - hidden, facts), missing: often };
 }
 
+/** Whether a fact stands in what is said; blanks and case do not count. */
+export function isShown(fact: string, said: string): boolean {
+  return normalised(said).includes(normalised(fact));
+}
+
 function normalised(text: string): string {
   return text.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
 }

@@ -1,49 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
 import { findBrowser } from "../../scripts/browser/findBrowser.ts";
-import { runProgram } from "../../scripts/terminal/processes.ts";
-
-const storiesFolder = path.resolve(".local/stories");
-const contentTypes: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-};
+import { type StoriesSite, serveStories } from "../../scripts/browser/serveStories.ts";
 
 let browser: Browser;
-let server: Server;
-let origin: string;
+let site: StoriesSite;
 
 test.beforeAll(async () => {
-  const build = [
-    "vite",
-    "build",
-    "popup/stories",
-    "--base",
-    "./",
-    "--outDir",
-    storiesFolder,
-    "--emptyOutDir",
-  ];
-  const built = await runProgram("npx", build, { deadlineMs: 60_000 });
-  expect(built.status, built.output).toBe(0);
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const type = contentTypes[path.extname(pathname)] ?? "application/octet-stream";
-    readFile(path.join(storiesFolder, pathname)).then(
-      (content) => response.writeHead(200, { "content-type": type }).end(content),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  site = await serveStories(".local/stories");
   browser = await chromium.launch({
     executablePath: process.env["BROWSER_PATH"] ?? (await findBrowser()),
     headless: true,
@@ -52,8 +16,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await browser?.close();
-  server?.closeAllConnections();
-  server?.close();
+  site?.close();
 });
 
 async function openPage(colorScheme: "light" | "dark"): Promise<Page> {
@@ -62,7 +25,7 @@ async function openPage(colorScheme: "light" | "dark"): Promise<Page> {
 }
 
 async function showStory(page: Page, name: string): Promise<void> {
-  await page.goto(`${origin}/index.html?${name}`);
+  await page.goto(`${site.origin}/index.html?${name}`);
   await page.locator("main").waitFor();
 }
 
@@ -81,7 +44,7 @@ async function findViolations(page: Page): Promise<string[]> {
 for (const theme of ["light", "dark"] as const) {
   test(`behavior: no screen state breaks an accessibility rule in the ${theme} theme`, async () => {
     const page = await openPage(theme);
-    await page.goto(`${origin}/index.html`);
+    await page.goto(`${site.origin}/index.html`);
     await page.locator("li a").first().waitFor();
     const names = await page.locator("li a").allTextContents();
     expect(names.length).toBeGreaterThan(30);

@@ -10,8 +10,18 @@ import { exceptionOffer } from "../overrides/exceptionOffer.ts";
 import { kindOf } from "./activityRow.ts";
 import type { Desk, OpenRequest } from "./desk.ts";
 
+/** What of the desk, and of an open request, is looked at to show it. */
+export type ShownDesk = Pick<Desk, "lastOrigin"> & {
+  deps: Pick<Desk["deps"], "approvals" | "readPolicy" | "networks"> & {
+    accounts: Pick<Desk["deps"]["accounts"], "nameOf" | "view" | "selected">;
+  };
+};
+export type ShownRequest = Pick<OpenRequest, "row" | "act"> & {
+  inspection: Pick<OpenRequest["inspection"], "state">;
+};
+
 /** What the approval window shows of one open request. */
-export function requestView(desk: Desk, entry: OpenRequest): RequestView {
+export function requestView(desk: ShownDesk, entry: ShownRequest): RequestView {
   const { row, inspection } = entry;
   const { accounts, networks, approvals } = desk.deps;
   const state = inspection.state();
@@ -39,7 +49,7 @@ export function requestView(desk: Desk, entry: OpenRequest): RequestView {
 }
 
 function shownState(
-  { act }: OpenRequest,
+  { act }: ShownRequest,
   state: InspectionState,
   { digest, requirement }: Offer,
 ): Pick<RequestView, "state" | "digest" | "requirement" | "decision"> {
@@ -72,7 +82,7 @@ function feeView(prepared: readonly PreparedTransaction[], symbol: string): Requ
   };
 }
 
-function noticesOf({ lastOrigin }: Desk, row: RequestRow, state: InspectionState): readonly string[] {
+function noticesOf({ lastOrigin }: ShownDesk, row: RequestRow, state: InspectionState): readonly string[] {
   const { source, subject } = row;
   const notices: string[] = [];
   if (source.kind === "site") {
@@ -96,7 +106,7 @@ function noticesOf({ lastOrigin }: Desk, row: RequestRow, state: InspectionState
   return notices;
 }
 
-function choicesOf({ deps }: Desk, { subject, account }: RequestRow): RequestView["choices"] {
+function choicesOf({ deps }: ShownDesk, { subject, account }: RequestRow): RequestView["choices"] {
   if (subject.kind !== "connect") return [];
   const preselected = account ?? deps.accounts.selected();
   return deps.accounts
