@@ -1,3 +1,4 @@
+import type { Descriptors } from "./describe/clearSigning/descriptors.ts";
 import type { ListView } from "./lists/listView.ts";
 import type { Address } from "./primitives.ts";
 import type { Simulation } from "./simulation/simulation.ts";
@@ -46,6 +47,8 @@ export interface InspectionContext {
   simulation?: Simulation;
   /** The loaded lists. The one field that cannot be cloned; absent: none is loaded. */
   lists?: ListView;
+  /** ERC-7730 descriptors: words for the screen, never an input to a check or a rule. Absent: none is loaded. */
+  descriptors?: Descriptors;
   /** "ETH" */
   coinSymbol?: string;
 }

@@ -1,4 +1,10 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import type { InspectionContext } from "../../extension/domain/context.ts";
+import {
+  type Descriptors,
+  readDescriptors,
+} from "../../extension/domain/describe/clearSigning/descriptors.ts";
 import { describe as describeSubject } from "../../extension/domain/describe/describe.ts";
 import type { Description } from "../../extension/domain/description.ts";
 import type { Subject } from "../../extension/domain/subject.ts";
@@ -9,8 +15,22 @@ export interface Describer {
   describe: (subject: Subject, context: InspectionContext) => Description;
 }
 
-/** The wallet's own words, with ERC-7730 descriptors of a directory where there is an engine for them. */
+/** The wallet's own words, with the ERC-7730 descriptors of a directory beside them. */
 export async function describeWith(directory: string | null): Promise<Describer> {
-  const name = directory === null ? "none named" : "no descriptor engine";
-  return { name, describe: describeSubject };
+  if (directory === null) return { name: "none named", describe: describeSubject };
+  const descriptors = loadDescriptors(directory);
+  const { byPlace, refused } = descriptors;
+  return {
+    name: `domain/describe/clearSigning: ${byPlace.size} places, ${refused.length} files refused`,
+    describe: (subject, context) => describeSubject(subject, { ...context, descriptors }),
+  };
+}
+
+function loadDescriptors(directory: string): Descriptors {
+  const paths = readdirSync(directory, { recursive: true, encoding: "utf8" }).filter(
+    (path) => path.endsWith(".json") && statSync(join(directory, path)).isFile(),
+  );
+  return readDescriptors(
+    new Map(paths.map((path) => [path.replaceAll("\\", "/"), readFileSync(join(directory, path), "utf8")])),
+  );
 }

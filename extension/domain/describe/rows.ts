@@ -2,6 +2,7 @@ import { getAddress } from "viem/utils";
 import type { Description } from "../description.ts";
 import type { Address } from "../primitives.ts";
 import type { Subject, TransactionSubject, TypedDataSubject } from "../subject.ts";
+import { clearRowsOf } from "./clearSigning/clearRows.ts";
 import type { PhraseContext } from "./phrases.ts";
 import { quoteText } from "./quote.ts";
 import { formatUnits } from "./units.ts";
@@ -13,9 +14,11 @@ const mostRows = 200;
 /** Label and value of everything that is signed, in the order of the subject; long lists say how much they leave out. */
 export function rowsOf(subject: Subject, place: PhraseContext): readonly Row[] {
   const rows = rowsOfKind(subject, place);
-  if (rows.length <= mostRows) return rows;
+  const { descriptors } = place.context;
+  const described = descriptors === undefined ? [] : clearRowsOf(subject, descriptors, place);
+  if (rows.length <= mostRows) return [...rows, ...described];
   const rest = { label: "More", value: `${rows.length - mostRows} more fields; see the raw data.` };
-  return [...rows.slice(0, mostRows), rest];
+  return [...rows.slice(0, mostRows), rest, ...described];
 }
 
 function rowsOfKind(subject: Subject, place: PhraseContext): readonly Row[] {
