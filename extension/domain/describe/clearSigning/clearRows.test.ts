@@ -305,6 +305,24 @@ describe("hostile descriptors", () => {
     expect(rowsFor(call(signature, [1n, me]), { "a.json": file }).length).toBeLessThanOrEqual(80);
   });
 
+  it("error: a group that names itself again and again is read five hundred times at most", () => {
+    const again = Array.from({ length: 60 }, () => ({ $ref: "$.display.definitions.again" }));
+    const file = contractFile({ [signature]: { fields: again } });
+    const definitions = { again: { path: "amount", fields: again } };
+    const display = { ...(file.display as Json), definitions };
+    const rows = rowsFor(call(signature, [1n, me]), { "a.json": { ...file, display } });
+    expect(rows).toEqual(["Interaction with: “Acme”, by its own descriptor"]);
+  });
+
+  it("error: a call that is described sixty times inside each of its own is bounded", () => {
+    const outer = "run(address target, bytes data)";
+    const one = { path: "data", label: "Does", format: "calldata", params: { calleePath: "target" } };
+    const file = contractFile({ [outer]: { fields: Array.from({ length: 60 }, () => one) } });
+    let { data } = call(signature, [9n, me]);
+    for (let depth = 0; depth < 6; depth += 1) data = call(outer, [vault, data]).data;
+    expect(rowsFor({ ...call(outer, [vault, data]), data }, { "a.json": file })).toHaveLength(80);
+  });
+
   it("error: a key that is no signature is left out", () => {
     const file = contractFile({
       "((((": { fields: [] },

@@ -6,12 +6,13 @@ import { quoteName } from "../quote.ts";
 import { decodeCall } from "./decodeCall.ts";
 import { type Descriptor, type Descriptors, type Format, placeOf } from "./descriptors.ts";
 import { encodeTypeOf } from "./encodeTypeOf.ts";
-import { type ClearRow, readFields } from "./fields.ts";
+import { type Budget, type ClearRow, readFields } from "./fields.ts";
 import { at, textAt } from "./record.ts";
 import { addressOf, integerOf } from "./values.ts";
 
 const deepestCall = 4;
 const mostRows = 80;
+const mostFieldsRead = 500;
 
 /**
  * What descriptors say of a subject, as rows that name whose words they are. They stand beside what the wallet decoded
@@ -30,18 +31,19 @@ export function clearRowsOf(
 }
 
 function rowsOf(subject: Subject, descriptors: Descriptors, place: PhraseContext): readonly ClearRow[] {
+  const budget = { left: mostFieldsRead };
   switch (subject.kind) {
     case "transaction":
-      return callRows(subject, { ...place, descriptors, from: subject.from, depth: 0 });
+      return callRows(subject, { ...place, descriptors, from: subject.from, depth: 0, budget });
     case "calls":
       return subject.calls.flatMap((call, index) =>
         prefixed(
           `Call ${index + 1}: `,
-          callRows(call, { ...place, descriptors, from: subject.from, depth: 0 }),
+          callRows(call, { ...place, descriptors, from: subject.from, depth: 0, budget }),
         ),
       );
     case "typedData":
-      return typedDataRows(subject, { ...place, descriptors, from: subject.account, depth: 0 });
+      return typedDataRows(subject, { ...place, descriptors, from: subject.account, depth: 0, budget });
     default:
       return [];
   }
@@ -51,6 +53,7 @@ interface Reading extends PhraseContext {
   descriptors: Descriptors;
   from: Address;
   depth: number;
+  budget: Budget;
 }
 
 function callRows({ to, data, value }: Call, reading: Reading): readonly ClearRow[] {
@@ -97,12 +100,9 @@ interface Fit {
 }
 
 function formatRows({ descriptor, format, values, container }: Fit, reading: Reading): readonly ClearRow[] {
+  const { chainId, context, budget } = reading;
   const roots = { data: values, container, descriptor: descriptor.root };
-  const read = readFields(at(format.spec, "fields"), {
-    ...roots,
-    chainId: reading.chainId,
-    context: reading.context,
-  });
+  const read = readFields(at(format.spec, "fields"), { ...roots, chainId, context, budget });
   const says = `as ${quoteName(descriptor.owner)} describes it`;
   const intent = textAt(format.spec, "intent");
   const inner = read.nested.flatMap((call) => nestedRows(call, container.to, reading));

@@ -25,7 +25,12 @@ export interface FieldsRead {
   hidden: number;
 }
 
-type Place = Roots & PhraseContext;
+/** How many more fields one request may have read: groups that name themselves would else grow without end. */
+export interface Budget {
+  left: number;
+}
+
+type Place = Roots & PhraseContext & { budget: Budget };
 const none: FieldsRead = { rows: [], nested: [], hidden: 0 };
 const deepest = 6;
 const mostFields = 60;
@@ -45,7 +50,8 @@ function join(parts: readonly FieldsRead[]): FieldsRead {
 }
 
 function readField(given: unknown, place: Place, group: string, depth: number): FieldsRead {
-  if (!isRecord(given)) return none;
+  if (!isRecord(given) || place.budget.left <= 0) return none;
+  place.budget.left -= 1;
   const field = withDefinition(given, place);
   const own = textAt(field, "path");
   const path = own === null ? group : joinPaths(group, own);
