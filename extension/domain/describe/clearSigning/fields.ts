@@ -11,14 +11,14 @@ export interface ClearRow {
 }
 
 /** A call inside a field, for whoever reads calls. */
-export interface NestedCall {
+interface NestedCall {
   label: string;
   to: string;
   data: string;
   value: bigint;
 }
 
-export interface FieldsRead {
+interface FieldsRead {
   rows: readonly ClearRow[];
   nested: readonly NestedCall[];
   /** Fields that the descriptor names and does not want shown. */

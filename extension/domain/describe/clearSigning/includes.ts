@@ -5,7 +5,7 @@ const deepest = 8;
 const longestFile = 1_000_000;
 
 /** A descriptor with all that it includes, or why it cannot be used. */
-export type Included = { status: "read"; root: JsonRecord } | { status: "refused"; why: string };
+type Included = { status: "read"; root: JsonRecord } | { status: "refused"; why: string };
 
 /**
  * Reads a file and merges what it includes below it: its own members win, and `fields` are merged by their path.

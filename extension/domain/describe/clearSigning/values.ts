@@ -38,7 +38,7 @@ export function writeValue(format: string | null, value: unknown, place: FieldPl
 }
 
 /** A value without a format. */
-export function raw(value: unknown): string {
+function raw(value: unknown): string {
   if (typeof value === "string") return isAddress(value) ? getAddress(value) : value;
   if (typeof value === "bigint" || typeof value === "number" || typeof value === "boolean")
     return String(value);
