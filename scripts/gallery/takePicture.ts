@@ -53,11 +53,13 @@ async function draw(
   }, view);
   await page.goto(`${origin}/index.html?handed-over`);
   await page.locator("main").waitFor();
-  const isTooWide = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth;
+  const { isTooWide, height } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
+    return { isTooWide: scrollWidth > clientWidth, height: scrollHeight };
   });
-  const picture = await page.screenshot({ fullPage: true, animations: "disabled" });
+  // The head and the foot stick to the window: only a window as tall as its content hides nothing behind them.
+  await page.setViewportSize({ ...size, height });
+  const picture = await page.screenshot({ animations: "disabled" });
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, picture);
   const atOnce = await readScreen(page);
