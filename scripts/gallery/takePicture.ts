@@ -4,6 +4,7 @@ import type { Browser, Page } from "@playwright/test";
 import type { RequestView } from "../../extension/messages/views.request.ts";
 import { approvalText } from "../../popup/text/approval.ts";
 import { isShown } from "../evaluate/expectedTexts.ts";
+import { ScriptError } from "../scriptError.ts";
 import { withDeadline } from "../terminal/processes.ts";
 
 const deadlineMs = 20_000;
@@ -52,7 +53,10 @@ async function draw(
     window.galleryView = handed;
   }, view);
   await page.goto(`${origin}/index.html?handed-over`);
-  await page.locator("main").waitFor();
+  await page.locator("#root > *").first().waitFor();
+  if ((await page.locator("main").count()) === 0) {
+    throw new ScriptError("The page that draws windows did not take the view.");
+  }
   const { isTooWide, height } = await page.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
     return { isTooWide: scrollWidth > clientWidth, height: scrollHeight };

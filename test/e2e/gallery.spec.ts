@@ -24,7 +24,7 @@ async function sizeOf(file: string): Promise<{ width: number; height: number }> 
   return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
 
-test("behavior: the gallery draws a payment and a message in the wallet's own window, and marks what is not to be read", async () => {
+test("behavior: the gallery draws a payment and a message in the wallet's own window, and marks what is not to be read; one that cannot be drawn does not stop it", async () => {
   const describer = await describeWith(null);
   const message = "0x48656c6c6f2067616c6c657279"; // "Hello gallery"
   const signed = { method: "personal_sign", params: [message, `0x${"aa".repeat(20)}`] };
@@ -33,10 +33,24 @@ test("behavior: the gallery draws a payment and a message in the wallet's own wi
     sampleRow({ id: "message", ...signed, expectedTexts: ["Hello gallery"] }),
     sampleRow({ id: "nonsense", method: "eth_sign", params: "nonsense" }),
   ].map((row) => entryOf(row, null, describer));
-  const shots = await drawGallery(entries, { out, isDark: false, steps: createSteps(() => undefined) });
+  const [payment] = entries;
+  if (payment?.view === undefined || payment.view === null) throw new Error("A payment has a view.");
+  const broken = {
+    ...payment,
+    view: { ...payment.view, requirement: JSON.parse('{"kind":"none of these"}') },
+  };
+  const shots = await drawGallery([broken, ...entries], {
+    out,
+    isDark: false,
+    steps: createSteps(() => undefined),
+  });
 
-  expect(shots.map(({ problem }) => problem)).toEqual([null, null, null]);
+  expect(shots.map(({ problem }) => problem)).toEqual([
+    "The page that draws windows did not take the view.",
+    ...[null, null, null],
+  ]);
   expect(shots.map(({ picture }) => picture)).toEqual([
+    null,
     { missing: ["7 unicorns"], behind: [], isTooWide: false },
     { missing: [], behind: [], isTooWide: false },
     null,
