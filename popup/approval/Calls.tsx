@@ -13,7 +13,7 @@ export function Calls({ view }: { view: RequestView }) {
   const points = view.decision === null ? [] : pointsOf(view.decision);
   return (
     <Section title={approvalText.sectionCalls(calls.length)}>
-      <p className={styles["faint"]}>{approvalText.notAtomic}</p>
+      {calls.length === 1 ? null : <p className={styles["faint"]}>{approvalText.notAtomic}</p>}
       <ol>
         {calls.map((call, at) => {
           const worst = points.find((point) => point.call === at);

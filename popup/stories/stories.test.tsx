@@ -2,11 +2,12 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { WalletContext } from "../state/wallet.ts";
+import { approvalText } from "../text/approval.ts";
 import { approvalStories } from "./approvalStories.ts";
 import { request } from "./requestFixtures.ts";
 import { everyday } from "./snapshotFixtures.ts";
 import { stories } from "./stories.tsx";
-import type { Story } from "./story.tsx";
+import { approval, type Story } from "./story.tsx";
 import { createStoryWallet } from "./storyWallet.ts";
 
 const draw = (story: Story): string =>
@@ -73,6 +74,16 @@ describe("the approval window", () => {
 
   test("behavior: the main button is inert when the window has just been drawn [C04]", () => {
     expect(drawRequest("nothing-found")).toMatch(/<button[^>]*aria-disabled="true"[^>]*>Sign<\/button>/);
+  });
+
+  test("behavior: a batch of one call does not speak of several", () => {
+    const batch = approvalStories["batch"] ?? request();
+    const calls = batch.description.calls.slice(0, 1);
+    const one = { ...batch, description: { ...batch.description, calls } };
+    const drawOne = draw(approval([one]));
+    expect(drawRequest("batch")).toContain("2 calls");
+    expect(drawOne).toContain("1 call<");
+    expect(drawOne).not.toContain(approvalText.notAtomic);
   });
 
   test("behavior: what a site or service says stays text", () => {

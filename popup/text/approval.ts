@@ -61,7 +61,7 @@ export const approvalText = {
   sectionWhy: "Why",
   sectionServices: "Services",
   sectionFee: "Fee",
-  sectionCalls: (count: number) => `${count} calls`,
+  sectionCalls: (count: number) => (count === 1 ? "1 call" : `${count} calls`),
   sectionAccounts: "Accounts to share",
   details: "Details",
   rawData: "Data and digests",

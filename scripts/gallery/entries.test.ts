@@ -38,6 +38,12 @@ describe("entryOf", () => {
     expect(gaps.length > 0).toBe(judged.hasGap);
   });
 
+  test("behavior: a stratum is not mixed with real requests of the same name", () => {
+    const row = sampleRow({ category: "permit" });
+    const categories = [entryOf(row, null, describer), entryOf(row, "permit/1", describer)];
+    expect(categories.map(({ category }) => category)).toEqual(["permit", "generated: permit"]);
+  });
+
   test("behavior: a network that a fresh profile does not know goes by its number", () => {
     expect(make({ chainId: 4242 }).view?.chainName).toBe("Network 4242");
   });

@@ -38,7 +38,9 @@ export function entryOf(row: RequestRow, pair: string | null, describer: Describ
     },
   });
   const { result, level, codes, judged } = judgement;
-  const { id, category, truth, expectedTexts } = row;
+  const { id, truth, expectedTexts } = row;
+  // A stratum and a kind of real requests may have the same name.
+  const category = pair === null ? row.category : `generated: ${row.category}`;
   const entry = {
     id,
     category,
