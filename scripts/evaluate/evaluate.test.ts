@@ -38,7 +38,7 @@ function planted(outcome: Outcome): Pipeline {
     reasons: [{ outcome, by: { kind: "preset" }, text: "Planted." }],
     policyVersion: "0x",
   });
-  return { ...walletPipeline, inspect: () => ({ findings: [], gaps: [] }), decide };
+  return { ...walletPipeline, inspect: () => ({ findings: [], gaps: [], reading: null }), decide };
 }
 
 function run(pipeline: Pipeline) {

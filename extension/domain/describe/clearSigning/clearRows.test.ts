@@ -1,4 +1,4 @@
-import { encodeFunctionData, parseAbi } from "viem/utils";
+import { encodeFunctionData, parseAbiItem } from "viem/utils";
 import { describe, expect, it } from "vitest";
 import type { InspectionContext } from "../../context.ts";
 import { canonicalise } from "../../subject/canonicalise.ts";
@@ -38,8 +38,8 @@ function contractFile(formats: Json, more: Json = {}): Json {
 }
 
 function call(signature: string, args: readonly unknown[], to: `0x${string}` = vault): TransactionSubject {
-  const abi = parseAbi([`function ${signature}`]);
-  const data = encodeFunctionData({ abi, args } as Parameters<typeof encodeFunctionData>[0]);
+  const text: string = `function ${signature}`;
+  const data = encodeFunctionData({ abi: [parseAbiItem(text)], args: [...args] });
   return { kind: "transaction", chainId: 1, from: me, to, value: 5n, data, wishes: {} };
 }
 
