@@ -70,7 +70,7 @@ describe("orderGivesAll", () => {
     expect(judge(typedSubject(bulk)).codes["order-gives-all"]).toBe("danger");
   });
 
-  test("behavior: a fair sale is a caution that says both sides", () => {
+  test("behavior: a fair sale is a caution that says what the account itself gives and gets", () => {
     const { codes, inspection } = seaport([
       coin("1000000000000000000", own),
       coin("25000000000000000", stranger),
@@ -78,7 +78,7 @@ describe("orderGivesAll", () => {
 
     expect(codes["order-gives-all"]).toBe("caution");
     expect(inspection.findings[0]?.text).toBe(
-      "An order: you give NFT number 7 of “TST” (0x4444…4444) and receive 1 ETH, 0.025 ETH. Anybody may fill it without asking again.",
+      "An order: you give NFT number 7 of “TST” (0x4444…4444) and receive 1 ETH. Anybody may fill it without asking again.",
     );
   });
 

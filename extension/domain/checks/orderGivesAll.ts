@@ -35,7 +35,9 @@ function observe(order: OrderDeed, input: CheckInput): Observation {
     };
   }
   const gives = order.gives.map((asset) => assetPhrase(asset, place)).join(", ");
-  const gets = order.gets.map(({ asset }) => assetPhrase(asset, place)).join(", ");
+  const mine = order.gets.filter(({ recipient }) => isMine(recipient, order, input));
+  const gets = mine.map(({ asset }) => assetPhrase(asset, place)).join(", ");
+  // What goes to others, such as a market's fee, is paid by whoever fills the order and is nothing that comes in.
   return {
     level: "caution",
     text: `An order: you give ${gives} and receive ${gets}. Anybody may fill it without asking again.`,

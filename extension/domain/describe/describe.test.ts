@@ -94,7 +94,7 @@ describe("describe", () => {
     const data = callData("0xa9059cbb", friend, 1_234_567n);
 
     expect(words(transactionTo(token, data), sampleContext({ tokens: {} })).sentence).toBe(
-      "Sends 1,234,567 smallest units of the token 0x4444…4444 to “Friend” (0x2222…2222).",
+      "Sends 1,234,567 smallest units of token 0x4444…4444 to “Friend” (0x2222…2222).",
     );
   });
 

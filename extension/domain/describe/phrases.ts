@@ -16,7 +16,7 @@ export interface PhraseContext {
 /** The symbol of a token as it may stand in a sentence; an unknown token is named by its address. */
 export function tokenName(token: Address, { chainId, context }: PhraseContext): string {
   const facts = tokenAt(chainId, token, context);
-  if (facts === null) return `the token ${shortAddress(token)}`;
+  if (facts === null) return `token ${shortAddress(token)}`;
   return facts.isCore ? facts.symbol : `${quoteName(facts.symbol, 16)} (${shortAddress(token)})`;
 }
 
