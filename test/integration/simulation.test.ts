@@ -106,7 +106,7 @@ describe("simulation on a real node", () => {
   test.each([
     ["block producer", "COINBASE 0x00 EQ"],
     ["time", "0x0c TIMESTAMP 0x00 SLOAD SWAP1 SUB GT ISZERO"],
-    ["random value", "PREVRANDAO 0x00 EQ"],
+    ["random value", "PREVRANDAO 0x04 SLOAD EQ"],
     ["base fee", "BASEFEE 0x01 SLOAD EQ"],
     ["gas price", "GASPRICE 0x02 SLOAD EQ"],
     ["number", "NUMBER 0x03 SLOAD EQ"],
@@ -117,7 +117,7 @@ describe("simulation on a real node", () => {
     );
     const block = await world.newest();
     const price = block.baseFee + 1n;
-    const values = [block.time, block.baseFee, price, block.number + 1n];
+    const values = [block.time, block.baseFee, price, block.number + 1n, block.random];
     for (const [slot, value] of values.entries()) await world.store(token, BigInt(slot), value);
     await world.store(token, 10n, 10n ** 22n + 1n);
     const { differences, second } = done(await world.simulate({ to: token, data: "0x12345678" }));

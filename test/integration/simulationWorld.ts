@@ -21,7 +21,7 @@ export interface SimulationWorld {
   put(address: Address, code: Hex): Promise<void>;
   store(address: Address, slot: bigint, value: bigint): Promise<void>;
   mine(): Promise<void>;
-  newest(): Promise<{ number: bigint; time: bigint; baseFee: bigint }>;
+  newest(): Promise<{ number: bigint; time: bigint; baseFee: bigint; random: bigint }>;
   end(): Promise<void>;
 }
 
@@ -53,9 +53,10 @@ export async function startSimulationWorld(): Promise<SimulationWorld> {
 
 async function newestOf(rpcUrl: string) {
   const block = await callRpc(rpcUrl, "eth_getBlockByNumber", ["latest", false]);
-  const { number, timestamp, baseFeePerGas } = block as Record<string, string>;
-  const [at, time, baseFee] = [number, timestamp, baseFeePerGas].map((text = "") => BigInt(text));
-  return { number: at ?? 0n, time: time ?? 0n, baseFee: baseFee ?? 0n };
+  const { number, timestamp, baseFeePerGas, mixHash } = block as Record<string, string>;
+  const said = [number, timestamp, baseFeePerGas, mixHash].map((text = "") => BigInt(text));
+  const [at = 0n, time = 0n, baseFee = 0n, random = 0n] = said;
+  return { number: at, time, baseFee, random };
 }
 
 /** A simulator of the real make that asks the node at an address. */
