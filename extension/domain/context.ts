@@ -1,5 +1,6 @@
 import type { Descriptors } from "./describe/clearSigning/descriptors.ts";
 import type { ListView } from "./lists/listView.ts";
+import type { OwnMove } from "./policy/ownFacts.ts";
 import type { Address } from "./primitives.ts";
 import type { Simulation } from "./simulation/simulation.ts";
 
@@ -45,6 +46,8 @@ export interface InspectionContext {
   } | null;
   /** Absent: not run, or not yet. */
   simulation?: Simulation;
+  /** What an action that the wallet itself built moves, beside what is decoded. Never set for what a page asked. */
+  ownMoves?: readonly OwnMove[];
   /** The loaded lists. The one field that cannot be cloned; absent: none is loaded. */
   lists?: ListView;
   /** ERC-7730 descriptors: words for the screen, never an input to a check or a rule. Absent: none is loaded. */

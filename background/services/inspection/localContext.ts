@@ -17,7 +17,7 @@ export interface LocalKnowledge {
 }
 
 /** Of a request, or of what is judged again after it. */
-export type Asked = Pick<RequestRow, "chainId"> & {
+export type Asked = Pick<RequestRow, "chainId" | "moves"> & {
   source: { kind: "wallet" } | { kind: "site"; origin: string; frameId?: number; topOrigin?: string | null };
 };
 
@@ -32,6 +32,7 @@ export function localContext(row: Asked, knowledge: LocalKnowledge): InspectionC
     codeAt: {},
     tokens: {},
     site: siteOf(row, knowledge),
+    ...(row.source.kind === "wallet" && row.moves !== undefined ? { ownMoves: row.moves } : {}),
     coinSymbol: knowledge.coinSymbolOf(row.chainId),
     ...(knowledge.lists === undefined ? {} : { lists: knowledge.lists() }),
   };

@@ -42,6 +42,15 @@ describe("movesMoreThanItSays", () => {
     expect(judge(send(10_000n), simulated([])).codes[code]).toBeUndefined();
   });
 
+  test("behavior: what the wallet's own action says it moves is no more than it says", () => {
+    const buy = transactionTo(stranger, "0x12345678");
+    const context = { ...simulated([lost(tokenOf, 20_000n)]), ownMoves: [{ token, amount: 20_000n }] };
+
+    expect(judge(buy, context).codes[code]).toBeUndefined();
+    const less = { ...context, ownMoves: [{ token, amount: 19_999n }] };
+    expect(judge(buy, less).codes[code]).toBe("danger");
+  });
+
   test("behavior: another asset that leaves is danger", () => {
     const differences = [lost(tokenOf, 10_000n), lost({ kind: "piece", token: usdc, id: 7n }, 1n)];
 

@@ -86,6 +86,8 @@ function saidBy(input: CheckInput): Said {
   const account = signerOf(subject);
   const calls = subject.kind === "calls" ? subject.calls : subject.kind === "transaction" ? [subject] : [];
   for (const { value } of calls) add("coin", value);
+  for (const { token, amount } of context.ownMoves ?? [])
+    add(token === "native" ? "coin" : keyOf({ kind: "token", token }), amount);
   // Some networks take a second fee; up to what the screen names, it is a fee.
   if (context.simulation?.status === "done") add("coin", context.simulation.mostFee);
   for (const action of reading.actions) {
