@@ -1,8 +1,8 @@
-import canonicalize from "canonicalize";
 import { keccak256, stringToHex } from "viem/utils";
 import type { Hex } from "../../../extension/domain/primitives.ts";
 import type { RequestRow } from "../../../extension/storage/requests.ts";
 import type { InspectionState } from "../inspection/inspection.ts";
+import { plainJson } from "../plainJson.ts";
 
 /**
  * The name of exactly what the screen shows of one request. Whatever changes there changes it.
@@ -42,16 +42,5 @@ function withoutBlock({ effects, ...simulation }: InspectionState["simulation"])
 
 /** keccak of the RFC 8785 bytes; amounts as decimal strings. */
 function hashOf(value: unknown): Hex {
-  return keccak256(stringToHex(canonicalize(toPlain(value)) ?? "null"));
-}
-
-function toPlain(value: unknown): unknown {
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return value.map(toPlain);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([key, inner]) => [key, toPlain(inner)]),
-  );
+  return keccak256(stringToHex(plainJson(value)));
 }

@@ -1,5 +1,5 @@
-import canonicalize from "canonicalize";
 import type { Address } from "../../../extension/domain/primitives.ts";
+import { plainJson } from "../plainJson.ts";
 import { type Bytes, fromText, randomBytes, toText } from "./bytes.ts";
 import type { Vault } from "./vault.ts";
 
@@ -75,16 +75,5 @@ async function open(key: CryptoKey, bytes: Bytes): Promise<string | null> {
 }
 
 function bytesOf(value: unknown): Bytes {
-  return encoder.encode(canonicalize(toPlain(value)) ?? "null");
-}
-
-function toPlain(value: unknown): unknown {
-  if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return value.map(toPlain);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([key, inner]) => [key, toPlain(inner)]),
-  );
+  return encoder.encode(plainJson(value));
 }
