@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title Where what was said and what was promised is held against what happened.
+interface IDisputes {
+    /// @notice Whether a claim against an operator that opened before `time` is still unresolved.
+    function isOperatorClaimed(address operator, uint256 time) external view returns (bool);
+}
