@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IDisputes} from "./interfaces/IDisputes.sol";
 import {IMarket} from "./interfaces/IMarket.sol";
+import {IPerformancePool} from "./interfaces/IPerformancePool.sol";
 import {IProviderStake} from "./interfaces/IProviderStake.sol";
 import {IRegistry} from "./interfaces/IRegistry.sol";
 import {IReputation} from "./interfaces/IReputation.sol";
@@ -18,6 +19,7 @@ struct Modules {
     IRegistry registry;
     IProviderStake stakes;
     IMarket market;
+    IPerformancePool pool;
     IReputation reputation;
     IDisputes disputes;
     IRestaking restaking;

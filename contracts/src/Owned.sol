@@ -17,7 +17,7 @@ abstract contract Owned {
     }
 
     modifier onlyOwner() {
-        require(msg.sender == owner, OwnedNotOwner(msg.sender));
+        _requireOwner();
         _;
     }
 
@@ -33,5 +33,9 @@ abstract contract Owned {
         owner = msg.sender;
         pendingOwner = address(0);
         emit OwnershipTaken(msg.sender);
+    }
+
+    function _requireOwner() private view {
+        require(msg.sender == owner, OwnedNotOwner(msg.sender));
     }
 }

@@ -3,38 +3,56 @@ pragma solidity 0.8.37;
 
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {DayRing} from "./DayRing.sol";
+import {Governed} from "./Governed.sol";
 import {IProviderStake} from "./interfaces/IProviderStake.sol";
 import {IRegistry} from "./interfaces/IRegistry.sol";
+import {IReputation} from "./interfaces/IReputation.sol";
+import {StakeMath} from "./math/StakeMath.sol";
+import {Modules} from "./Modules.sol";
 import {Owned} from "./Owned.sol";
 import {SecToken} from "./SecToken.sol";
+import {Windows} from "./Windows.sol";
 
 /// @title The developers' stakes.
 /// @notice See `IProviderStake`. Balances are kept here and never read from the token.
-contract ProviderStake is IProviderStake, Owned {
+contract ProviderStake is IProviderStake, Governed {
+    using DayRing for DayRing.Ring;
     using SafeCastLib for uint256;
 
-    uint40 public constant UNBONDING = 14 days;
-    uint256 public constant TAIL = 7 days;
     uint96 private constant FIXED_LEAST = 100e18;
     uint96 private constant FIXED_MOST = 1_000_000e18;
+    /// @dev Tails end at most eight days ahead, rounded up to days.
+    uint256 private constant TAIL_DAYS = 8;
 
     SecToken public immutable TOKEN;
     IRegistry public immutable REGISTRY;
+    IReputation public immutable REPUTATION;
     address public immutable MARKET;
+    address public immutable DISPUTES;
+    address public immutable PACKAGES;
 
     uint96 public fixedPart = 1_000e18;
     mapping(uint32 ware => Stake) private _stakes;
-    /// @notice Exposure that ends on a day.
-    mapping(uint32 ware => mapping(uint32 dayNumber => uint96)) public tailOf;
+    /// @dev Exposure by the day on which it ends.
+    mapping(uint32 ware => DayRing.Ring) private _tails;
 
-    constructor(SecToken token, IRegistry registry, address market, address first) Owned(first) {
-        TOKEN = token;
-        REGISTRY = registry;
-        MARKET = market;
+    constructor(Modules memory modules) Owned(modules.timelock) {
+        TOKEN = modules.token;
+        REGISTRY = modules.registry;
+        REPUTATION = modules.reputation;
+        MARKET = address(modules.market);
+        DISPUTES = address(modules.disputes);
+        PACKAGES = modules.packages;
     }
 
     modifier only(address module) {
         require(msg.sender == module, ProviderStakeNotModule(msg.sender));
+        _;
+    }
+
+    modifier onlySeller() {
+        require(msg.sender == MARKET || msg.sender == PACKAGES, ProviderStakeNotModule(msg.sender));
         _;
     }
 
@@ -60,13 +78,14 @@ contract ProviderStake is IProviderStake, Owned {
         Stake storage own = _stakes[ware];
         _dropTail(ware, own);
         require(amount > 0 && amount <= own.staked, ProviderStakeShort(ware, own.staked, amount));
-        // Only a retired SecWare may give up the fixed part, and only once nothing that it sold is open.
-        bool isOver = REGISTRY.wareOf(ware).status == IRegistry.Status.Retired && own.exposure == 0;
+        // Only an ended SecWare may give up the fixed part, and only once nothing that it sold is open.
+        bool isOver = REGISTRY.endedAtOf(ware) != 0 && own.exposure == 0;
         uint256 left = own.staked - amount;
-        require(isOver || left >= need(ware), ProviderStakeShort(ware, left, need(ware)));
+        uint256 needed = isOver ? 0 : need(ware);
+        require(left >= needed, ProviderStakeShort(ware, left, needed));
         own.staked = left.toUint96();
         own.unbonding += amount;
-        own.unbondAt = uint40(block.timestamp) + UNBONDING;
+        own.unbondAt = (block.timestamp + Windows.UNBONDING).toUint40();
         emit UnbondStarted(ware, amount, own.unbondAt);
     }
 
@@ -76,46 +95,66 @@ contract ProviderStake is IProviderStake, Owned {
         uint96 amount = own.unbonding;
         require(amount > 0, ProviderStakeNothing(ware));
         require(block.timestamp >= own.unbondAt, ProviderStakeLocked(own.unbondAt));
+        // A claim that opened before holds back what it asks for, however long ago the unbonding began.
+        require(own.frozen <= own.staked, ProviderStakeFrozen(ware, own.frozen));
         own.unbonding = 0;
         emit StakeWithdrawn(ware, msg.sender, amount);
         SafeTransferLib.safeTransfer(address(TOKEN), msg.sender, amount);
     }
 
     /// @inheritdoc IProviderStake
-    function addExposure(uint32 ware, uint96 amount) external only(MARKET) {
+    function addExposure(uint32 ware, uint96 amount) external onlySeller {
         Stake storage own = _stakes[ware];
         _dropTail(ware, own);
-        own.exposure += amount;
-        uint256 needed = uint256(fixedPart) + own.exposure;
+        uint96 exposure = own.exposure + amount;
+        own.exposure = exposure;
+        uint256 needed = StakeMath.need(fixedPart, exposure, REPUTATION.meanScoreOf(ware));
         require(own.staked >= needed, ProviderStakeShort(ware, own.staked, needed));
-        emit ExposureChanged(ware, own.exposure);
+        emit ExposureChanged(ware, exposure);
     }
 
     /// @inheritdoc IProviderStake
-    function endExposure(uint32 ware, uint96 amount) external only(MARKET) {
-        Stake storage own = _stakes[ware];
-        _dropTail(ware, own);
-        uint32 endsOn = ((block.timestamp + TAIL + 1 days - 1) / 1 days).toUint32();
-        if (own.tailFrom == 0) own.tailFrom = endsOn;
-        own.tailTo = endsOn;
-        tailOf[ware][endsOn] += amount;
+    function endExposure(uint32 ware, uint96 amount) external onlySeller {
+        _dropTail(ware, _stakes[ware]);
+        _tails[ware].add(TAIL_DAYS, Windows.dayAfter(block.timestamp, Windows.DISPUTE_WINDOW), amount);
     }
 
     /// @inheritdoc IProviderStake
-    function releaseExposure(uint32 ware, uint96 amount) external only(MARKET) {
+    function releaseExposure(uint32 ware, uint96 amount) external onlySeller {
         Stake storage own = _stakes[ware];
         _dropTail(ware, own);
         own.exposure -= amount;
         emit ExposureChanged(ware, own.exposure);
     }
 
+    /// @inheritdoc IProviderStake
+    function freeze(uint32 ware, uint96 amount) external only(DISPUTES) {
+        _setFrozen(ware, _stakes[ware].frozen + amount);
+    }
+
+    /// @inheritdoc IProviderStake
+    function unfreeze(uint32 ware, uint96 amount) external only(DISPUTES) {
+        _setFrozen(ware, _stakes[ware].frozen - amount);
+    }
+
+    /// @inheritdoc IProviderStake
+    function slash(uint32 ware, uint96 amount, address to) external returns (uint96 taken) {
+        require(msg.sender == DISPUTES || msg.sender == address(REPUTATION), ProviderStakeNotModule(msg.sender));
+        Stake storage own = _stakes[ware];
+        uint96 first = amount < own.staked ? amount : own.staked;
+        uint96 rest = amount - first;
+        uint96 second = rest < own.unbonding ? rest : own.unbonding;
+        own.staked -= first;
+        own.unbonding -= second;
+        taken = first + second;
+        emit Slashed(ware, to, taken);
+        if (taken > 0) SafeTransferLib.safeTransfer(address(TOKEN), to, taken);
+    }
+
     /// @notice Sets the fixed part, inside hard bounds. Stakes that exist are not touched; selling needs the new part.
     function setFixedPart(uint96 amount) external onlyOwner {
-        require(
-            amount >= FIXED_LEAST && amount <= FIXED_MOST, ProviderStakeBadParameter(amount, FIXED_LEAST, FIXED_MOST)
-        );
+        _within("fixedPart", amount, FIXED_LEAST, FIXED_MOST);
         fixedPart = amount;
-        emit FixedPartSet(amount);
     }
 
     /// @inheritdoc IProviderStake
@@ -126,18 +165,23 @@ contract ProviderStake is IProviderStake, Owned {
     /// @inheritdoc IProviderStake
     function exposureOf(uint32 ware) public view returns (uint256) {
         Stake storage own = _stakes[ware];
-        (uint96 over,) = _overOf(ware, own);
-        return own.exposure - over;
+        return own.exposure - _overOf(ware, own);
     }
 
     /// @inheritdoc IProviderStake
-    function slashableOf(uint32 ware) external view returns (uint256) {
+    function slashableOf(uint32 ware) public view returns (uint256) {
         return uint256(_stakes[ware].staked) + _stakes[ware].unbonding;
     }
 
     /// @inheritdoc IProviderStake
+    function shortOf(uint32 ware) external view returns (uint256) {
+        (uint256 frozen, uint256 stands) = (_stakes[ware].frozen, slashableOf(ware));
+        return frozen > stands ? frozen - stands : 0;
+    }
+
+    /// @inheritdoc IProviderStake
     function need(uint32 ware) public view returns (uint256) {
-        return uint256(fixedPart) + exposureOf(ware);
+        return StakeMath.need(fixedPart, exposureOf(ware), REPUTATION.meanScoreOf(ware));
     }
 
     function _stake(uint32 ware, address from, uint96 amount) private {
@@ -147,28 +191,30 @@ contract ProviderStake is IProviderStake, Owned {
         SafeTransferLib.safeTransferFrom(address(TOKEN), from, address(this), amount);
     }
 
-    /// @dev Takes tails that are over out of the exposure. Every settlement drops before it adds, so that the days between
-    /// `tailFrom` and `tailTo` are never more than the tail is long, and the walk is short.
+    function _setFrozen(uint32 ware, uint96 frozen) private {
+        _stakes[ware].frozen = frozen;
+        emit FrozenChanged(ware, frozen);
+    }
+
+    /// @dev Takes tails that are over out of the exposure. Everything drops before it adds, so that a bucket of the ring is free
+    /// when its place comes round again.
     function _dropTail(uint32 ware, Stake storage own) private {
-        (uint96 over, uint32 next) = _overOf(ware, own);
-        if (next == own.tailFrom) return;
-        for (uint32 day = own.tailFrom; day < next; ++day) {
-            delete tailOf[ware][day];
-        }
-        bool isEmpty = next > own.tailTo;
-        own.tailFrom = isEmpty ? 0 : next;
-        if (isEmpty) own.tailTo = 0;
+        uint32 today = Windows.dayAt(block.timestamp);
+        if (own.droppedTo == today) return;
+        uint96 over = _overOf(ware, own);
+        own.droppedTo = today;
+        if (over == 0) return;
         own.exposure -= over;
         emit ExposureChanged(ware, own.exposure);
     }
 
-    /// @dev What has ended, and the first day that has not.
-    function _overOf(uint32 ware, Stake storage own) private view returns (uint96 over, uint32 next) {
-        next = own.tailFrom;
-        if (next == 0) return (0, 0);
-        uint256 today = block.timestamp / 1 days;
-        for (uint32 last = own.tailTo; next <= last && next <= today; ++next) {
-            over += tailOf[ware][next];
+    /// @dev What has ended and still stands in the exposure.
+    function _overOf(uint32 ware, Stake storage own) private view returns (uint96 over) {
+        if (own.exposure == 0) return 0;
+        (uint32 from, uint32 today) = (own.droppedTo, Windows.dayAt(block.timestamp));
+        for (uint32 place = 0; place < TAIL_DAYS && from + place < today; ++place) {
+            (uint96 amount, uint32 stamped) = _tails[ware].get(TAIL_DAYS, from + 1 + place);
+            if (stamped > from && stamped <= today) over += amount;
         }
     }
 }

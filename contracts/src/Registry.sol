@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {GuardianPause} from "./GuardianPause.sol";
 import {IProviderStake} from "./interfaces/IProviderStake.sol";
 import {IRegistry} from "./interfaces/IRegistry.sol";
+import {Modules} from "./Modules.sol";
 
 /// @title The registry of SecWares.
 /// @notice See `IRegistry`.
@@ -13,29 +15,44 @@ contract Registry is IRegistry {
     uint40 private constant FOR_EVER = type(uint40).max;
 
     IProviderStake public immutable STAKE;
+    address public immutable REPUTATION;
+    address public immutable GUARDIAN;
 
-    /// @dev A record in three slots, with the promises beside the count of plans.
+    /// @dev Three slots. When a SecWare began is its first key's time.
     struct Record {
         address developer;
-        uint40 createdAt;
-        uint40 retiredAt;
         Status status;
         uint8 category;
         uint16 planCount;
-        Sla sla;
+        uint16 uptimeBps;
+        uint16 unknownMaxBps;
+        uint32 p95Ms;
+        address newestKey;
+        uint40 endedAt;
+        Kind kind;
+        uint32 rateLimit;
+        uint16 retentionDays;
         bytes32 manifestHash;
     }
 
+    /// @dev One slot. The keys of a SecWare are a chain from the newest one back, so that none can be hidden.
+    struct KeyRecord {
+        address previous;
+        uint40 from;
+        uint40 until;
+    }
+
     uint32 public wareCount;
+    GuardianPause.Pause private _pause;
     mapping(uint32 ware => Record) private _wares;
     mapping(uint32 ware => string) private _hosts;
     mapping(uint32 ware => mapping(uint16 plan => Plan)) private _plans;
-    mapping(uint32 ware => SigningKey[]) private _keys;
-    /// @dev The place of a key in the list, plus one: verdicts are verified without walking a developer's history.
-    mapping(uint32 ware => mapping(address key => uint256)) private _placeOf;
+    mapping(uint32 ware => mapping(address key => KeyRecord)) private _keys;
 
-    constructor(IProviderStake stakeContract) {
-        STAKE = stakeContract;
+    constructor(Modules memory modules) {
+        STAKE = modules.stakes;
+        REPUTATION = address(modules.reputation);
+        GUARDIAN = modules.guardian;
     }
 
     modifier onlyDeveloper(uint32 ware) {
@@ -43,8 +60,8 @@ contract Registry is IRegistry {
         _;
     }
 
-    modifier notRetired(uint32 ware) {
-        require(_wares[ware].status != Status.Retired, RegistryRetired(ware));
+    modifier notEnded(uint32 ware) {
+        require(_wares[ware].endedAt == 0, RegistryEnded(ware, _wares[ware].status));
         _;
     }
 
@@ -55,21 +72,17 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function register(Registration calldata registration) external returns (uint32 ware) {
-        Sla calldata sla = registration.sla;
-        require(
-            sla.uptimeBps <= 10_000 && sla.unknownMaxBps <= 10_000, RegistryBadSla(sla.uptimeBps, sla.unknownMaxBps)
-        );
+        require(!GuardianPause.isOn(_pause), RegistryPaused(_pause.until));
         ware = ++wareCount;
-        Record storage record = _wares[ware];
-        record.developer = msg.sender;
-        record.createdAt = uint40(block.timestamp);
-        record.status = Status.Active;
-        record.category = registration.category;
-        record.sla = sla;
-        record.manifestHash = registration.manifestHash;
-        _setHost(ware, registration.host);
+        _record(ware, registration);
         emit WareRegistered(
-            ware, msg.sender, registration.category, registration.host, registration.manifestHash, _slaHash(sla)
+            ware,
+            msg.sender,
+            registration.kind,
+            registration.category,
+            registration.host,
+            registration.manifestHash,
+            registration.sla
         );
         _addKey(ware, registration.signingKey, FOR_EVER);
         _addPlan(ware, registration.plan);
@@ -80,7 +93,7 @@ contract Registry is IRegistry {
     function addPlan(uint32 ware, Plan calldata plan)
         external
         onlyDeveloper(ware)
-        notRetired(ware)
+        notEnded(ware)
         returns (uint16 number)
     {
         return _addPlan(ware, plan);
@@ -90,7 +103,7 @@ contract Registry is IRegistry {
     function setPlanOnSale(uint32 ware, uint16 plan, bool onSale)
         external
         onlyDeveloper(ware)
-        notRetired(ware)
+        notEnded(ware)
         knownPlan(ware, plan)
     {
         _plans[ware][plan].onSale = onSale;
@@ -98,15 +111,13 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
-    function addKey(uint32 ware, address key, uint40 until) external onlyDeveloper(ware) notRetired(ware) {
+    function addKey(uint32 ware, address key, uint40 until) external onlyDeveloper(ware) notEnded(ware) {
         _addKey(ware, key, until);
     }
 
     /// @inheritdoc IRegistry
     function endKey(uint32 ware, address key) external onlyDeveloper(ware) {
-        uint256 place = _placeOf[ware][key];
-        require(place > 0, RegistryBadKey(key));
-        SigningKey storage record = _keys[ware][place - 1];
+        KeyRecord storage record = _keys[ware][key];
         require(record.until > block.timestamp, RegistryBadKey(key));
         record.until = uint40(block.timestamp);
         emit KeyEnded(ware, key, uint40(block.timestamp));
@@ -116,7 +127,7 @@ contract Registry is IRegistry {
     function setMetadata(uint32 ware, string calldata host, bytes32 manifestHash)
         external
         onlyDeveloper(ware)
-        notRetired(ware)
+        notEnded(ware)
     {
         _setHost(ware, host);
         _wares[ware].manifestHash = manifestHash;
@@ -124,17 +135,27 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
-    function setPaused(uint32 ware, bool paused) external onlyDeveloper(ware) notRetired(ware) {
-        Status status = paused ? Status.Paused : Status.Active;
-        _wares[ware].status = status;
-        emit StatusChanged(ware, status);
+    function setPaused(uint32 ware, bool paused) external onlyDeveloper(ware) notEnded(ware) {
+        require(_wares[ware].status != Status.Suspended, RegistryEnded(ware, Status.Suspended));
+        _setStatus(ware, paused ? Status.Paused : Status.Active);
     }
 
     /// @inheritdoc IRegistry
-    function retire(uint32 ware) external onlyDeveloper(ware) notRetired(ware) {
-        _wares[ware].status = Status.Retired;
-        _wares[ware].retiredAt = uint40(block.timestamp);
-        emit StatusChanged(ware, Status.Retired);
+    function retire(uint32 ware) external onlyDeveloper(ware) notEnded(ware) {
+        _end(ware, Status.Retired);
+    }
+
+    /// @inheritdoc IRegistry
+    function setStanding(uint32 ware, Status status) external notEnded(ware) {
+        require(msg.sender == REPUTATION, RegistryNotModule(msg.sender));
+        if (status == Status.Expelled) _end(ware, status);
+        else _setStatus(ware, status);
+    }
+
+    /// @notice Guardian only: no new registrations for `span`, at most a week, once in a month. Everything else goes on.
+    function pauseRegistrations(uint256 span) external {
+        require(msg.sender == GUARDIAN, RegistryNotModule(msg.sender));
+        GuardianPause.start(_pause, span);
     }
 
     /// @inheritdoc IRegistry
@@ -142,9 +163,9 @@ contract Registry is IRegistry {
         Record storage record = _wares[ware];
         return Ware({
             developer: record.developer,
-            createdAt: record.createdAt,
-            retiredAt: record.retiredAt,
+            endedAt: record.endedAt,
             status: record.status,
+            kind: record.kind,
             category: record.category,
             planCount: record.planCount,
             manifestHash: record.manifestHash
@@ -157,8 +178,8 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
-    function retiredAtOf(uint32 ware) external view returns (uint40) {
-        return _wares[ware].retiredAt;
+    function endedAtOf(uint32 ware) external view returns (uint40) {
+        return _wares[ware].endedAt;
     }
 
     /// @inheritdoc IRegistry
@@ -168,7 +189,7 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function slaOf(uint32 ware) external view returns (Sla memory) {
-        return _wares[ware].sla;
+        return _slaOf(_wares[ware]);
     }
 
     /// @inheritdoc IRegistry
@@ -194,21 +215,46 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
-    function keysOf(uint32 ware) external view returns (SigningKey[] memory) {
-        return _keys[ware];
+    function keysOf(uint32 ware) external view returns (SigningKey[] memory all) {
+        uint256 count = 0;
+        for (address key = _wares[ware].newestKey; key != address(0); key = _keys[ware][key].previous) {
+            ++count;
+        }
+        all = new SigningKey[](count);
+        for (address key = _wares[ware].newestKey; key != address(0); key = _keys[ware][key].previous) {
+            KeyRecord storage record = _keys[ware][key];
+            all[--count] = SigningKey({key: key, from: record.from, until: record.until});
+        }
     }
 
     /// @inheritdoc IRegistry
     function isKeyValidAt(uint32 ware, address key, uint256 time) external view returns (bool) {
-        uint256 place = _placeOf[ware][key];
-        if (place == 0) return false;
-        SigningKey storage record = _keys[ware][place - 1];
+        KeyRecord storage record = _keys[ware][key];
         return record.from <= time && time < record.until;
     }
 
     /// @inheritdoc IRegistry
     function isOnSale(uint32 ware, uint16 plan) external view returns (bool) {
         return _wares[ware].status == Status.Active && _plans[ware][plan].onSale;
+    }
+
+    function _record(uint32 ware, Registration calldata registration) private {
+        Sla calldata sla = registration.sla;
+        require(
+            sla.uptimeBps <= 10_000 && sla.unknownMaxBps <= 10_000, RegistryBadSla(sla.uptimeBps, sla.unknownMaxBps)
+        );
+        Record storage record = _wares[ware];
+        record.developer = msg.sender;
+        record.status = Status.Active;
+        record.category = registration.category;
+        record.kind = registration.kind;
+        record.uptimeBps = sla.uptimeBps;
+        record.unknownMaxBps = sla.unknownMaxBps;
+        record.p95Ms = sla.p95Ms;
+        record.rateLimit = sla.rateLimit;
+        record.retentionDays = sla.retentionDays;
+        record.manifestHash = registration.manifestHash;
+        _setHost(ware, registration.host);
     }
 
     function _addPlan(uint32 ware, Plan calldata plan) private returns (uint16 number) {
@@ -222,15 +268,15 @@ contract Registry is IRegistry {
     }
 
     function _addKey(uint32 ware, address key, uint40 until) private {
-        require(key != address(0) && until > block.timestamp && _placeOf[ware][key] == 0, RegistryBadKey(key));
-        SigningKey[] storage keys = _keys[ware];
+        mapping(address => KeyRecord) storage keys = _keys[ware];
+        require(key != address(0) && until > block.timestamp && keys[key].until == 0, RegistryBadKey(key));
         uint256 live = 0;
-        for (uint256 i = 0; i < keys.length; ++i) {
-            if (keys[i].until > block.timestamp) ++live;
+        for (address one = _wares[ware].newestKey; one != address(0); one = keys[one].previous) {
+            if (keys[one].until > block.timestamp) ++live;
         }
         require(live < LIVE_KEYS_AT_MOST, RegistryTooManyKeys(live));
-        keys.push(SigningKey({key: key, from: uint40(block.timestamp), until: until}));
-        _placeOf[ware][key] = keys.length;
+        keys[key] = KeyRecord({previous: _wares[ware].newestKey, from: uint40(block.timestamp), until: until});
+        _wares[ware].newestKey = key;
         emit KeyAdded(ware, key, uint40(block.timestamp), until);
     }
 
@@ -240,15 +286,31 @@ contract Registry is IRegistry {
         _hosts[ware] = host;
     }
 
+    function _setStatus(uint32 ware, Status status) private {
+        _wares[ware].status = status;
+        emit StatusChanged(ware, status);
+    }
+
+    function _end(uint32 ware, Status status) private {
+        _wares[ware].endedAt = uint40(block.timestamp);
+        _setStatus(ware, status);
+    }
+
     function _planHash(uint32 ware, uint16 number, Plan memory plan) private view returns (bytes32) {
         // Two halves, or the encoder runs out of stack.
         bytes memory head = abi.encode(block.chainid, address(this), uint256(ware), number, plan.price);
-        bytes memory tail =
-            abi.encode(plan.units, plan.duration, plan.kinds, _slaHash(_wares[ware].sla), plan.termsHash);
+        bytes32 slaHash = keccak256(abi.encode(_slaOf(_wares[ware])));
+        bytes memory tail = abi.encode(plan.units, plan.duration, plan.kinds, slaHash, plan.termsHash);
         return keccak256(bytes.concat(head, tail));
     }
 
-    function _slaHash(Sla memory sla) private pure returns (bytes32) {
-        return keccak256(abi.encode(sla));
+    function _slaOf(Record storage record) private view returns (Sla memory) {
+        return Sla({
+            uptimeBps: record.uptimeBps,
+            p95Ms: record.p95Ms,
+            unknownMaxBps: record.unknownMaxBps,
+            rateLimit: record.rateLimit,
+            retentionDays: record.retentionDays
+        });
     }
 }

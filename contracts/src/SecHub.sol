@@ -5,8 +5,10 @@ import {LibClone} from "solady/utils/LibClone.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {SSTORE2} from "solady/utils/SSTORE2.sol";
+import {IDesk} from "./interfaces/IDesk.sol";
 import {IMarket} from "./interfaces/IMarket.sol";
 import {ISecHub} from "./interfaces/ISecHub.sol";
+import {Modules} from "./Modules.sol";
 import {SecToken} from "./SecToken.sol";
 import {Signatures} from "./Signatures.sol";
 
@@ -26,6 +28,9 @@ contract SecHub is ISecHub {
 
     SecToken public immutable TOKEN;
     IMarket public immutable MARKET;
+    address public immutable REPUTATION;
+    address public immutable DISPUTES;
+    IDesk public immutable DESK;
 
     /// @dev What a wallet or a node wants to know about one transaction.
     struct Question {
@@ -53,9 +58,12 @@ contract SecHub is ISecHub {
     /// @dev Purchases that a newer one replaced and that may still have callers; unbinding revokes those as well.
     mapping(uint32 ware => bytes32[]) private _earlier;
 
-    constructor(SecToken token, IMarket market) {
-        TOKEN = token;
-        MARKET = market;
+    constructor(Modules memory modules) {
+        TOKEN = modules.token;
+        MARKET = modules.market;
+        REPUTATION = address(modules.reputation);
+        DISPUTES = address(modules.disputes);
+        DESK = IDesk(modules.desk);
     }
 
     modifier onlyOwner() {
@@ -69,20 +77,32 @@ contract SecHub is ISecHub {
         onlyOwner
         returns (bytes32 purchaseId)
     {
-        _takeFunds(order.maxTotal, permit);
+        _takeFunds(address(MARKET), order.maxTotal, permit);
         purchaseId = MARKET.buy(
             order.ware, order.plan, order.qty, order.maxTotal, order.planHash, order.callerKey, order.buyerNonce
         );
-        _returnRest();
+        _returnRest(address(MARKET));
+        _bind(order.ware, order.plan, purchaseId, uint256(order.buyerNonce));
+        _setConditions(order.ware, conditions);
+    }
+
+    /// @inheritdoc ISecHub
+    function buyAndBindAtDesk(BuyOrder calldata order, Condition[] calldata conditions)
+        external
+        payable
+        onlyOwner
+        returns (bytes32 purchaseId)
+    {
+        purchaseId = DESK.buy{value: msg.value}(address(this), msg.sender, order);
         _bind(order.ware, order.plan, purchaseId, uint256(order.buyerNonce));
         _setConditions(order.ware, conditions);
     }
 
     /// @inheritdoc ISecHub
     function topUp(bytes32 purchaseId, uint40 qty, uint96 maxTotal, Permit calldata permit) external onlyOwner {
-        _takeFunds(maxTotal, permit);
+        _takeFunds(address(MARKET), maxTotal, permit);
         MARKET.topUp(purchaseId, qty, maxTotal);
-        _returnRest();
+        _returnRest(address(MARKET));
     }
 
     /// @inheritdoc ISecHub
@@ -125,8 +145,20 @@ contract SecHub is ISecHub {
 
     /// @inheritdoc ISecHub
     function act(address target, bytes calldata data) external onlyOwner returns (bytes memory) {
-        require(target == address(MARKET), SecHubForbiddenTarget(target));
+        _requireModule(target);
         return _call(target, data);
+    }
+
+    /// @inheritdoc ISecHub
+    function actWithFunds(address target, bytes calldata data, uint96 amount, Permit calldata permit)
+        external
+        onlyOwner
+        returns (bytes memory answer)
+    {
+        _requireModule(target);
+        _takeFunds(target, amount, permit);
+        answer = _call(target, data);
+        _returnRest(target);
     }
 
     /// @inheritdoc ISecHub
@@ -206,7 +238,12 @@ contract SecHub is ISecHub {
     }
 
     /// @dev Takes at most `maxTotal` from the owner, and lets the market take it from here.
-    function _takeFunds(uint96 maxTotal, Permit calldata permit) private {
+    function _requireModule(address target) private view {
+        bool isModule = target == address(MARKET) || target == REPUTATION || target == DISPUTES;
+        require(isModule, SecHubForbiddenTarget(target));
+    }
+
+    function _takeFunds(address spender, uint96 maxTotal, Permit calldata permit) private {
         if (permit.deadline != 0) {
             // A permit that somebody else sent in first has set the allowance already.
             try TOKEN.permit(msg.sender, address(this), permit.value, permit.deadline, permit.v, permit.r, permit.s) {}
@@ -214,14 +251,14 @@ contract SecHub is ISecHub {
         }
         if (maxTotal == 0) return;
         SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), maxTotal);
-        TOKEN.approve(address(MARKET), maxTotal);
+        TOKEN.approve(spender, maxTotal);
     }
 
     /// @dev What the price left of `maxTotal` is the owner's. No allowance outlives the purchase it was for.
-    function _returnRest() private {
-        uint256 rest = TOKEN.allowance(address(this), address(MARKET));
+    function _returnRest(address spender) private {
+        uint256 rest = TOKEN.allowance(address(this), spender);
         if (rest == 0) return;
-        TOKEN.approve(address(MARKET), 0);
+        TOKEN.approve(spender, 0);
         SafeTransferLib.safeTransfer(address(TOKEN), msg.sender, rest);
     }
 

@@ -2,9 +2,9 @@
 pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
-import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
 import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {Market} from "../src/Market.sol";
+import {Modules} from "../src/Modules.sol";
 import {ProviderStake} from "../src/ProviderStake.sol";
 import {Registry} from "../src/Registry.sol";
 import {BaseTest} from "./BaseTest.sol";
@@ -16,9 +16,16 @@ contract AmendedVectorTest is BaseTest {
     function setUp() public override {
         super.setUp();
         vm.chainId(Vectors.CHAIN_ID);
-        stakes = new ProviderStake(token, IRegistry(Vectors.REGISTRY), Vectors.MARKET, owner);
-        Market made = new Market(token, IRegistry(Vectors.REGISTRY), IProviderStake(address(stakes)), owner);
-        vm.etch(Vectors.REGISTRY, address(new Registry(IProviderStake(address(stakes)))).code);
+        Modules memory modules;
+        modules.token = token;
+        modules.registry = IRegistry(Vectors.REGISTRY);
+        modules.market = IMarket(Vectors.MARKET);
+        modules.reputation = reputation;
+        modules.timelock = owner;
+        stakes = new ProviderStake(modules);
+        modules.stakes = stakes;
+        Market made = new Market(modules);
+        vm.etch(Vectors.REGISTRY, address(new Registry(modules)).code);
         vm.etch(Vectors.MARKET, address(made).code);
         registry = Registry(Vectors.REGISTRY);
         market = Market(Vectors.MARKET);

@@ -2,19 +2,26 @@
 pragma solidity 0.8.37;
 
 import {HubFactory} from "../src/HubFactory.sol";
+import {IDisputes} from "../src/interfaces/IDisputes.sol";
 import {IMarket} from "../src/interfaces/IMarket.sol";
-import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
 import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {ISecHub} from "../src/interfaces/ISecHub.sol";
 import {Market} from "../src/Market.sol";
+import {Modules} from "../src/Modules.sol";
+import {PerformancePool} from "../src/PerformancePool.sol";
 import {ProviderStake} from "../src/ProviderStake.sol";
 import {Registry} from "../src/Registry.sol";
 import {SecHub} from "../src/SecHub.sol";
+import {FeeMath} from "../src/math/FeeMath.sol";
 import {SecToken} from "../src/SecToken.sol";
+import {Windows} from "../src/Windows.sol";
 import {Assertions} from "./Assertions.sol";
+import {FakeReputation} from "./fakes/FakeReputation.sol";
+import {FakeRestaking} from "./fakes/FakeRestaking.sol";
 
 /// @notice A deployed world with named actors.
 abstract contract BaseTest is Assertions {
+    uint256 internal constant START = 1_800_000_000;
     uint256 internal constant CALLER_KEY = 3;
     uint256 internal constant USER_KEY = 2;
     uint96 internal constant PRICE = 10e18;
@@ -29,6 +36,14 @@ abstract contract BaseTest is Assertions {
     address internal user;
     address internal caller;
 
+    address internal guardian = address(0x0555);
+    address internal disputes = address(0x0666);
+    address internal desk = address(0x0777);
+    address internal packages = address(0x0888);
+
+    FakeReputation internal reputation;
+    FakeRestaking internal restaking;
+    PerformancePool internal pool;
     SecToken internal token;
     Registry internal registry;
     ProviderStake internal stakes;
@@ -37,7 +52,7 @@ abstract contract BaseTest is Assertions {
     uint32 internal ware;
 
     function setUp() public virtual {
-        vm.warp(1_800_000_000);
+        vm.warp(START);
         user = vm.addr(USER_KEY);
         caller = vm.addr(CALLER_KEY);
         _deploy();
@@ -50,14 +65,25 @@ abstract contract BaseTest is Assertions {
 
     function _deploy() internal {
         uint256 nonce = vm.getNonce(address(this));
-        address registryAt = vm.computeCreateAddress(address(this), nonce + 1);
-        address stakesAt = vm.computeCreateAddress(address(this), nonce + 2);
-        address marketAt = vm.computeCreateAddress(address(this), nonce + 3);
+        reputation = new FakeReputation();
+        restaking = new FakeRestaking();
+        Modules memory modules;
+        modules.token = SecToken(vm.computeCreateAddress(address(this), nonce + 2));
+        modules.registry = Registry(vm.computeCreateAddress(address(this), nonce + 3));
+        modules.stakes = ProviderStake(vm.computeCreateAddress(address(this), nonce + 4));
+        modules.market = Market(vm.computeCreateAddress(address(this), nonce + 5));
+        modules.pool = PerformancePool(vm.computeCreateAddress(address(this), nonce + 6));
+        modules.reputation = reputation;
+        modules.restaking = restaking;
+        modules.disputes = IDisputes(disputes);
+        (modules.desk, modules.packages) = (desk, packages);
+        (modules.timelock, modules.guardian) = (owner, guardian);
         token = new SecToken(owner, 100_000_000e18);
-        registry = new Registry(IProviderStake(stakesAt));
-        stakes = new ProviderStake(token, IRegistry(registryAt), marketAt, owner);
-        market = new Market(token, IRegistry(registryAt), IProviderStake(stakesAt), owner);
-        factory = new HubFactory(address(new SecHub(token, IMarket(marketAt))));
+        registry = new Registry(modules);
+        stakes = new ProviderStake(modules);
+        market = new Market(modules);
+        pool = new PerformancePool(modules);
+        factory = new HubFactory(address(new SecHub(modules)));
     }
 
     function _give(address to, uint256 amount) internal {
@@ -78,6 +104,7 @@ abstract contract BaseTest is Assertions {
         return IRegistry.Registration({
             host: "api.secware.example",
             manifestHash: keccak256("manifest"),
+            kind: IRegistry.Kind.Api,
             category: 1,
             sla: IRegistry.Sla(9_900, 800, 1_000, 60, 30),
             signingKey: address(0x0444),
@@ -148,7 +175,27 @@ abstract contract BaseTest is Assertions {
         });
     }
 
-    function _held() internal view returns (uint256) {
-        return market.totalEscrow() + market.totalDue() + market.reserve() + market.treasury();
+    /// @dev What the market holds by its own sums: open epochs hold their fees back.
+    function _held() internal view returns (uint256 sum) {
+        sum = uint256(market.totalEscrow()) + market.totalDue() + market.treasury();
+        for (uint32 epoch = Windows.epochAt(START); epoch <= Windows.epochAt(block.timestamp); ++epoch) {
+            if (!market.isEpochClosed(epoch)) sum += FeeMath.held(market.usageOf(epoch).earned);
+        }
+    }
+
+    /// @dev What epochs that are not closed hold back.
+    function _heldBack() internal view returns (uint256) {
+        return _held() - market.totalEscrow() - market.totalDue() - market.treasury();
+    }
+
+    /// @dev What has come free, and all that waits.
+    function _revenue(uint32 of_) internal view returns (uint256 free, uint256 waiting) {
+        uint32[16] memory dayNumbers;
+        uint96[16] memory amounts;
+        (free, dayNumbers, amounts) = market.revenueOf(of_);
+        for (uint256 i = 0; i < 16; ++i) {
+            if (dayNumbers[i] <= Windows.dayAt(block.timestamp)) free += amounts[i];
+            else waiting += amounts[i];
+        }
     }
 }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
 import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
+import {Windows} from "../src/Windows.sol";
 import {BaseTest} from "./BaseTest.sol";
 import {MarketHandler} from "./handlers/MarketHandler.sol";
 
@@ -126,7 +127,8 @@ contract InvariantsTest is BaseTest {
 
     function invariant_fees_areTheFormula__SW17() public view {
         assertEq(_supply - token.totalSupply(), _ledger.burned(), "burned");
-        assertEq(market.reserve(), _ledger.toReserve(), "reserve");
+        assertEq(token.balanceOf(address(restaking)), _ledger.toOperators(), "operators");
+        assertEq(token.balanceOf(address(pool)), _ledger.toPool(), "pool");
         assertEq(market.treasury(), _ledger.toTreasury(), "treasury");
     }
 
@@ -135,10 +137,10 @@ contract InvariantsTest is BaseTest {
         (, uint256 sellers,) = _ledger.counts();
         for (uint256 i = 0; i < sellers; ++i) {
             uint32 number = _ledger.wares(i);
-            (uint32[] memory dayNumbers, uint256[] memory amounts) = market.revenueOf(number);
-            for (uint256 j = 0; j < dayNumbers.length; ++j) {
-                assertEq(amounts[j], _ledger.owedOn(number, dayNumbers[j]), "due on the day");
-            }
+            (uint256 free, uint256 waiting) = _revenue(number);
+            (uint256 owedNow, uint256 owedLater) = _ledger.owedTo(number);
+            assertEq(free, owedNow, "free");
+            assertEq(waiting, owedLater, "waiting");
         }
     }
 
@@ -152,10 +154,16 @@ contract InvariantsTest is BaseTest {
                 if (book.ware != number) continue;
                 (made, sold, used) = (made + 1, sold + book.calls, used + book.used);
             }
-            (uint64 purchases, uint64 callsSold, uint64 callsSettled) = market.salesOf(number);
+            (uint64 purchases, uint64 callsSold) = market.salesOf(number);
             assertEq(purchases, made, "purchases");
             assertEq(callsSold, sold, "sold");
-            assertEq(callsSettled, used, "settled");
+            assertEq(_settledCalls(number), used, "settled");
+        }
+    }
+
+    function _settledCalls(uint32 number) private view returns (uint256 sum) {
+        for (uint32 epoch = Windows.epochAt(START); epoch <= Windows.epochAt(block.timestamp); ++epoch) {
+            sum += market.wareUsageOf(number, epoch).calls;
         }
     }
 
@@ -170,7 +178,7 @@ contract InvariantsTest is BaseTest {
     }
 
     function _aim() private {
-        bytes4[] memory acts = new bytes4[](16);
+        bytes4[] memory acts = new bytes4[](17);
         acts[0] = MarketHandler.buy.selector;
         acts[1] = MarketHandler.settle.selector;
         acts[2] = MarketHandler.topUp.selector;
@@ -187,6 +195,7 @@ contract InvariantsTest is BaseTest {
         acts[13] = MarketHandler.settle.selector;
         acts[14] = MarketHandler.settle.selector;
         acts[15] = MarketHandler.buy.selector;
+        acts[16] = MarketHandler.closeEpoch.selector;
         target(address(_ledger), acts);
     }
 }

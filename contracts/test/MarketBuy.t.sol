@@ -52,10 +52,9 @@ contract MarketBuyTest is BaseTest {
         assertEq(key.settled + key.revokedAt, 0, "fresh");
         assertEq(market.callersOf(id).length, 1, "one");
         assertEq(market.callersOf(id)[0], caller, "the buyer's");
-        (uint64 purchases, uint64 callsSold, uint64 callsSettled) = market.salesOf(ware);
+        (uint64 purchases, uint64 callsSold) = market.salesOf(ware);
         assertEq(purchases, 1, "purchases");
         assertEq(callsSold, 3 * UNITS, "sold");
-        assertEq(callsSettled, 0, "settled");
         assertEq(market.buyerNonceOf(user, ware), 1, "counted");
     }
 

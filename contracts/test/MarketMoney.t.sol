@@ -5,6 +5,7 @@ import {IMarket} from "../src/interfaces/IMarket.sol";
 import {ISecHub} from "../src/interfaces/ISecHub.sol";
 import {Owned} from "../src/Owned.sol";
 import {SecHub} from "../src/SecHub.sol";
+import {Windows} from "../src/Windows.sol";
 import {BaseTest} from "./BaseTest.sol";
 
 /// @notice What happens to settled and to unused money.
@@ -20,12 +21,11 @@ contract MarketMoneyTest is BaseTest {
         _end = market.purchaseOf(_id).end;
     }
 
-    function test_settle_splitsTheFee__SW16_SW17() public {
+    function test_settle_holdsTheFeesBack__SW16_SW17() public {
         uint256 supply = token.totalSupply();
         market.settle(_entry(_id, UNITS));
-        assertEq(supply - token.totalSupply(), PRICE * 450 / 10_000, "4.5 % are burned");
-        assertEq(market.reserve(), PRICE * 150 / 10_000, "1.5 % for operators and performance");
-        assertEq(market.treasury(), PRICE * 50 / 10_000, "0.5 % for the treasury");
+        assertEq(_heldBack(), PRICE * 650 / 10_000, "6.5 % until the epoch is closed");
+        assertEq(token.totalSupply(), supply, "nothing is burned before");
         assertEq(market.totalDue(), PRICE * 9_350 / 10_000, "93.5 % for the developer");
         assertEq(market.totalEscrow(), 0, "all of it is settled");
         assertEq(token.balanceOf(address(market)), _held(), "to the unit");
@@ -34,96 +34,14 @@ contract MarketMoneyTest is BaseTest {
     function test_settle_givesWhatRoundingLeavesToTheDeveloper__SW16() public {
         vm.prank(developer);
         uint16 tiny = registry.addPlan(ware, _planOf(99, 1));
-        uint256 due = market.totalDue();
         bytes32 id = _buy(tiny, 1);
         market.settle(_entry(id, 1));
-        assertEq(market.totalDue() - due, 99 - 4 - 1 - 0, "rounded in the developer's favour");
-    }
-
-    function test_settle_dueDaysFollowTheClock__AVS14() public {
-        uint256 midnight = (block.timestamp / 1 days + 1) * 1 days;
-        vm.warp(midnight);
-        market.settle(_entry(_id, 100));
-        vm.warp(midnight + 1);
-        market.settle(_entry(_id, 200));
-        vm.warp(midnight + 1 days);
-        market.settle(_entry(_id, 300));
-        vm.warp(midnight + 1 days + 1);
-        market.settle(_entry(_id, 400));
-        (uint32[] memory dayNumbers, uint256[] memory amounts) = market.revenueOf(ware);
-        assertEq(dayNumbers.length, 3, "three days");
-        assertEq(dayNumbers[0], midnight / 1 days + 14, "exactly at midnight: fourteen days");
-        assertEq(dayNumbers[1], midnight / 1 days + 15, "a second later: never less than fourteen");
-        assertEq(dayNumbers[2], midnight / 1 days + 16, "and the next");
-        uint256 part = uint256(PRICE) / 10 * 9_350 / 10_000;
-        assertEq(amounts[0], part, "first");
-        assertEq(amounts[1], 2 * part, "two on one day");
-        assertEq(amounts[2], part, "last");
-    }
-
-    function test_withdraw_paysOnTheDay__AVS14_SW18() public {
-        market.settle(_entry(_id, UNITS));
-        uint32[] memory day = _days();
-        uint256 before = token.balanceOf(developer);
-        vm.startPrank(developer);
-        vm.warp(uint256(day[0]) * 1 days - 1);
-        vm.expectRevert(abi.encodeWithSelector(IMarket.MarketDayLocked.selector, day[0]));
-        market.withdraw(ware, day);
-        vm.warp(uint256(day[0]) * 1 days);
-        uint256 owed = PRICE * 9_350 / 10_000;
-        vm.expectEmit(true, true, true, true, address(market));
-        emit IMarket.RevenueWithdrawn(ware, developer, owed);
-        assertEq(market.withdraw(ware, day), owed, "owed");
-        vm.stopPrank();
-        assertEq(token.balanceOf(developer) - before, owed, "paid");
-        assertEq(market.totalDue(), 0, "nothing more");
-    }
-
-    function test_withdraw_paysNothingTwice__SW18() public {
-        market.settle(_entry(_id, UNITS));
-        uint32 day = _days()[0];
-        vm.warp(uint256(day) * 1 days);
-        uint32[] memory twice = new uint32[](2);
-        (twice[0], twice[1]) = (day, day);
-        vm.startPrank(developer);
-        assertEq(market.withdraw(ware, twice), PRICE * 9_350 / 10_000, "once, though named twice");
-        assertEq(market.withdraw(ware, twice), 0, "and never again");
-        vm.stopPrank();
-    }
-
-    function test_withdraw_revertsForAnother__SW18() public {
-        market.settle(_entry(_id, UNITS));
-        uint32[] memory day = _days();
-        vm.warp(uint256(day[0]) * 1 days);
-        vm.prank(stranger);
-        vm.expectRevert(abi.encodeWithSelector(IMarket.MarketNotDeveloper.selector, ware, stranger));
-        market.withdraw(ware, day);
-    }
-
-    function test_withdraw_isPerWare__SW18() public {
-        market.settle(_entry(_id, UNITS));
-        uint32[] memory day = _days();
-        _give(stranger, 1_000e18);
-        uint32 other = _register(stranger, 1_000e18);
-        vm.warp(uint256(day[0]) * 1 days);
-        vm.prank(stranger);
-        assertEq(market.withdraw(other, day), 0, "another's SecWare earned nothing");
-        assertEq(market.totalDue(), PRICE * 9_350 / 10_000, "untouched");
-    }
-
-    function test_withdraw_worksWhenPausedAndRetired__SW18() public {
-        market.settle(_entry(_id, UNITS));
-        uint32[] memory day = _days();
-        vm.startPrank(developer);
-        registry.setPaused(ware, true);
-        registry.retire(ware);
-        vm.warp(uint256(day[0]) * 1 days);
-        assertEq(market.withdraw(ware, day), PRICE * 9_350 / 10_000, "owed is owed");
-        vm.stopPrank();
+        assertEq(market.totalDue(), 99 - 6, "6.435 are rounded down");
     }
 
     function test_payTreasury_paysTheOwnerOnce() public {
         market.settle(_entry(_id, UNITS));
+        _closeThisEpoch();
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(Owned.OwnedNotOwner.selector, stranger));
         market.payTreasury();
@@ -264,11 +182,10 @@ contract MarketMoneyTest is BaseTest {
         vm.prank(developer);
         uint16 number = registry.addPlan(ware, _plan(price));
         bytes32 id = _buy(number, 1);
-        uint256 all = token.totalSupply();
         uint256 before = token.balanceOf(user);
         seq = uint40(bound(seq, 1, UNITS));
         uint256 paid = market.settle(_entry(id, seq));
-        uint256 burned = all - token.totalSupply();
+        uint256 heldBack = _heldBack();
         vm.prank(user);
         if (isCancelled) market.cancel(id);
         vm.warp(uint256(_end) + 48 hours);
@@ -276,24 +193,14 @@ contract MarketMoneyTest is BaseTest {
         uint256 left = price - paid;
         uint256 fee = isCancelled ? left * 200 / 10_000 : 0;
         assertEq(token.balanceOf(user) - before, left - fee, "refunded");
-        assertEq(market.totalDue() + market.reserve() + market.treasury() + burned, paid + fee, "paid");
+        assertEq(market.totalDue() + heldBack, paid + fee, "paid");
         assertEq(market.totalEscrow(), PRICE, "the other purchase");
         assertEq(token.balanceOf(address(market)), _held(), "held");
     }
 
-    function testFuzz_withdraw_neverBeforeItsDay__AVS14(uint32 later, uint32 wait) public {
-        vm.warp(_start + bound(later, 0, 29 days));
-        uint256 settledAt = block.timestamp;
-        market.settle(_entry(_id, 1));
-        uint32[] memory day = _days();
-        vm.warp(settledAt + bound(wait, 0, 30 days));
-        vm.prank(developer);
-        (bool isDone,) = address(market).call(abi.encodeCall(market.withdraw, (ware, day)));
-        assertTrue(isDone == (block.timestamp >= uint256(day[0]) * 1 days), "from the day on");
-        assertTrue(!isDone || block.timestamp >= settledAt + 14 days, "never under fourteen days");
-    }
-
-    function _days() private view returns (uint32[] memory dayNumbers) {
-        (dayNumbers,) = market.revenueOf(ware);
+    function _closeThisEpoch() private {
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        vm.warp(Windows.startOf(epoch + 1));
+        market.closeEpoch(epoch);
     }
 }

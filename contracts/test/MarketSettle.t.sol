@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
 import {Market} from "../src/Market.sol";
+import {Modules} from "../src/Modules.sol";
+import {Windows} from "../src/Windows.sol";
 import {BaseTest} from "./BaseTest.sol";
 
 contract MarketSettleTest is BaseTest {
@@ -26,7 +28,7 @@ contract MarketSettleTest is BaseTest {
         assertEq(market.settle(_entry(_id, 251)), PRICE / UNITS, "one more");
         assertEq(market.callerOf(_id, caller).settled, 251, "settled");
         assertEq(market.purchaseOf(_id).used, 251, "used");
-        (,, uint64 callsSettled) = market.salesOf(ware);
+        uint64 callsSettled = market.wareUsageOf(ware, Windows.epochAt(block.timestamp)).calls;
         assertEq(callsSettled, 251, "counted");
     }
 
@@ -115,7 +117,8 @@ contract MarketSettleTest is BaseTest {
     }
 
     function test_settle_skipsVouchersOfAnotherMarket__AVS5() public {
-        Market twin = new Market(token, registry, stakes, owner);
+        Modules memory modules;
+        Market twin = new Market(modules);
         bytes32 voucher = keccak256(abi.encode(market.CALL_VOUCHER_TYPEHASH(), _id, uint256(1), bytes32(uint256(9))));
         bytes32 digest = keccak256(abi.encodePacked("\x19\x01", twin.domainSeparator(), voucher));
         IMarket.Entry memory entry = IMarket.Entry(_id, bytes32(uint256(9)), 1, caller, _sign(CALLER_KEY, digest));

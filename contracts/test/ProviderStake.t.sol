@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
+import {Governed} from "../src/Governed.sol";
 import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
 import {Owned} from "../src/Owned.sol";
 import {BaseTest} from "./BaseTest.sol";
@@ -145,13 +146,13 @@ contract ProviderStakeTest is BaseTest {
         uint96 over = 1_000_000e18 + 1;
         vm.expectRevert(
             abi.encodeWithSelector(
-                IProviderStake.ProviderStakeBadParameter.selector, under, uint256(100e18), uint256(1_000_000e18)
+                Governed.BadParam.selector, bytes32("fixedPart"), under, uint256(100e18), uint256(1_000_000e18)
             )
         );
         stakes.setFixedPart(under);
         vm.expectRevert(
             abi.encodeWithSelector(
-                IProviderStake.ProviderStakeBadParameter.selector, over, uint256(100e18), uint256(1_000_000e18)
+                Governed.BadParam.selector, bytes32("fixedPart"), over, uint256(100e18), uint256(1_000_000e18)
             )
         );
         stakes.setFixedPart(over);
@@ -301,7 +302,7 @@ contract ProviderStakeTest is BaseTest {
         assertEq(stakes.exposureOf(ware), PRICE - 20 * PRICE / 100, "only what is open");
         vm.prank(developer);
         stakes.unbond(ware, 1);
-        assertEq(stakes.stakeOf(ware).tailFrom, 0, "walked");
+        assertEq(stakes.stakeOf(ware).exposure, PRICE - 20 * PRICE / 100, "and it is stored so");
     }
 
     function testFuzz_unbond_neverBeatsTheNeed(uint96 amount, uint8 qty) public {

@@ -24,12 +24,7 @@ contract RegistryTest is BaseTest {
         IRegistry.Registration memory registration = _registration(1_000e18);
         vm.expectEmit(true, true, true, true, address(registry));
         emit IRegistry.WareRegistered(
-            ware + 1,
-            developer,
-            1,
-            registration.host,
-            registration.manifestHash,
-            keccak256(abi.encode(registration.sla))
+            ware + 1, developer, registration.kind, 1, registration.host, registration.manifestHash, registration.sla
         );
         vm.prank(developer);
         registry.register(registration);
@@ -160,10 +155,10 @@ contract RegistryTest is BaseTest {
     function test_retire_isForEver__SW4() public {
         vm.startPrank(developer);
         registry.retire(ware);
-        vm.expectRevert(abi.encodeWithSelector(IRegistry.RegistryRetired.selector, ware));
+        vm.expectRevert(abi.encodeWithSelector(IRegistry.RegistryEnded.selector, ware, IRegistry.Status.Retired));
         registry.setPaused(ware, false);
         vm.stopPrank();
-        assertEq(registry.wareOf(ware).retiredAt, block.timestamp, "since");
+        assertEq(registry.wareOf(ware).endedAt, block.timestamp, "since");
     }
 
     function test_onlyTheDeveloper() public {

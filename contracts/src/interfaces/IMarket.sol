@@ -13,7 +13,7 @@ interface IMarket {
     }
 
     /// @notice What was bought, its terms frozen by the plan's hash that is part of its id.
-    /// @dev Two slots until somebody cancels.
+    /// @dev Two slots until somebody cancels. `points`: what it credited to the score, in hundredths, 750 at most.
     struct Purchase {
         address owner;
         uint96 amount;
@@ -23,9 +23,26 @@ interface IMarket {
         uint40 end;
         uint40 calls;
         uint40 used;
-        uint32 epoch;
+        uint16 epoch;
         State state;
+        Via via;
+        uint16 points;
         uint40 cancelAt;
+        bool isFeeWaived;
+    }
+
+    /// @notice Who bought it for its owner, and gets the refund to pass it on.
+    enum Via {
+        Owner,
+        Desk,
+        Packages
+    }
+
+    /// @notice One epoch of all SecWares, or of one: what was earned, the same weighted by the scores of the time, and calls.
+    struct Usage {
+        uint96 earned;
+        uint96 weighted;
+        uint64 calls;
     }
 
     /// @notice A key that may sign calls. A key is never zeroed: `revokedAt` ends it, and its vouchers settle for the grace.
@@ -87,7 +104,9 @@ interface IMarket {
     event SettleSkipped(bytes32 indexed purchaseId, address indexed caller, Skip reason);
     event CancelRequested(bytes32 indexed purchaseId, uint40 cancelledAt);
     event Refunded(bytes32 indexed purchaseId, address indexed owner, uint96 amount, uint96 fee);
+    event CancelFeeWaived(bytes32 indexed purchaseId);
     event RevenueWithdrawn(uint32 indexed ware, address indexed to, uint256 amount);
+    event EpochClosed(uint32 indexed epoch, uint256 earned, uint256 burned, uint256 operators, uint256 pool);
     event TreasuryPaid(address indexed to, uint256 amount);
 
     error MarketNotOnSale(uint32 ware, uint16 plan);
@@ -107,12 +126,28 @@ interface IMarket {
     error MarketNotSettled(Skip reason);
     error MarketBatchTooLarge(uint256 length, uint256 atMost);
     error MarketNotRefundable(uint256 from);
-    error MarketDayLocked(uint32 day);
+    error MarketPaused(uint256 until);
+    error MarketNotModule(address caller);
+    error MarketEpochOpen(uint32 epoch);
+    error MarketEpochClosed(uint32 epoch);
 
     /// @notice Buys `qty` of a plan and authorises the first caller key. The caller owns the purchase.
     /// @dev `planHash` is what the buyer saw; `buyerNonce` equals the count of this owner's purchases of this SecWare.
     /// Reverts without effect where price, terms, stake or allowance do not fit.
     function buy(
+        uint32 ware,
+        uint16 plan,
+        uint40 qty,
+        uint96 maxTotal,
+        bytes32 planHash,
+        address callerKey,
+        bytes32 buyerNonce
+    ) external returns (bytes32 purchaseId);
+
+    /// @notice Desk and packages only: buys for `owner` with the caller's SEC. What is refunded comes back to the caller, which
+    /// is told by `onRefund`.
+    function buyFor(
+        address owner,
         uint32 ware,
         uint16 plan,
         uint40 qty,
@@ -143,11 +178,18 @@ interface IMarket {
     function cancel(bytes32 purchaseId) external;
     /// @notice Pays what is left back to the owner, after the grace. Anybody may call it.
     function refund(bytes32 purchaseId) external;
-    /// @notice Pays the developer the revenue of days that have come.
-    function withdraw(uint32 ware, uint32[] calldata dayNumbers) external returns (uint256 amount);
+    /// @notice Disputes only: the owner had a reason to cancel, and pays nothing for it.
+    function waiveCancelFee(bytes32 purchaseId) external;
+    /// @notice Pays the developer all revenue that has come free, but for what open claims ask for beyond the stake.
+    function withdraw(uint32 ware) external returns (uint256 amount);
+
+    /// @notice Divides the fees of an epoch that is over: burns, pays the operators, and fills the performance pool. Anybody may call it.
+    function closeEpoch(uint32 epoch) external;
 
     /// @notice A purchase; its state is `None` where there is none of that id.
     function purchaseOf(bytes32 purchaseId) external view returns (Purchase memory);
+    /// @notice When new calls of a purchase end, as it stands now: vouchers settle for the grace after it.
+    function closesAtOf(bytes32 purchaseId) external view returns (uint256);
     /// @notice What a key of a purchase may do; all zeros where it is none.
     function callerOf(bytes32 purchaseId, address caller) external view returns (Caller memory);
     /// @notice Every key that a purchase ever had.
@@ -161,10 +203,16 @@ interface IMarket {
         external
         view
         returns (bytes32);
-    /// @notice Days on which revenue of this SecWare comes free, and how much waits on each.
-    function revenueOf(uint32 ware) external view returns (uint32[] memory dayNumbers, uint256[] memory amounts);
-    /// @notice Totals of a SecWare: purchases, calls sold and calls settled.
-    function salesOf(uint32 ware) external view returns (uint64 purchases, uint64 callsSold, uint64 callsSettled);
+    /// @notice Revenue that came free and was not taken, and the buckets of all other: each with the day on which it comes free.
+    function revenueOf(uint32 ware)
+        external
+        view
+        returns (uint256 free, uint32[16] memory dayNumbers, uint96[16] memory amounts);
+    function usageOf(uint32 epoch) external view returns (Usage memory);
+    function wareUsageOf(uint32 ware, uint32 epoch) external view returns (Usage memory);
+    function isEpochClosed(uint32 epoch) external view returns (bool);
+    /// @notice Totals of a SecWare: purchases and calls sold. Calls that were settled are told by epochs.
+    function salesOf(uint32 ware) external view returns (uint64 purchases, uint64 callsSold);
     /// @notice Of everything that is signed in this market: vouchers, grants, verdicts, refusals.
     function domainSeparator() external view returns (bytes32);
 }

@@ -4,28 +4,29 @@ pragma solidity 0.8.37;
 /// @title What a developer stands for: a fixed part, and a part that grows with what is sold.
 /// @notice A SecWare sells only while its stake covers `need`. Unbonding stake stays slashable until it is withdrawn.
 interface IProviderStake {
-    /// @notice `exposure` is what was sold and can still be claimed for, `tailFrom` and `tailTo` the days between which parts of it end.
+    /// @notice `exposure` is what was sold and can still be claimed for, as stored; `frozen` is what open claims ask for.
     struct Stake {
         uint96 staked;
         uint96 unbonding;
         uint40 unbondAt;
         uint96 exposure;
-        uint32 tailFrom;
-        uint32 tailTo;
+        uint96 frozen;
+        uint32 droppedTo;
     }
 
     event StakeAdded(uint32 indexed ware, address indexed from, uint96 amount);
     event UnbondStarted(uint32 indexed ware, uint96 amount, uint40 withdrawableAt);
     event StakeWithdrawn(uint32 indexed ware, address indexed to, uint96 amount);
     event ExposureChanged(uint32 indexed ware, uint96 exposure);
-    event FixedPartSet(uint96 amount);
+    event FrozenChanged(uint32 indexed ware, uint96 frozen);
+    event Slashed(uint32 indexed ware, address indexed to, uint96 amount);
 
     error ProviderStakeShort(uint32 ware, uint256 have, uint256 need);
     error ProviderStakeNotModule(address caller);
     error ProviderStakeNotDeveloper(uint32 ware, address caller);
     error ProviderStakeLocked(uint40 until);
     error ProviderStakeNothing(uint32 ware);
-    error ProviderStakeBadParameter(uint256 value, uint256 least, uint256 most);
+    error ProviderStakeFrozen(uint32 ware, uint256 frozen);
 
     /// @notice Adds to a SecWare's stake from the caller's tokens.
     function stake(uint32 ware, uint96 amount) external;
@@ -36,11 +37,18 @@ interface IProviderStake {
 
     /// @notice Registry only: the stake that comes with a registration.
     function stakeFor(uint32 ware, address developer, uint96 amount) external;
-    /// @notice Market only: more was sold. Reverts with `ProviderStakeShort` where the stake would not cover it.
+    /// @notice Disputes only: an open claim holds this much of the stake back.
+    function freeze(uint32 ware, uint96 amount) external;
+    /// @notice Disputes only: that claim is over.
+    function unfreeze(uint32 ware, uint96 amount) external;
+    /// @notice Disputes and Reputation only: takes stake, then unbonding stake, as far as there is some, and pays it to `to`.
+    function slash(uint32 ware, uint96 amount, address to) external returns (uint96 taken);
+
+    /// @notice Market and packages only: more was sold. Reverts with `ProviderStakeShort` where the stake would not cover it.
     function addExposure(uint32 ware, uint96 amount) external;
-    /// @notice Market only: sold money was settled; it stays in the exposure for the tail, in which it can be claimed for.
+    /// @notice Market and packages only: sold money was settled; it stays in the exposure for the tail, in which it can be claimed for.
     function endExposure(uint32 ware, uint96 amount) external;
-    /// @notice Market only: sold money was refunded unused; nobody can claim for it, and it leaves the exposure at once.
+    /// @notice Market and packages only: sold money was refunded unused; nobody can claim for it, and it leaves the exposure at once.
     function releaseExposure(uint32 ware, uint96 amount) external;
 
     /// @notice As stored: parts whose tail is over are still in `exposure` until the next sale or settlement.
@@ -49,7 +57,9 @@ interface IProviderStake {
     function exposureOf(uint32 ware) external view returns (uint256);
     /// @notice What a ruling could take: unbonding stake counts until it is withdrawn.
     function slashableOf(uint32 ware) external view returns (uint256);
-    /// @notice The fixed part plus (1 - score / 4) of the exposure; the score is 0 until the economy's contracts.
+    /// @notice What open claims ask for beyond what stands here: as much is held back of the SecWare's revenue.
+    function shortOf(uint32 ware) external view returns (uint256);
+    /// @notice The fixed part plus (1 - score / 4) of the exposure.
     function need(uint32 ware) external view returns (uint256);
     function fixedPart() external view returns (uint96);
 }

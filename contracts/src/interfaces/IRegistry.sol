@@ -8,7 +8,17 @@ interface IRegistry {
         None,
         Active,
         Paused,
-        Retired
+        Retired,
+        Suspended,
+        Expelled
+    }
+
+    /// @notice How a SecWare's calls are delivered: by its API, outside of one (a person who helps, an insurance), or by other
+    /// SecWares of which it is a package.
+    enum Kind {
+        Api,
+        Outside,
+        Package
     }
 
     /// @notice What a developer promises, as fields.
@@ -23,9 +33,9 @@ interface IRegistry {
     /// @notice A SecWare's record.
     struct Ware {
         address developer;
-        uint40 createdAt;
-        uint40 retiredAt;
+        uint40 endedAt;
         Status status;
+        Kind kind;
         uint8 category;
         uint16 planCount;
         bytes32 manifestHash;
@@ -63,6 +73,7 @@ interface IRegistry {
     struct Registration {
         string host;
         bytes32 manifestHash;
+        Kind kind;
         uint8 category;
         Sla sla;
         address signingKey;
@@ -73,10 +84,11 @@ interface IRegistry {
     event WareRegistered(
         uint32 indexed ware,
         address indexed developer,
+        Kind kind,
         uint8 category,
         string host,
         bytes32 manifestHash,
-        bytes32 slaHash
+        Sla sla
     );
     event PlanAdded(uint32 indexed ware, uint16 indexed plan, bytes32 planHash);
     event PlanSaleSet(uint32 indexed ware, uint16 indexed plan, bool onSale);
@@ -93,7 +105,9 @@ interface IRegistry {
     error RegistryBadSla(uint16 uptimeBps, uint16 unknownMaxBps);
     error RegistryBadKey(address key);
     error RegistryTooManyKeys(uint256 live);
-    error RegistryRetired(uint32 ware);
+    error RegistryEnded(uint32 ware, Status status);
+    error RegistryNotModule(address caller);
+    error RegistryPaused(uint256 until);
 
     /// @notice Registers a SecWare with its first plan, its first key and its stake in one transaction.
     /// @dev The caller has allowed ProviderStake to take `stake`, which is at least the fixed part.
@@ -114,14 +128,16 @@ interface IRegistry {
     function setPaused(uint32 ware, bool paused) external;
     /// @notice Ends a SecWare for ever. Purchases can be refunded after the settlement grace.
     function retire(uint32 ware) external;
+    /// @notice Reputation only: `Suspended` stops selling at once, `Active` takes that back, `Expelled` ends it for ever.
+    function setStanding(uint32 ware, Status status) external;
 
     /// @notice How many SecWares there are; they are numbered from 1.
     function wareCount() external view returns (uint32);
     /// @notice The record; its status is `None` where there is no such number.
     function wareOf(uint32 ware) external view returns (Ware memory);
     function developerOf(uint32 ware) external view returns (address);
-    /// @notice When it was retired; 0: it is not.
-    function retiredAtOf(uint32 ware) external view returns (uint40);
+    /// @notice When it was retired or expelled; 0: it was not.
+    function endedAtOf(uint32 ware) external view returns (uint40);
     function hostOf(uint32 ware) external view returns (string memory);
     function slaOf(uint32 ware) external view returns (Sla memory);
     function planOf(uint32 ware, uint16 plan) external view returns (Plan memory);

@@ -68,6 +68,11 @@ interface ISecHub {
     function buyAndBind(BuyOrder calldata order, Condition[] calldata conditions, Permit calldata permit)
         external
         returns (bytes32 purchaseId);
+    /// @notice As `buyAndBind`, paid in ETH at the desk.
+    function buyAndBindAtDesk(BuyOrder calldata order, Condition[] calldata conditions)
+        external
+        payable
+        returns (bytes32 purchaseId);
     /// @notice Adds calls to a purchase of this hub with the owner's SEC, while its plan is on sale.
     function topUp(bytes32 purchaseId, uint40 qty, uint96 maxTotal, Permit calldata permit) external;
     /// @notice Binds a SecWare again to the purchase it had, with a key of the new epoch.
@@ -79,8 +84,12 @@ interface ISecHub {
     function setConditions(uint32 ware, Condition[] calldata conditions) external;
     /// @notice Stores the encrypted document; `version` is the old one plus one.
     function setDocument(uint64 version, bytes calldata ciphertext) external;
-    /// @notice Calls one of the market's functions for the owner: cancel, set and revoke callers.
+    /// @notice Calls the market, the reputation or the disputes for the owner: cancel, keys, reviews, claims.
     function act(address target, bytes calldata data) external returns (bytes memory);
+    /// @notice As `act`, with up to `amount` of the owner's SEC, which only the target can take, and only in this call.
+    function actWithFunds(address target, bytes calldata data, uint96 amount, Permit calldata permit)
+        external
+        returns (bytes memory);
     /// @notice Several of this hub's own calls in one transaction.
     function multicall(bytes[] calldata calls) external;
     /// @notice Pays SEC that came back here (refunds) out to the owner. Anybody may call it.

@@ -5,10 +5,11 @@ import {EIP712} from "solady/utils/EIP712.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
 import {Signatures} from "../Signatures.sol";
-import {MarketStore} from "./MarketStore.sol";
+import {Windows} from "../Windows.sol";
+import {MarketSales} from "./MarketSales.sol";
 
 /// @title Which keys may sign calls of a purchase, and the typed data that they and its owner sign.
-abstract contract MarketCallers is MarketStore, EIP712 {
+abstract contract MarketCallers is MarketSales, EIP712 {
     using SafeCastLib for uint256;
 
     bytes32 public constant CALL_VOUCHER_TYPEHASH =
@@ -18,6 +19,8 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     );
 
     uint256 private constant CALLERS_AT_MOST = 16;
+    /// @dev Stands for the place of the first caller, beside the numbered places of the others.
+    uint256 internal constant FIRST = type(uint256).max;
 
     /// @dev The buyer's own key in one slot: it may use every call until the end, so its cap and its time are the purchase's.
     struct FirstCaller {
@@ -26,9 +29,25 @@ abstract contract MarketCallers is MarketStore, EIP712 {
         uint40 revokedAt;
     }
 
+    /// @dev Another key, in one slot while it may call until the purchase's end; what ends it earlier stands in `Ending`.
+    struct OtherCaller {
+        address key;
+        uint40 maxCalls;
+        uint40 settled;
+        uint16 epoch;
+    }
+
+    struct Ending {
+        uint40 validUntil;
+        uint40 revokedAt;
+    }
+
     mapping(bytes32 purchaseId => FirstCaller) private _firstCallers;
-    mapping(bytes32 purchaseId => mapping(address caller => Caller)) private _otherCallers;
-    mapping(bytes32 purchaseId => address[]) private _otherLists;
+    /// @dev In the order of their coming, without a gap; a walk over them is 15 steps at most.
+    mapping(bytes32 purchaseId => mapping(uint256 place => OtherCaller)) private _otherCallers;
+    mapping(bytes32 purchaseId => mapping(uint256 place => Ending)) private _endings;
+    /// @dev When an epoch's keys were all revoked at once.
+    mapping(bytes32 purchaseId => mapping(uint256 epoch => uint40)) private _epochEnds;
 
     /// @inheritdoc IMarket
     function setCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil)
@@ -41,19 +60,20 @@ abstract contract MarketCallers is MarketStore, EIP712 {
 
     /// @inheritdoc IMarket
     function revokeCaller(bytes32 purchaseId, address caller) external onlyPurchaser(purchaseId) {
-        require(callerOf(purchaseId, caller).maxCalls > 0, MarketBadCaller(caller));
-        _revoke(purchaseId, caller);
+        (Caller memory entry, uint256 place) = _find(purchaseId, caller);
+        require(entry.maxCalls > 0, MarketBadCaller(caller));
+        if (entry.revokedAt != 0) return;
+        if (place == FIRST) _firstCallers[purchaseId].revokedAt = uint40(block.timestamp);
+        else _endings[purchaseId][place].revokedAt = uint40(block.timestamp);
+        emit CallerRevoked(purchaseId, caller);
     }
 
     /// @inheritdoc IMarket
     function bumpEpoch(bytes32 purchaseId) external onlyPurchaser(purchaseId) {
-        if (_firstCallers[purchaseId].key != address(0)) _revoke(purchaseId, _firstCallers[purchaseId].key);
-        address[] storage others = _otherLists[purchaseId];
-        for (uint256 i = 0; i < others.length; ++i) {
-            _revoke(purchaseId, others[i]);
-        }
-        uint32 epoch = ++_purchases[purchaseId].epoch;
-        emit EpochRaised(purchaseId, epoch);
+        uint16 epoch = _purchases[purchaseId].epoch;
+        _epochEnds[purchaseId][epoch] = uint40(block.timestamp);
+        _purchases[purchaseId].epoch = epoch + 1;
+        emit EpochRaised(purchaseId, epoch + 1);
     }
 
     /// @inheritdoc IMarket
@@ -72,12 +92,12 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     /// @inheritdoc IMarket
     function callersOf(bytes32 purchaseId) external view returns (address[] memory all) {
         address first = _firstCallers[purchaseId].key;
-        address[] storage others = _otherLists[purchaseId];
-        if (first == address(0)) return others;
-        all = new address[](others.length + 1);
-        all[0] = first;
-        for (uint256 i = 0; i < others.length; ++i) {
-            all[i + 1] = others[i];
+        uint256 others = _countOthers(purchaseId);
+        uint256 ahead = first == address(0) ? 0 : 1;
+        all = new address[](others + ahead);
+        if (ahead == 1) all[0] = first;
+        for (uint256 place = 0; place < others; ++place) {
+            all[place + ahead] = _otherCallers[purchaseId][place].key;
         }
     }
 
@@ -87,13 +107,8 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     }
 
     /// @inheritdoc IMarket
-    function callerOf(bytes32 purchaseId, address caller) public view returns (Caller memory) {
-        FirstCaller storage first = _firstCallers[purchaseId];
-        if (caller != first.key || caller == address(0)) return _otherCallers[purchaseId][caller];
-        Purchase storage purchase = _purchases[purchaseId];
-        return Caller({
-            maxCalls: purchase.calls, settled: first.settled, validUntil: purchase.end, revokedAt: first.revokedAt
-        });
+    function callerOf(bytes32 purchaseId, address caller) external view returns (Caller memory entry) {
+        (entry,) = _find(purchaseId, caller);
     }
 
     function _domainNameAndVersion() internal pure override returns (string memory, string memory) {
@@ -101,7 +116,7 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     }
 
     /// @dev The key that comes with a purchase.
-    function _setFirstCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal {
+    function _setFirstCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal override {
         require(caller != address(0), MarketBadCaller(caller));
         _firstCallers[purchaseId].key = caller;
         emit CallerSet(purchaseId, caller, maxCalls, validUntil);
@@ -109,28 +124,31 @@ abstract contract MarketCallers is MarketStore, EIP712 {
 
     /// @dev Caps and times of a key that stands may only rise: lowering them would void vouchers for calls already served.
     function _setCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal {
-        Caller memory before = callerOf(purchaseId, caller);
-        bool isUsable = caller != address(0) && maxCalls > 0 && validUntil > block.timestamp;
+        (Caller memory before, uint256 place) = _find(purchaseId, caller);
+        Purchase storage purchase = _purchases[purchaseId];
+        uint40 until = validUntil < purchase.end ? validUntil : purchase.end;
+        bool isUsable = caller != address(0) && maxCalls > 0 && until > block.timestamp;
         // A key that was revoked stays revoked: a new epoch has new keys.
-        bool isKept = before.revokedAt == 0 && maxCalls >= before.maxCalls && validUntil >= before.validUntil;
+        bool isKept = before.revokedAt == 0 && maxCalls >= before.maxCalls && until >= before.validUntil;
         require(isUsable && isKept, MarketBadCaller(caller));
         // The first key has all that there is; it cannot be given more.
-        if (caller == _firstCallers[purchaseId].key) return;
-        if (before.maxCalls == 0) _listCaller(purchaseId, caller);
-        Caller storage entry = _otherCallers[purchaseId][caller];
+        if (place == FIRST) return;
+        require(place + 1 < CALLERS_AT_MOST, MarketTooManyCallers(place + 1));
+        OtherCaller storage entry = _otherCallers[purchaseId][place];
+        if (before.maxCalls == 0) (entry.key, entry.epoch) = (caller, purchase.epoch);
         entry.maxCalls = maxCalls;
-        entry.validUntil = validUntil;
-        emit CallerSet(purchaseId, caller, maxCalls, validUntil);
+        _setUntil(purchaseId, place, until, purchase.end);
+        emit CallerSet(purchaseId, caller, maxCalls, until);
     }
 
     /// @dev Gives calls that were added to the newest other key that stands. The first key has them already.
     function _raiseNewestCaller(bytes32 purchaseId, uint40 calls) internal {
-        address[] storage others = _otherLists[purchaseId];
-        for (uint256 i = others.length; i > 0; --i) {
-            Caller storage entry = _otherCallers[purchaseId][others[i - 1]];
-            if (entry.revokedAt != 0) continue;
+        for (uint256 place = _countOthers(purchaseId); place > 0; --place) {
+            OtherCaller storage entry = _otherCallers[purchaseId][place - 1];
+            Caller memory view_ = _viewOf(purchaseId, place - 1, entry);
+            if (view_.revokedAt != 0) continue;
             entry.maxCalls = (uint256(entry.maxCalls) + calls).toUint40();
-            emit CallerSet(purchaseId, others[i - 1], entry.maxCalls, entry.validUntil);
+            emit CallerSet(purchaseId, entry.key, entry.maxCalls, view_.validUntil);
             return;
         }
     }
@@ -138,16 +156,31 @@ abstract contract MarketCallers is MarketStore, EIP712 {
     /// @dev Calls that are added later are not for a first key that was revoked: it gets an entry with the cap that it had.
     function _freezeRevokedFirstCaller(bytes32 purchaseId) internal {
         FirstCaller storage first = _firstCallers[purchaseId];
-        if (first.revokedAt == 0) return;
-        _otherCallers[purchaseId][first.key] = callerOf(purchaseId, first.key);
-        _otherLists[purchaseId].push(first.key);
+        if (first.key == address(0)) return;
+        Caller memory before = _viewOfFirst(purchaseId, first);
+        if (before.revokedAt == 0) return;
+        uint256 place = _countOthers(purchaseId);
+        _otherCallers[purchaseId][place] =
+            OtherCaller({key: first.key, maxCalls: before.maxCalls, settled: before.settled, epoch: 0});
+        if (first.revokedAt != 0) _endings[purchaseId][place] = Ending({validUntil: 0, revokedAt: first.revokedAt});
         delete _firstCallers[purchaseId];
     }
 
-    function _addSettled(bytes32 purchaseId, address caller, uint40 served) internal {
+    function _addSettled(bytes32 purchaseId, uint256 place, uint40 served) internal {
+        if (place == FIRST) _firstCallers[purchaseId].settled += served;
+        else _otherCallers[purchaseId][place].settled += served;
+    }
+
+    /// @dev What a key may do, and where it stands; where it is none, the place of the next to come.
+    function _find(bytes32 purchaseId, address caller) internal view returns (Caller memory entry, uint256 place) {
         FirstCaller storage first = _firstCallers[purchaseId];
-        if (caller == first.key) first.settled += served;
-        else _otherCallers[purchaseId][caller].settled += served;
+        if (caller == first.key && caller != address(0)) return (_viewOfFirst(purchaseId, first), FIRST);
+        for (; place < CALLERS_AT_MOST; ++place) {
+            OtherCaller storage other = _otherCallers[purchaseId][place];
+            address key = other.key;
+            if (key == address(0)) break;
+            if (key == caller) return (_viewOf(purchaseId, place, other), place);
+        }
     }
 
     function _isSignedCall(Entry calldata entry) internal view returns (bool) {
@@ -162,23 +195,53 @@ abstract contract MarketCallers is MarketStore, EIP712 {
         until = _closedAt(purchase);
         if (caller.validUntil < until) until = caller.validUntil;
         if (caller.revokedAt != 0 && caller.revokedAt < until) until = caller.revokedAt;
-        return until + SETTLE_GRACE;
+        return until + Windows.SETTLE_GRACE;
     }
 
-    function _listCaller(bytes32 purchaseId, address caller) private {
-        address[] storage others = _otherLists[purchaseId];
-        require(others.length + 1 < CALLERS_AT_MOST, MarketTooManyCallers(others.length + 1));
-        others.push(caller);
+    function _viewOfFirst(bytes32 purchaseId, FirstCaller storage first) private view returns (Caller memory) {
+        Purchase storage purchase = _purchases[purchaseId];
+        return Caller({
+            maxCalls: purchase.calls,
+            settled: first.settled,
+            validUntil: purchase.end,
+            revokedAt: _earlier(first.revokedAt, _endOfEpoch(purchaseId, 0))
+        });
     }
 
-    function _revoke(bytes32 purchaseId, address caller) private {
-        FirstCaller storage first = _firstCallers[purchaseId];
-        Caller storage other = _otherCallers[purchaseId][caller];
-        bool isFirst = caller == first.key;
-        if ((isFirst ? first.revokedAt : other.revokedAt) != 0) return;
-        if (isFirst) first.revokedAt = uint40(block.timestamp);
-        else other.revokedAt = uint40(block.timestamp);
-        emit CallerRevoked(purchaseId, caller);
+    function _viewOf(bytes32 purchaseId, uint256 place, OtherCaller storage other)
+        private
+        view
+        returns (Caller memory)
+    {
+        Ending storage ending = _endings[purchaseId][place];
+        uint40 until = ending.validUntil;
+        return Caller({
+            maxCalls: other.maxCalls,
+            settled: other.settled,
+            validUntil: until == 0 ? _purchases[purchaseId].end : until,
+            revokedAt: _earlier(ending.revokedAt, _endOfEpoch(purchaseId, other.epoch))
+        });
+    }
+
+    /// @dev When the keys of an epoch were revoked; a slot that is only read where there was a later epoch.
+    function _endOfEpoch(bytes32 purchaseId, uint16 epoch) private view returns (uint40) {
+        return epoch == _purchases[purchaseId].epoch ? 0 : _epochEnds[purchaseId][epoch];
+    }
+
+    /// @dev The end of the purchase needs no slot of its own.
+    function _setUntil(bytes32 purchaseId, uint256 place, uint40 until, uint40 end) private {
+        uint40 stored = until == end ? 0 : until;
+        if (_endings[purchaseId][place].validUntil != stored) _endings[purchaseId][place].validUntil = stored;
+    }
+
+    function _countOthers(bytes32 purchaseId) private view returns (uint256 count) {
+        while (count < CALLERS_AT_MOST && _otherCallers[purchaseId][count].key != address(0)) ++count;
+    }
+
+    /// @dev The earlier of two times of which 0 means never.
+    function _earlier(uint40 a, uint40 b) private pure returns (uint40) {
+        if (a == 0) return b;
+        return b == 0 || a < b ? a : b;
     }
 
     function _grantDigest(CallerGrant calldata grant) private view returns (bytes32) {

@@ -3,79 +3,131 @@ pragma solidity 0.8.37;
 
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {DayRing} from "../DayRing.sol";
+import {Governed} from "../Governed.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
-import {Owned} from "../Owned.sol";
+import {DelayMath} from "../math/DelayMath.sol";
+import {FeeMath} from "../math/FeeMath.sol";
+import {Windows} from "../Windows.sol";
 import {MarketStore} from "./MarketStore.sol";
 
-/// @title Where settled money goes: fees, and the developers' revenue by the day on which it comes free.
-abstract contract MarketRevenue is MarketStore, Owned {
+/// @title Where settled money goes: the developers' revenue by the day on which it comes free, and the fees by epochs.
+abstract contract MarketRevenue is MarketStore, Governed {
+    using DayRing for DayRing.Ring;
     using SafeCastLib for uint256;
 
-    /// @notice Until revenue comes free, at a score of 0.
-    uint256 public constant DELAY = 14 days;
-    uint256 public constant BURN_BPS = 450;
-    /// @notice Operators' share (100) and performance pool (50); kept in `reserve` until the economy's contracts take it over.
-    uint256 public constant RESERVE_BPS = 150;
-    uint256 public constant TREASURY_BPS = 50;
+    /// @dev Revenue waits at most fourteen days, rounded up to days: no bucket is met before its day has come.
+    uint256 internal constant DUE_DAYS = 16;
+    uint256 private constant DELAY_LEAST = 1 hours;
+    uint256 private constant DELAY_MOST = 14 days;
 
-    mapping(uint32 ware => mapping(uint32 dayNumber => uint256)) public dueOf;
-    mapping(uint32 ware => uint32[]) private _dueDays;
+    uint96 public treasury;
+
+    mapping(uint32 ware => DayRing.Ring) private _due;
+    mapping(uint32 epoch => Usage) private _usage;
+    /// @inheritdoc IMarket
+    mapping(uint32 epoch => bool) public isEpochClosed;
+    mapping(uint32 ware => mapping(uint32 epoch => Usage)) private _wareUsage;
 
     /// @inheritdoc IMarket
-    function withdraw(uint32 ware, uint32[] calldata dayNumbers) external returns (uint256 amount) {
+    function withdraw(uint32 ware) external returns (uint256 amount) {
         require(REGISTRY.developerOf(ware) == msg.sender, MarketNotDeveloper(ware, msg.sender));
-        for (uint256 i = 0; i < dayNumbers.length; ++i) {
-            uint32 dayNumber = dayNumbers[i];
-            require(uint256(dayNumber) * 1 days <= block.timestamp, MarketDayLocked(dayNumber));
-            amount += dueOf[ware][dayNumber];
-            dueOf[ware][dayNumber] = 0;
-        }
-        totalDue -= amount.toUint128();
+        amount = _sales[ware].free + _due[ware].takeUntil(DUE_DAYS, Windows.dayAt(block.timestamp));
+        uint256 short = STAKE.shortOf(ware);
+        uint256 kept = short < amount ? short : amount;
+        _sales[ware].free = kept.toUint96();
+        amount -= kept;
+        totalDue -= amount.toUint96();
         emit RevenueWithdrawn(ware, msg.sender, amount);
-        if (amount > 0) SafeTransferLib.safeTransfer(address(TOKEN), msg.sender, amount);
+        _pay(msg.sender, amount);
     }
 
-    /// @notice Pays the treasury's share out to the owner. The reserve stays for the economy's contracts.
+    /// @inheritdoc IMarket
+    function closeEpoch(uint32 epoch) external {
+        require(block.timestamp >= Windows.startOf(epoch + 1), MarketEpochOpen(epoch));
+        require(!isEpochClosed[epoch], MarketEpochClosed(epoch));
+        isEpochClosed[epoch] = true;
+        uint256 earned = _usage[epoch].earned;
+        (uint256 burned, uint256 operators, uint256 toTreasury, uint256 pool) = FeeMath.split(earned);
+        treasury += toTreasury.toUint96();
+        emit EpochClosed(epoch, earned, burned, operators, pool);
+        if (burned > 0) TOKEN.burn(burned);
+        _pay(address(RESTAKING), operators);
+        RESTAKING.payIn(epoch, operators.toUint96());
+        _pay(address(POOL), pool);
+        POOL.payIn(epoch, pool.toUint96());
+    }
+
+    /// @notice Pays the treasury's share out to the owner.
     function payTreasury() external onlyOwner {
         uint256 amount = treasury;
         treasury = 0;
         emit TreasuryPaid(msg.sender, amount);
-        SafeTransferLib.safeTransfer(address(TOKEN), msg.sender, amount);
+        _pay(msg.sender, amount);
+    }
+
+    /// @notice Sets how long revenue waits. What is already due keeps its day.
+    function setDelays(uint32 shortest, uint32 longest) external onlyOwner {
+        _within("shortestDelay", shortest, DELAY_LEAST, longest);
+        _within("longestDelay", longest, shortest, DELAY_MOST);
+        (shortestDelay, longestDelay) = (shortest, longest);
     }
 
     /// @inheritdoc IMarket
-    function revenueOf(uint32 ware) external view returns (uint32[] memory dayNumbers, uint256[] memory amounts) {
-        dayNumbers = _dueDays[ware];
-        amounts = new uint256[](dayNumbers.length);
-        for (uint256 i = 0; i < dayNumbers.length; ++i) {
-            amounts[i] = dueOf[ware][dayNumbers[i]];
+    function revenueOf(uint32 ware)
+        external
+        view
+        returns (uint256 free, uint32[16] memory dayNumbers, uint96[16] memory amounts)
+    {
+        free = _sales[ware].free;
+        for (uint32 place = 0; place < DUE_DAYS; ++place) {
+            (amounts[place], dayNumbers[place]) = _due[ware].get(DUE_DAYS, place);
         }
     }
 
-    /// @dev Takes `paid` out of the escrow and gives it to those it belongs to. What rounding leaves is the developer's.
-    function _distribute(uint32 ware, uint256 paid) internal {
-        if (paid == 0) return;
-        uint256 burned = paid * BURN_BPS / 10_000;
-        uint256 kept = paid * RESERVE_BPS / 10_000;
-        uint256 toTreasury = paid * TREASURY_BPS / 10_000;
-        totalEscrow -= paid.toUint128();
-        reserve += kept.toUint128();
-        treasury += toTreasury.toUint128();
-        _addDue(ware, paid - burned - kept - toTreasury);
-        STAKE.endExposure(ware, paid.toUint96());
-        TOKEN.burn(burned);
+    /// @inheritdoc IMarket
+    function usageOf(uint32 epoch) external view returns (Usage memory) {
+        return _usage[epoch];
     }
 
-    /// @dev A later change of the delay does not move what was added here.
-    function _addDue(uint32 ware, uint256 amount) internal {
-        uint32 unlockDay = _unlockDay();
-        uint32[] storage list = _dueDays[ware];
-        if (list.length == 0 || list[list.length - 1] < unlockDay) list.push(unlockDay);
-        dueOf[ware][unlockDay] += amount;
-        totalDue += amount.toUint128();
+    /// @inheritdoc IMarket
+    function wareUsageOf(uint32 ware, uint32 epoch) external view returns (Usage memory) {
+        return _wareUsage[ware][epoch];
     }
 
-    function _unlockDay() internal view returns (uint32) {
-        return ((block.timestamp + DELAY + 1 days - 1) / 1 days).toUint32();
+    /// @dev Takes what was served out of the escrow: the epoch holds its fees back, the rest is the developer's.
+    function _distribute(Served memory part) internal {
+        if (part.calls == 0) return;
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        uint256 before = _use(_usage[epoch], part);
+        _use(_wareUsage[part.ware][epoch], part);
+        if (part.paid == 0) return;
+        totalEscrow -= part.paid;
+        _addDue(part.ware, part.paid - FeeMath.heldOf(before, part.paid), part.meanScore);
+        STAKE.endExposure(part.ware, part.paid);
+    }
+
+    /// @return before What was earned until now.
+    function _use(Usage storage usage, Served memory part) private returns (uint96 before) {
+        before = usage.earned;
+        usage.earned = before + part.paid;
+        usage.weighted += (part.paid * uint256(part.meanScore) / DelayMath.SCORE_ONE).toUint96();
+        usage.calls += part.calls;
+    }
+
+    /// @dev A later change of score or delay does not move what was added here.
+    function _addDue(uint32 ware, uint256 amount, uint256 meanScore) internal {
+        if (amount == 0) return;
+        uint96 left = _due[ware].add(DUE_DAYS, _unlockDay(meanScore), amount.toUint96());
+        if (left > 0) _sales[ware].free += left;
+        totalDue += amount.toUint96();
+    }
+
+    function _unlockDay(uint256 meanScore) internal view returns (uint32) {
+        return Windows.dayAfter(block.timestamp, DelayMath.delay(shortestDelay, longestDelay, meanScore));
+    }
+
+    function _pay(address to, uint256 amount) internal {
+        if (amount > 0) SafeTransferLib.safeTransfer(address(TOKEN), to, amount);
     }
 }

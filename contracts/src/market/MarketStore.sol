@@ -1,30 +1,51 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {GuardianPause} from "../GuardianPause.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
+import {IPerformancePool} from "../interfaces/IPerformancePool.sol";
 import {IProviderStake} from "../interfaces/IProviderStake.sol";
 import {IRegistry} from "../interfaces/IRegistry.sol";
+import {IReputation} from "../interfaces/IReputation.sol";
+import {IRestaking} from "../interfaces/IRestaking.sol";
+import {Modules} from "../Modules.sol";
 import {SecToken} from "../SecToken.sol";
 
 /// @title What the market remembers, and the windows that follow from it.
 abstract contract MarketStore is IMarket {
-    /// @notice Vouchers settle before a purchase's close plus this, refunds run from then on.
-    uint256 public constant SETTLE_GRACE = 48 hours;
+    SecToken internal immutable TOKEN;
+    IRegistry internal immutable REGISTRY;
+    IProviderStake internal immutable STAKE;
+    IReputation internal immutable REPUTATION;
+    IRestaking internal immutable RESTAKING;
+    IPerformancePool internal immutable POOL;
+    address internal immutable DISPUTES;
+    address internal immutable DESK;
+    address internal immutable PACKAGES;
+    address internal immutable GUARDIAN;
 
-    SecToken public immutable TOKEN;
-    IRegistry public immutable REGISTRY;
-    IProviderStake public immutable STAKE;
+    /// @notice What is held for purchases that are open, and for developers. Beside them stand `treasury`, and what
+    /// epochs that are not closed hold back.
+    uint96 public totalEscrow;
+    uint96 public totalDue;
+    /// @notice How long revenue waits, at a full score and at none.
+    uint32 public shortestDelay = 1 days;
+    uint32 public longestDelay = 14 days;
+    GuardianPause.Pause internal _pause;
 
-    /// @notice What is held, by purpose. The four sum to the balance, donations left aside.
-    uint128 public totalEscrow;
-    uint128 public totalDue;
-    uint128 public reserve;
-    uint128 public treasury;
-
+    /// @dev `free` is revenue whose day came before its place in the ring was used again.
     struct Sales {
-        uint64 purchases;
+        uint32 purchases;
         uint64 callsSold;
-        uint64 callsSettled;
+        uint96 free;
+    }
+
+    /// @dev What one or several settlements of one SecWare served.
+    struct Served {
+        uint32 ware;
+        uint96 paid;
+        uint64 calls;
+        uint64 meanScore;
     }
 
     struct Buyer {
@@ -38,26 +59,37 @@ abstract contract MarketStore is IMarket {
     /// @notice How often a plan with a limit was sold.
     mapping(uint32 ware => mapping(uint16 plan => uint32)) public soldOf;
 
-    constructor(SecToken token, IRegistry registry, IProviderStake stakeContract) {
-        TOKEN = token;
-        REGISTRY = registry;
-        STAKE = stakeContract;
+    constructor(Modules memory modules) {
+        TOKEN = modules.token;
+        REGISTRY = modules.registry;
+        STAKE = modules.stakes;
+        REPUTATION = modules.reputation;
+        RESTAKING = modules.restaking;
+        POOL = modules.pool;
+        DISPUTES = address(modules.disputes);
+        DESK = modules.desk;
+        PACKAGES = modules.packages;
+        GUARDIAN = modules.guardian;
     }
 
     modifier onlyPurchaser(bytes32 purchaseId) {
-        require(_purchases[purchaseId].owner == msg.sender, MarketNotOwner(purchaseId, msg.sender));
+        _requirePurchaser(purchaseId);
         _;
     }
 
     modifier onlyLive(bytes32 purchaseId) {
-        State state = _purchases[purchaseId].state;
-        require(state == State.Live, MarketNotLive(purchaseId, state));
+        _requireLive(purchaseId);
         _;
     }
 
     /// @inheritdoc IMarket
     function purchaseOf(bytes32 purchaseId) external view returns (Purchase memory) {
         return _purchases[purchaseId];
+    }
+
+    /// @inheritdoc IMarket
+    function closesAtOf(bytes32 purchaseId) external view returns (uint256) {
+        return _closedAt(_purchases[purchaseId]);
     }
 
     /// @inheritdoc IMarket
@@ -71,9 +103,8 @@ abstract contract MarketStore is IMarket {
     }
 
     /// @inheritdoc IMarket
-    function salesOf(uint32 ware) external view returns (uint64 purchases, uint64 callsSold, uint64 callsSettled) {
-        Sales storage sales = _sales[ware];
-        return (sales.purchases, sales.callsSold, sales.callsSettled);
+    function salesOf(uint32 ware) external view returns (uint64 purchases, uint64 callsSold) {
+        return (_sales[ware].purchases, _sales[ware].callsSold);
     }
 
     /// @inheritdoc IMarket
@@ -87,6 +118,16 @@ abstract contract MarketStore is IMarket {
         );
     }
 
+    /// @dev Apart from the modifiers, so that this stands in the code once.
+    function _requirePurchaser(bytes32 purchaseId) private view {
+        require(_purchases[purchaseId].owner == msg.sender, MarketNotOwner(purchaseId, msg.sender));
+    }
+
+    function _requireLive(bytes32 purchaseId) private view {
+        State state = _purchases[purchaseId].state;
+        require(state == State.Live, MarketNotLive(purchaseId, state));
+    }
+
     /// @dev When new calls end: at the end, the cancellation, or the SecWare's retirement, whichever was first.
     function _closedAt(Purchase storage purchase) internal view returns (uint256 closedAt) {
         closedAt = _endsAt(purchase);
@@ -96,12 +137,7 @@ abstract contract MarketStore is IMarket {
     /// @dev When it would end if nobody cancelled.
     function _endsAt(Purchase storage purchase) internal view returns (uint256 endsAt) {
         endsAt = purchase.end;
-        uint40 retiredAt = REGISTRY.retiredAtOf(purchase.ware);
-        if (retiredAt != 0 && retiredAt < endsAt) endsAt = retiredAt;
-    }
-
-    /// @dev Rounds down, and telescopes: the parts of a purchase sum to its amount exactly.
-    function _earned(Purchase storage purchase, uint256 used) internal view returns (uint256) {
-        return uint256(purchase.amount) * used / purchase.calls;
+        uint40 endedAt = REGISTRY.endedAtOf(purchase.ware);
+        if (endedAt != 0 && endedAt < endsAt) endsAt = endedAt;
     }
 }

@@ -8,6 +8,7 @@ import {Market} from "../../src/Market.sol";
 import {ProviderStake} from "../../src/ProviderStake.sol";
 import {Registry} from "../../src/Registry.sol";
 import {SecToken} from "../../src/SecToken.sol";
+import {Windows} from "../../src/Windows.sol";
 import {Assertions} from "../Assertions.sol";
 
 /// @notice Random use of the market, with a ledger of its own that knows what should have happened.
@@ -69,14 +70,18 @@ contract MarketHandler is Assertions {
     address[] public buyers;
     uint32[] public wares;
     uint256 public burned;
-    uint256 public toReserve;
+    uint256 public toOperators;
+    uint256 public toPool;
     uint256 public toTreasury;
+    uint32 public nextEpoch;
+    mapping(uint256 epoch => uint256) public earnedIn;
     uint256 public donated;
     uint256 private _nextKey = 1_000;
 
     constructor(SecToken token, Registry registry, ProviderStake stakes, Market market, address[] memory buyers_) {
         (TOKEN, REGISTRY, STAKES, MARKET) = (token, registry, stakes, market);
         buyers = buyers_;
+        nextEpoch = Windows.epochAt(block.timestamp);
     }
 
     /// @dev The second plan of each of them, at `PRICE` for `UNITS`.
@@ -185,22 +190,23 @@ contract MarketHandler is Assertions {
         assertEq(TOKEN.balanceOf(book.buyer) - before, book.refunded, "refunds what is left");
     }
 
-    function withdraw(uint256 which, bool tooEarly) external {
+    function withdraw(uint256 which) external {
         uint32 ware = wares[which % wares.length];
-        (uint32[] memory listed,) = MARKET.revenueOf(ware);
-        uint32[] memory some = new uint32[](listed.length);
-        uint256 count = 0;
-        for (uint256 i = 0; i < listed.length; ++i) {
-            if (tooEarly || uint256(listed[i]) * 1 days <= block.timestamp) some[count++] = listed[i];
-        }
-        assembly ("memory-safe") {
-            mstore(some, count)
-        }
-        bool isLocked = count > 0 && uint256(some[count - 1]) * 1 days > block.timestamp;
         vm.prank(REGISTRY.developerOf(ware));
-        (bool isDone, bytes memory answer) = address(MARKET).call(abi.encodeCall(MARKET.withdraw, (ware, some)));
-        assertTrue(isDone == !isLocked, "never before its day");
-        if (isDone) assertEq(abi.decode(answer, (uint256)), _collect(ware), "what the ledger owes");
+        assertEq(MARKET.withdraw(ware), _collect(ware), "what has come free by the ledger");
+    }
+
+    /// @dev Closes the oldest epoch that is over and still open.
+    function closeEpoch() external {
+        if (Windows.startOf(nextEpoch + 1) > block.timestamp) return;
+        vm.prank(buyers[0]);
+        MARKET.closeEpoch(nextEpoch);
+        uint256 usage = earnedIn[nextEpoch];
+        burned += usage * 450 / 10_000;
+        toOperators += usage * 100 / 10_000;
+        toTreasury += usage * 50 / 10_000;
+        toPool += usage * 650 / 10_000 - usage * 450 / 10_000 - usage * 100 / 10_000 - usage * 50 / 10_000;
+        ++nextEpoch;
     }
 
     function stake(uint256 which, uint256 amount) external {
@@ -270,11 +276,13 @@ contract MarketHandler is Assertions {
         }
     }
 
-    /// @notice What it owes one of them from that day on.
-    function owedOn(uint32 ware, uint256 dayNumber) external view returns (uint256 sum) {
+    /// @notice What it owes one of them: what has come free, and what waits.
+    function owedTo(uint32 ware) external view returns (uint256 free, uint256 waiting) {
         for (uint256 i = 0; i < _dues.length; ++i) {
             Due storage due = _dues[i];
-            if (!due.isPaid && due.ware == ware && due.freeAt == dayNumber * 1 days) sum += due.amount;
+            if (due.isPaid || due.ware != ware) continue;
+            if (due.freeAt <= block.timestamp) free += due.amount;
+            else waiting += due.amount;
         }
     }
 
@@ -316,11 +324,11 @@ contract MarketHandler is Assertions {
         uint256 whole = book.paidIn * book.used / book.calls;
         paid = whole - book.paid;
         book.paid = whole;
-        (uint256 burn, uint256 kept, uint256 toHouse) = (paid * 450 / 10_000, paid * 150 / 10_000, paid * 50 / 10_000);
-        burned += burn;
-        toReserve += kept;
-        toTreasury += toHouse;
-        _owe(book.ware, paid - burn - kept - toHouse);
+        // Again from the whole: what all settlements of an epoch hold back.
+        uint256 epoch = block.timestamp / 7 days;
+        uint256 heldBefore = earnedIn[epoch] * 650 / 10_000;
+        earnedIn[epoch] += paid;
+        _owe(book.ware, paid - (earnedIn[epoch] * 650 / 10_000 - heldBefore));
         _tails.push(Tail(book.ware, paid, _midnightAfter(block.timestamp + 7 days)));
     }
 

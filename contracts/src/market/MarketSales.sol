@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {GuardianPause} from "../GuardianPause.sol";
+import {IRegistry} from "../interfaces/IRegistry.sol";
+import {MarketStore} from "./MarketStore.sol";
+
+/// @title How something is sold: at the terms that the buyer saw, for at most what he said, and covered by the seller's stake.
+abstract contract MarketSales is MarketStore {
+    using SafeCastLib for uint256;
+
+    uint256 private constant FREE_PLAN_PERIOD = 30 days;
+
+    /// @dev What a buyer saw and agreed to; see `IMarket.buy`.
+    struct Order {
+        uint32 ware;
+        uint16 plan;
+        uint40 qty;
+        uint96 maxTotal;
+        bytes32 planHash;
+        address callerKey;
+        bytes32 buyerNonce;
+    }
+
+    function _buy(address purchaser, Via via, Order memory order) internal returns (bytes32 purchaseId) {
+        _requireOpen();
+        IRegistry.Offer memory offer = REGISTRY.offerOf(order.ware, order.plan);
+        require(offer.isOnSale, MarketNotOnSale(order.ware, order.plan));
+        require(order.planHash == offer.planHash, MarketPlanMismatch(order.planHash, offer.planHash));
+        uint256 nonce = _buyers[purchaser][order.ware].purchases++;
+        require(uint256(order.buyerNonce) == nonce, MarketBadNonce(order.buyerNonce, nonce));
+        purchaseId = purchaseIdOf(purchaser, order.ware, order.planHash, nonce);
+        Purchase storage made = _open(purchaseId, purchaser, order, offer.plan);
+        if (via != Via.Owner) made.via = via;
+        emit Purchased(
+            purchaseId, purchaser, order.ware, offer.developer, order.plan, made.calls, made.amount, made.end, nonce
+        );
+        _setFirstCaller(purchaseId, order.callerKey, made.calls, made.end);
+        _takeEscrow(order.ware, made.amount);
+    }
+
+    /// @dev Sells more of the same plan into a purchase that is live.
+    function _addCalls(bytes32 purchaseId, uint40 qty, uint96 maxTotal) internal returns (uint40 calls) {
+        _requireOpen();
+        Purchase storage purchase = _purchases[purchaseId];
+        (uint32 ware, uint16 plan) = (purchase.ware, purchase.plan);
+        IRegistry.Offer memory offer = REGISTRY.offerOf(ware, plan);
+        require(offer.isOnSale && offer.plan.price > 0, MarketNotOnSale(ware, plan));
+        require(block.timestamp < purchase.end, MarketEnded(purchaseId, purchase.end));
+        uint96 amount;
+        (amount, calls) = _priceOf(offer.plan, qty, maxTotal);
+        purchase.calls += calls;
+        purchase.amount += amount;
+        _sales[ware].callsSold += calls;
+        emit ToppedUp(purchaseId, calls, amount);
+        _takeEscrow(ware, amount);
+    }
+
+    /// @dev The key that comes with a purchase.
+    function _setFirstCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal virtual;
+
+    function _requireOpen() private view {
+        require(!GuardianPause.isOn(_pause), MarketPaused(_pause.until));
+    }
+
+    function _priceOf(IRegistry.Plan memory terms, uint40 qty, uint96 maxTotal)
+        private
+        pure
+        returns (uint96 amount, uint40 calls)
+    {
+        uint256 units = uint256(qty) * terms.units;
+        require(units > 0 && units <= type(uint40).max, MarketBadQuantity(qty));
+        uint256 total = uint256(qty) * terms.price;
+        require(total <= maxTotal, MarketPriceAboveMax(total, maxTotal));
+        return (total.toUint96(), units.toUint40());
+    }
+
+    function _open(bytes32 purchaseId, address purchaser, Order memory order, IRegistry.Plan memory terms)
+        private
+        returns (Purchase storage made)
+    {
+        (uint96 amount, uint40 calls) = _priceOf(terms, order.qty, order.maxTotal);
+        _countSale(order.ware, order.plan, terms.soldAtMost);
+        if (amount == 0) _takeFreePlan(purchaser, order.ware, order.qty);
+        made = _purchases[purchaseId];
+        made.owner = purchaser;
+        made.amount = amount;
+        made.ware = order.ware;
+        made.plan = order.plan;
+        made.start = uint40(block.timestamp);
+        made.end = uint40(block.timestamp) + terms.duration;
+        made.calls = calls;
+        made.state = State.Live;
+        Sales storage sales = _sales[order.ware];
+        sales.purchases += 1;
+        sales.callsSold += calls;
+    }
+
+    function _countSale(uint32 ware, uint16 plan, uint32 soldAtMost) private {
+        if (soldAtMost == 0) return;
+        uint32 sold = ++soldOf[ware][plan];
+        require(sold <= soldAtMost, MarketSoldOut(ware, plan, soldAtMost));
+    }
+
+    function _takeFreePlan(address purchaser, uint32 ware, uint40 qty) private {
+        require(qty == 1, MarketBadQuantity(qty));
+        Buyer storage buyer = _buyers[purchaser][ware];
+        require(block.timestamp >= buyer.freeUntil, MarketFreePlanTaken(buyer.freeUntil));
+        buyer.freeUntil = (block.timestamp + FREE_PLAN_PERIOD).toUint40();
+    }
+
+    /// @dev Nothing is sold, not even for nothing, by a SecWare whose stake is short.
+    function _takeEscrow(uint32 ware, uint96 amount) private {
+        totalEscrow += amount;
+        STAKE.addExposure(ware, amount);
+        if (amount > 0) SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), amount);
+    }
+}
