@@ -65,6 +65,12 @@ contract Registry is IRegistry {
         _;
     }
 
+    /// @dev Nobody resumes, or leaves, while an expulsion is under way.
+    modifier notSuspended(uint32 ware) {
+        require(_wares[ware].status != Status.Suspended, RegistryEnded(ware, Status.Suspended));
+        _;
+    }
+
     modifier knownPlan(uint32 ware, uint16 plan) {
         require(plan < _wares[ware].planCount, RegistryUnknownPlan(ware, plan));
         _;
@@ -135,13 +141,12 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
-    function setPaused(uint32 ware, bool paused) external onlyDeveloper(ware) notEnded(ware) {
-        require(_wares[ware].status != Status.Suspended, RegistryEnded(ware, Status.Suspended));
+    function setPaused(uint32 ware, bool paused) external onlyDeveloper(ware) notEnded(ware) notSuspended(ware) {
         _setStatus(ware, paused ? Status.Paused : Status.Active);
     }
 
     /// @inheritdoc IRegistry
-    function retire(uint32 ware) external onlyDeveloper(ware) notEnded(ware) {
+    function retire(uint32 ware) external onlyDeveloper(ware) notEnded(ware) notSuspended(ware) {
         _end(ware, Status.Retired);
     }
 

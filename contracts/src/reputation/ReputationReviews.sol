@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {IMarket} from "../interfaces/IMarket.sol";
+import {IRegistry} from "../interfaces/IRegistry.sol";
+import {IReputation} from "../interfaces/IReputation.sol";
+import {ScoreMath} from "../math/ScoreMath.sol";
+import {VoucherMath} from "../math/VoucherMath.sol";
+import {Modules} from "../Modules.sol";
+import {SecToken} from "../SecToken.sol";
+import {Windows} from "../Windows.sol";
+import {ReputationScores} from "./ReputationScores.sol";
+
+/// @title Paid reviews: each consumes a purchase, costs a fee, and can be challenged.
+abstract contract ReputationReviews is ReputationScores {
+    using SafeCastLib for uint256;
+
+    uint256 private constant FEE_LEAST = 2e18;
+    uint256 private constant FEE_BPS = 1_000;
+    uint256 private constant REVIEWS_AT_MOST = 3;
+    uint256 private constant TEXT_AT_MOST = 280;
+    /// @dev What a review weighs of a purchase of which nothing was served.
+    uint16 private constant POINTS_WITHOUT_SERVICE = 100;
+
+    SecToken internal immutable TOKEN;
+    IRegistry internal immutable REGISTRY;
+    address internal immutable DISPUTES;
+
+    mapping(bytes32 purchaseId => Review) private _reviews;
+    mapping(bytes32 purchaseId => bool) public hasReviewRight;
+
+    constructor(Modules memory modules) ReputationScores(address(modules.market)) {
+        TOKEN = modules.token;
+        REGISTRY = modules.registry;
+        DISPUTES = address(modules.disputes);
+    }
+
+    modifier onlyDisputes() {
+        require(msg.sender == DISPUTES, ReputationNotModule(msg.sender));
+        _;
+    }
+
+    /// @inheritdoc IReputation
+    function review(bytes32 purchaseId, string calldata text) external {
+        require(bytes(text).length <= TEXT_AT_MOST, ReputationTextTooLong(bytes(text).length, TEXT_AT_MOST));
+        IMarket.Purchase memory purchase = IMarket(MARKET).purchaseOf(purchaseId);
+        require(purchase.owner == msg.sender, ReputationNotReviewer(purchaseId, msg.sender));
+        uint16 points = _pointsOf(purchaseId, purchase);
+        uint256 until = IMarket(MARKET).closesAtOf(purchaseId) + Windows.REVIEW_WINDOW;
+        require(block.timestamp < until, ReputationWindowClosed(until));
+        _countReview(purchase.ware);
+        uint256 fee = uint256(purchase.amount) * FEE_BPS / 10_000;
+        if (fee < FEE_LEAST) fee = FEE_LEAST;
+        _reviews[purchaseId] = Review({
+            reviewer: msg.sender,
+            openedAt: uint40(block.timestamp),
+            state: ReviewState.Open,
+            points: points,
+            ware: purchase.ware,
+            fee: fee.toUint96(),
+            challengedAt: 0
+        });
+        emit Reviewed(purchaseId, purchase.ware, msg.sender, fee.toUint96(), points, text);
+        SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), fee);
+    }
+
+    /// @inheritdoc IReputation
+    function challenge(bytes32 purchaseId) external {
+        Review storage own = _inState(purchaseId, ReviewState.Open);
+        require(REGISTRY.developerOf(own.ware) == msg.sender, ReputationNotDeveloper(own.ware, msg.sender));
+        uint256 until = own.openedAt + Windows.REVIEW_CHALLENGE;
+        require(block.timestamp < until, ReputationWindowClosed(until));
+        own.state = ReviewState.Challenged;
+        own.challengedAt = uint40(block.timestamp);
+        emit ReviewChallenged(purchaseId, own.ware, msg.sender);
+        SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), own.fee);
+    }
+
+    /// @inheritdoc IReputation
+    function finalise(bytes32 purchaseId) external {
+        Review storage own = _reviews[purchaseId];
+        if (own.state == ReviewState.Challenged) return _lapse(purchaseId, own);
+        _inState(purchaseId, ReviewState.Open);
+        uint256 until = own.openedAt + Windows.REVIEW_CHALLENGE;
+        require(block.timestamp >= until, ReputationWindowOpen(until));
+        _count(purchaseId, own);
+        // Half of the fee is the price of being heard.
+        _pay(own.reviewer, own.fee / 2);
+        TOKEN.burn(own.fee - own.fee / 2);
+    }
+
+    /// @inheritdoc IReputation
+    function rule(bytes32 purchaseId, bool isUpheld) external onlyDisputes {
+        Review storage own = _inState(purchaseId, ReviewState.Challenged);
+        if (!isUpheld) {
+            _end(purchaseId, own, ReviewState.Overturned);
+            return _pay(REGISTRY.developerOf(own.ware), uint256(own.fee) * 2);
+        }
+        _count(purchaseId, own);
+        // Half of the fee back and half of what the developer put against it, which are the same amount.
+        uint256 back = uint256(own.fee) / 2 * 2;
+        _pay(own.reviewer, back);
+        TOKEN.burn(uint256(own.fee) * 2 - back);
+    }
+
+    /// @inheritdoc IReputation
+    function giveReviewRight(bytes32 purchaseId) external onlyDisputes {
+        hasReviewRight[purchaseId] = true;
+        emit ReviewRightGiven(purchaseId);
+    }
+
+    /// @inheritdoc IReputation
+    function reviewOf(bytes32 purchaseId) external view returns (Review memory) {
+        return _reviews[purchaseId];
+    }
+
+    /// @dev Nobody ruled in time: as if nothing had been said.
+    function _lapse(bytes32 purchaseId, Review storage own) private {
+        uint256 until = own.challengedAt + Windows.HARD_STOP;
+        require(block.timestamp >= until, ReputationWindowOpen(until));
+        _end(purchaseId, own, ReviewState.Lapsed);
+        _pay(own.reviewer, own.fee);
+        _pay(REGISTRY.developerOf(own.ware), own.fee);
+    }
+
+    function _count(bytes32 purchaseId, Review storage own) private {
+        _end(purchaseId, own, ReviewState.Counted);
+        _complain(own.ware, own.reviewer, uint256(own.points) * HUNDREDTH);
+    }
+
+    function _end(bytes32 purchaseId, Review storage own, ReviewState state) private {
+        own.state = state;
+        emit ReviewFinalised(purchaseId, own.ware, state);
+    }
+
+    function _pay(address to, uint256 amount) private {
+        SafeTransferLib.safeTransfer(address(TOKEN), to, amount);
+    }
+
+    /// @dev At most three by one payer for one SecWare in a window that begins with the first of them.
+    function _countReview(uint32 ware) private {
+        Payer storage own = _payers[ware][msg.sender];
+        if (block.timestamp >= own.reviewsFrom + Windows.CAP_WINDOW) {
+            (own.reviewsFrom, own.reviews) = (uint40(block.timestamp), 0);
+        }
+        require(own.reviews < REVIEWS_AT_MOST, ReputationTooManyReviews(own.reviews, REVIEWS_AT_MOST));
+        ++own.reviews;
+    }
+
+    /// @dev Only what was paid for and served can be reviewed, once; or what should have been served, where that is proven.
+    function _pointsOf(bytes32 purchaseId, IMarket.Purchase memory purchase) private view returns (uint16) {
+        bool isNew = _reviews[purchaseId].state == ReviewState.None;
+        uint256 earned = VoucherMath.earned(purchase.amount, purchase.used, purchase.calls);
+        require(isNew && (earned > 0 || hasReviewRight[purchaseId]), ReputationNotReviewable(purchaseId));
+        uint256 points = ScoreMath.reviewPoints(uint256(purchase.points) * HUNDREDTH, earned) / HUNDREDTH;
+        if (hasReviewRight[purchaseId] && points < POINTS_WITHOUT_SERVICE) return POINTS_WITHOUT_SERVICE;
+        return points.toUint16();
+    }
+
+    function _inState(bytes32 purchaseId, ReviewState state) private view returns (Review storage own) {
+        own = _reviews[purchaseId];
+        require(own.state == state, ReputationBadState(purchaseId, own.state));
+    }
+}

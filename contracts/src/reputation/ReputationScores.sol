@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+import {IReputation} from "../interfaces/IReputation.sol";
+import {ScoreMath} from "../math/ScoreMath.sol";
+import {Windows} from "../Windows.sol";
+
+/// @title Scores: credited by what is settled, closed by epochs.
+abstract contract ReputationScores is IReputation {
+    using SafeCastLib for uint256;
+
+    uint256 private constant CLOSES = 4;
+    uint256 private constant CLOSE_BITS = 32;
+    uint256 private constant ACTIVE_EARNED = 100e18;
+    uint256 private constant ACTIVE_OWNERS = 5;
+    /// @dev Money of an epoch is counted in this, to fit beside the closes.
+    uint256 private constant EARNED_STEP = 1e9;
+    /// @dev A hundredth of a point, and the scale in which a payer's points of a window are kept.
+    uint256 internal constant HUNDREDTH = 1e10;
+    uint256 private constant GIVEN_STEP = 1e3;
+
+    address internal immutable MARKET;
+
+    /// @dev `closes`: the last four closes before `epoch`, newest in the lowest bits. `earned` and `owners` count until the SecWare
+    /// is active in the epoch, and no further.
+    struct Epochs {
+        uint128 closes;
+        uint32 epoch;
+        uint16 owners;
+        uint72 earned;
+        bool isActive;
+    }
+
+    struct Payer {
+        uint40 windowStart;
+        uint40 given;
+        uint8 repeats;
+        uint40 firstPaidAt;
+        uint32 lastEpoch;
+        uint40 reviewsFrom;
+        uint8 reviews;
+    }
+
+    mapping(uint32 ware => Standing) private _standings;
+    mapping(uint32 ware => Epochs) private _epochs;
+    mapping(uint32 ware => mapping(address payer => Payer)) internal _payers;
+    /// @inheritdoc IReputation
+    mapping(uint32 epoch => uint256) public activeWaresOf;
+
+    constructor(address market) {
+        MARKET = market;
+    }
+
+    /// @inheritdoc IReputation
+    function credit(uint32 ware, address payer, uint96 earnedBefore, uint96 earnedAfter)
+        external
+        returns (uint64 meanScore, uint16 points)
+    {
+        require(msg.sender == MARKET, ReputationNotModule(msg.sender));
+        meanScore = _closeEpochs(ware);
+        (uint256 before, uint256 afterwards) = (ScoreMath.units(earnedBefore), ScoreMath.units(earnedAfter));
+        uint256 more = afterwards - before;
+        uint256 given = _creditPayer(ware, payer, before, afterwards);
+        _countActivity(ware, payer, earnedAfter - earnedBefore);
+        Standing memory now_ = standingOf(ware);
+        now_.p = _saturated(now_.p + given);
+        now_.v = _saturated(now_.v + more);
+        _standings[ware] = now_;
+        emit ScoreUpdated(ware, payer, now_.p, now_.n, now_.v);
+        if (more == 0) return (meanScore, 0);
+        // From the whole, so that a purchase that is settled in small steps is worth no less.
+        uint256 hundredths = afterwards * given / more / HUNDREDTH - before * given / more / HUNDREDTH;
+        points = hundredths < type(uint16).max ? uint16(hundredths) : type(uint16).max;
+    }
+
+    /// @inheritdoc IReputation
+    function scoreOf(uint32 ware) public view returns (uint64) {
+        return _scoreAt(ware, block.timestamp);
+    }
+
+    /// @inheritdoc IReputation
+    function meanScoreOf(uint32 ware) external view returns (uint64) {
+        (uint128 closes,) = _closesNow(ware);
+        return _mean(closes);
+    }
+
+    /// @inheritdoc IReputation
+    function standingOf(uint32 ware) public view returns (Standing memory) {
+        return _standingAt(ware, block.timestamp);
+    }
+
+    /// @inheritdoc IReputation
+    function firstPaidAt(uint32 ware, address payer) external view returns (uint40) {
+        return _payers[ware][payer].firstPaidAt;
+    }
+
+    /// @dev Counts a review. Reviews never touch points of use.
+    function _complain(uint32 ware, address reviewer, uint256 points) internal {
+        _closeEpochs(ware);
+        Standing memory now_ = standingOf(ware);
+        now_.n = _saturated(now_.n + points);
+        _standings[ware] = now_;
+        emit ScoreUpdated(ware, reviewer, now_.p, now_.n, now_.v);
+    }
+
+    /// @return given Points of these units, by what the payer did in this window.
+    function _creditPayer(uint32 ware, address payer, uint256 before, uint256 afterwards)
+        private
+        returns (uint256 given)
+    {
+        Payer memory own = _payers[ware][payer];
+        if (own.firstPaidAt == 0) own.firstPaidAt = uint40(block.timestamp);
+        if (block.timestamp >= own.windowStart + ScoreMath.WINDOW) {
+            (own.windowStart, own.given, own.repeats) = (uint40(block.timestamp), 0, 0);
+        }
+        bool wasFull = before >= ScoreMath.POINT;
+        bool isFull = afterwards >= ScoreMath.POINT;
+        // The purchase itself is none of its earlier ones.
+        uint256 repeats = wasFull && own.repeats > 0 ? own.repeats - 1 : own.repeats;
+        given = ScoreMath.points(afterwards - before, repeats, uint256(own.given) * GIVEN_STEP);
+        uint256 sum = own.given + given / GIVEN_STEP;
+        own.given = sum < type(uint40).max ? uint40(sum) : type(uint40).max;
+        if (isFull && !wasFull && own.repeats < type(uint8).max) ++own.repeats;
+        _payers[ware][payer] = own;
+    }
+
+    function _countActivity(uint32 ware, address payer, uint256 earned) private {
+        Epochs storage epochs = _epochs[ware];
+        Payer storage own = _payers[ware][payer];
+        uint32 epoch = epochs.epoch;
+        if (epochs.isActive) return;
+        if (own.lastEpoch != epoch) {
+            own.lastEpoch = epoch;
+            if (epochs.owners < type(uint16).max) ++epochs.owners;
+        }
+        uint256 sum = epochs.earned + earned / EARNED_STEP;
+        epochs.earned = _saturated(sum);
+        if (sum * EARNED_STEP < ACTIVE_EARNED || epochs.owners < ACTIVE_OWNERS) return;
+        epochs.isActive = true;
+        ++activeWaresOf[epoch];
+        emit WareActive(ware, epoch);
+    }
+
+    /// @dev Writes down the scores with which epochs ended, before anything of a new one counts.
+    function _closeEpochs(uint32 ware) private returns (uint64) {
+        Epochs storage epochs = _epochs[ware];
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        if (epochs.epoch == epoch) return _mean(epochs.closes);
+        (uint128 closes, uint32 from) = _closesNow(ware);
+        for (uint32 one = from; one < epoch; ++one) {
+            emit EpochScored(ware, one, uint32(closes >> (epoch - 1 - one) * CLOSE_BITS));
+        }
+        _epochs[ware] = Epochs({closes: closes, epoch: epoch, owners: 0, earned: 0, isActive: false});
+        return _mean(closes);
+    }
+
+    /// @return closes The closes before this epoch, whether they are written down or not.
+    /// @return from The first epoch that is not written down and still counts.
+    function _closesNow(uint32 ware) private view returns (uint128 closes, uint32 from) {
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        Epochs storage epochs = _epochs[ware];
+        (closes, from) = (epochs.closes, epochs.epoch);
+        if (from + CLOSES < epoch) from = epoch - uint32(CLOSES);
+        if (epochs.epoch == 0) return (0, epoch);
+        for (uint32 one = from; one < epoch; ++one) {
+            closes = closes << CLOSE_BITS | uint128(_scoreAt(ware, Windows.startOf(one + 1)));
+        }
+    }
+
+    function _scoreAt(uint32 ware, uint256 time) private view returns (uint64) {
+        Standing memory then = _standingAt(ware, time);
+        return uint64(ScoreMath.score(then.p, then.n, then.v));
+    }
+
+    function _standingAt(uint32 ware, uint256 time) private view returns (Standing memory then) {
+        then = _standings[ware];
+        uint256 elapsed = time - then.since;
+        then.p = uint72(ScoreMath.decay(then.p, elapsed));
+        then.n = uint72(ScoreMath.decay(then.n, elapsed));
+        then.v = uint72(ScoreMath.decay(then.v, elapsed));
+        then.since = uint40(time);
+    }
+
+    function _mean(uint128 closes) private pure returns (uint64 sum) {
+        for (uint256 i = 0; i < CLOSES; ++i) {
+            sum += uint32(closes >> i * CLOSE_BITS);
+        }
+        return sum / uint64(CLOSES);
+    }
+
+    function _saturated(uint256 value) private pure returns (uint72) {
+        return value < type(uint72).max ? uint72(value) : type(uint72).max;
+    }
+}
