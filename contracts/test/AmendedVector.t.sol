@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
 import {IRegistry} from "../src/interfaces/IRegistry.sol";
+import {IReputation} from "../src/interfaces/IReputation.sol";
 import {Market} from "../src/Market.sol";
 import {Modules} from "../src/Modules.sol";
 import {ProviderStake} from "../src/ProviderStake.sol";
@@ -20,7 +21,7 @@ contract AmendedVectorTest is BaseTest {
         modules.token = token;
         modules.registry = IRegistry(Vectors.REGISTRY);
         modules.market = IMarket(Vectors.MARKET);
-        modules.reputation = reputation;
+        modules.reputation = IReputation(address(reputation));
         modules.timelock = owner;
         stakes = new ProviderStake(modules);
         modules.stakes = stakes;

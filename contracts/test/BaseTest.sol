@@ -5,6 +5,7 @@ import {HubFactory} from "../src/HubFactory.sol";
 import {IDisputes} from "../src/interfaces/IDisputes.sol";
 import {IMarket} from "../src/interfaces/IMarket.sol";
 import {IRegistry} from "../src/interfaces/IRegistry.sol";
+import {IReputation} from "../src/interfaces/IReputation.sol";
 import {ISecHub} from "../src/interfaces/ISecHub.sol";
 import {Market} from "../src/Market.sol";
 import {Modules} from "../src/Modules.sol";
@@ -73,7 +74,7 @@ abstract contract BaseTest is Assertions {
         modules.stakes = ProviderStake(vm.computeCreateAddress(address(this), nonce + 4));
         modules.market = Market(vm.computeCreateAddress(address(this), nonce + 5));
         modules.pool = PerformancePool(vm.computeCreateAddress(address(this), nonce + 6));
-        modules.reputation = reputation;
+        modules.reputation = IReputation(address(reputation));
         modules.restaking = restaking;
         modules.disputes = IDisputes(disputes);
         (modules.desk, modules.packages) = (desk, packages);

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {IReputation} from "../../src/interfaces/IReputation.sol";
-
-/// @notice A fake: a score that a test sets, and a record of what was credited.
-contract FakeReputation is IReputation {
+/// @notice A fake of what the market asks the reputation: a score that a test sets, and a record of what was credited.
+contract FakeReputation {
     uint64 public meanScore;
     uint16 public pointsPerCredit;
     uint256 public credits;
