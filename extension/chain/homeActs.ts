@@ -92,9 +92,9 @@ export function encodeDocument(hub: Address, document: NextDocument): Call {
   return together(hub, documentCalls(document));
 }
 
-/** The developer's call that takes out the revenue of days that have come. */
-export function encodeWithdraw({ market }: HomeAddresses, ware: number, days: readonly number[]): Call {
-  return callOf(market, encodeFunctionData({ abi: marketAbi, functionName: "withdraw", args: [ware, days] }));
+/** The developer's call that takes out all revenue that has come free. */
+export function encodeWithdraw({ market }: HomeAddresses, ware: number): Call {
+  return callOf(market, encodeFunctionData({ abi: marketAbi, functionName: "withdraw", args: [ware] }));
 }
 
 const permitTypes = {

@@ -123,8 +123,6 @@ export interface SoldFacts {
   stake: bigint;
   stakeNeeded: bigint;
   withdrawable: bigint;
-  /** The days, as the market counts them, whose revenue may be taken out now. */
-  dueDays: readonly number[];
   waiting: readonly { unlocksAt: number; amount: bigint }[];
 }
 

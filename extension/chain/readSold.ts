@@ -1,49 +1,73 @@
 import type { Address } from "../domain/primitives.ts";
-import { marketAbi, providerStakeAbi } from "./generated/abi.ts";
+import { marketAbi, providerStakeAbi, registryAbi } from "./generated/abi.ts";
 import type { SoldFacts } from "./homeFacts.ts";
 import { type HomeView, readMany, readMoment } from "./readMany.ts";
 import { readWares } from "./readWares.ts";
 
 const daySeconds = 86_400;
+const epochSeconds = 7 * daySeconds;
 
 /** Reads what a developer sells: usage, stake, and revenue by the day it comes free. Effects: network. */
 export async function readSold(home: HomeView, developer: Address): Promise<SoldFacts[]> {
-  const [wares, at] = await Promise.all([readWares(home), readMoment(home.client)]);
+  const [wares, { timestamp }] = await Promise.all([readWares(home), readMoment(home.client)]);
   const own = wares.filter(({ owner }) => owner === developer);
+  const numbers = own.map(({ ware }) => ware);
   const market = { address: home.addresses.market, abi: marketAbi } as const;
   const stake = { address: home.addresses.providerStake, abi: providerStakeAbi } as const;
-  const [sales, revenue, needs] = await Promise.all([
+  const ofWare = <F extends "salesOf" | "revenueOf">(functionName: F) =>
+    numbers.map((ware) => ({ ...market, functionName, args: [ware] as const }));
+  const [sales, revenue, needs, settled] = await Promise.all([
+    readMany(home.client, ofWare("salesOf")),
+    readMany(home.client, ofWare("revenueOf")),
     readMany(
       home.client,
-      own.map(({ ware }) => ({ ...market, functionName: "salesOf" as const, args: [ware] as const })),
+      numbers.map((ware) => ({ ...stake, functionName: "need" as const, args: [ware] as const })),
     ),
-    readMany(
-      home.client,
-      own.map(({ ware }) => ({ ...market, functionName: "revenueOf" as const, args: [ware] as const })),
-    ),
-    readMany(
-      home.client,
-      own.map(({ ware }) => ({ ...stake, functionName: "need" as const, args: [ware] as const })),
-    ),
+    readSettled(home, numbers, timestamp),
   ]);
   return own.map(({ ware, host, stake: staked }, index) => {
-    const [purchases = 0n, callsSold = 0n, callsSettled = 0n] = sales[index] ?? [];
-    const [days, amounts] = revenue[index] ?? [[], []];
-    const waiting = days.map((day, place) => ({
-      day,
+    const [purchases = 0n, callsSold = 0n] = sales[index] ?? [];
+    const [free = 0n, days = [], amounts = []] = revenue[index] ?? [];
+    const buckets = days.map((day, place) => ({
       unlocksAt: day * daySeconds,
       amount: amounts[place] ?? 0n,
     }));
-    const due = waiting.filter(({ unlocksAt }) => unlocksAt <= at.timestamp);
+    const due = buckets.filter(({ unlocksAt }) => unlocksAt <= timestamp);
     return {
-      ...{ ware, host, callsSold, callsSettled, stake: staked },
+      ...{ ware, host, callsSold, stake: staked },
       purchases: Number(purchases),
+      callsSettled: settled[index] ?? 0n,
       stakeNeeded: needs[index] ?? 0n,
-      withdrawable: due.reduce((sum, { amount }) => sum + amount, 0n),
-      dueDays: due.filter(({ amount }) => amount > 0n).map(({ day }) => day),
-      waiting: waiting
-        .filter(({ unlocksAt, amount }) => unlocksAt > at.timestamp && amount > 0n)
-        .map(({ unlocksAt, amount }) => ({ unlocksAt, amount })),
+      withdrawable: due.reduce((sum, { amount }) => sum + amount, free),
+      waiting: buckets
+        .filter(({ unlocksAt, amount }) => unlocksAt > timestamp && amount > 0n)
+        .sort((a, b) => a.unlocksAt - b.unlocksAt),
     };
   });
+}
+
+/** Calls that were settled: the market counts them by epochs, from the SecWare's first key on. */
+async function readSettled(home: HomeView, numbers: readonly number[], timestamp: number): Promise<bigint[]> {
+  const registry = { address: home.addresses.registry, abi: registryAbi } as const;
+  const keys = await readMany(
+    home.client,
+    numbers.map((ware) => ({ ...registry, functionName: "keysOf" as const, args: [ware] as const })),
+  );
+  const last = Math.floor(timestamp / epochSeconds);
+  const asked = numbers.flatMap((ware, index) => {
+    const first = Math.floor((keys[index]?.[0]?.from ?? timestamp) / epochSeconds);
+    return Array.from({ length: last - first + 1 }, (_, after) => ({ ware, epoch: first + after }));
+  });
+  const market = { address: home.addresses.market, abi: marketAbi } as const;
+  const usage = await readMany(
+    home.client,
+    asked.map(({ ware, epoch }) => ({
+      ...market,
+      functionName: "wareUsageOf" as const,
+      args: [ware, epoch] as const,
+    })),
+  );
+  return numbers.map((ware) =>
+    asked.reduce((sum, one, place) => (one.ware === ware ? sum + (usage[place]?.calls ?? 0n) : sum), 0n),
+  );
 }

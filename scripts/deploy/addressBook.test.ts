@@ -45,6 +45,6 @@ describe("predictAddresses", () => {
     const [first, second] = [predictAddresses(deployer, 0), predictAddresses(deployer, 1)];
 
     expect(second.SecToken).toBe(first.Registry);
-    expect(second.Market).toBe(first.SecHub);
+    expect(second.Market).toBe(first.PerformancePool);
   });
 });

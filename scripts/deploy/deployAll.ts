@@ -9,6 +9,7 @@ import {
   type PublicClient,
   parseEther,
   type WalletClient,
+  zeroAddress,
 } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { CONTRACTS, type ContractName, compileContracts, readArtifact } from "../gen/artifacts.ts";
@@ -36,7 +37,7 @@ const SUPPLY = parseEther("100000000");
 /**
  * Deploys every contract, in one order from one account, so that a fresh chain and a fresh account give the same addresses.
  *
- * Effects: chain, six transactions. The contracts name each other by addresses that are predicted before the first one is
+ * Effects: chain, a transaction for each. The contracts name each other by addresses that are predicted before the first one is
  * sent; the last step proves that they were right.
  */
 export async function deployAll({
@@ -107,15 +108,28 @@ function constructorArguments(
   switch (name) {
     case "SecToken":
       return [owner, SUPPLY];
-    case "Registry":
-      return [at.ProviderStake];
-    case "ProviderStake":
-      return [at.SecToken, at.Registry, at.Market, owner];
-    case "Market":
-      return [at.SecToken, at.Registry, at.ProviderStake, owner];
-    case "SecHub":
-      return [at.SecToken, at.Market];
     case "HubFactory":
       return [at.SecHub];
+    default:
+      return [modulesOf(at, owner)];
   }
+}
+
+/** What every module is told: where the others are. The fields of `Modules.sol`, in its words. */
+function modulesOf(at: Record<ContractName, Address>, owner: Address) {
+  return {
+    token: at.SecToken,
+    registry: at.Registry,
+    stakes: at.ProviderStake,
+    market: at.Market,
+    pool: at.PerformancePool,
+    reputation: at.Reputation,
+    disputes: zeroAddress,
+    restaking: zeroAddress,
+    gov: zeroAddress,
+    desk: zeroAddress,
+    packages: zeroAddress,
+    timelock: owner,
+    guardian: owner,
+  };
 }

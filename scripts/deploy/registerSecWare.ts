@@ -28,6 +28,9 @@ export interface RegisterOptions {
   plans: readonly [PlanTerms, ...PlanTerms[]];
 }
 
+/** Delivered by an API; the registry knows other kinds. */
+const API = 0;
+
 const tokenAbi = parseAbi([
   "function approve(address spender, uint256 amount) returns (bool)",
   "function transfer(address to, uint256 amount) returns (bool)",
@@ -71,7 +74,7 @@ export async function registerSecWare(options: RegisterOptions): Promise<number>
   const [first, ...others] = plans.map((plan) => ({ ...plan, onSale: true }));
   if (first === undefined) throw new ScriptError("A SecWare needs at least one plan.");
   const { host, manifestHash, category, sla, signingKey } = options;
-  const registration = { host, manifestHash, category, sla, signingKey, plan: first, stake };
+  const registration = { host, manifestHash, kind: API, category, sla, signingKey, plan: first, stake };
   const mined = async (hash: Hex) => await reader.waitForTransactionReceipt({ hash, timeout: 60_000 });
   await mined(
     await wallet.writeContract({ ...token, functionName: "approve", args: [ProviderStake, stake] }),

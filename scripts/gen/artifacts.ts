@@ -7,7 +7,16 @@ import { ScriptError } from "../scriptError.ts";
 import { runProgram } from "../terminal/processes.ts";
 
 /** The contracts that are deployed, in the order in which they are. */
-export const CONTRACTS = ["SecToken", "Registry", "ProviderStake", "Market", "SecHub", "HubFactory"] as const;
+export const CONTRACTS = [
+  "SecToken",
+  "Registry",
+  "ProviderStake",
+  "Market",
+  "PerformancePool",
+  "Reputation",
+  "SecHub",
+  "HubFactory",
+] as const;
 export type ContractName = (typeof CONTRACTS)[number];
 
 export interface Artifact {

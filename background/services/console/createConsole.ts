@@ -43,7 +43,7 @@ export function createConsole(deps: ConsoleDeps): ConsoleService {
         return await ask({
           action: "withdrawRevenue",
           ...place,
-          call: encodeWithdraw(addresses, ware, facts.dueDays),
+          call: encodeWithdraw(addresses, ware),
           note: { title: "Withdraw revenue", sentence, isUnderstood: true },
         });
       } catch (cause) {
@@ -67,7 +67,7 @@ function nothingDue({ waiting }: SoldFacts): string {
   return waiting.length === 0 ? "There is no revenue." : "No day of revenue has come yet.";
 }
 
-function viewOf({ dueDays: _dueDays, ...facts }: SoldFacts) {
+function viewOf(facts: SoldFacts) {
   const { callsSold, callsSettled, stake, stakeNeeded, withdrawable, waiting } = facts;
   return {
     ...facts,

@@ -2,7 +2,7 @@
 
 export interface Deployment {
   firstBlock: number;
-  addresses: Readonly<Record<"SecToken" | "Registry" | "ProviderStake" | "Market" | "SecHub" | "HubFactory", `0x${string}`>>;
+  addresses: Readonly<Record<"SecToken" | "Registry" | "ProviderStake" | "Market" | "PerformancePool" | "Reputation" | "SecHub" | "HubFactory", `0x${string}`>>;
 }
 
 export const deployments: Readonly<Record<number, Deployment>> = {
@@ -13,8 +13,10 @@ export const deployments: Readonly<Record<number, Deployment>> = {
       "Registry": "0xe7f1725e7734ce288f8367e1bb143e90bb3f0512",
       "ProviderStake": "0x9fe46736679d2d9a65f0992f2272de9f3c7fa6e0",
       "Market": "0xcf7ed3acca5a467e9e704c703e8d87f634fb0fc9",
-      "SecHub": "0xdc64a140aa3e981100a9beca4e685f962f0cf6c9",
-      "HubFactory": "0x5fc8d32690cc91d4c39d9d3abcbd16989f875707"
+      "PerformancePool": "0xdc64a140aa3e981100a9beca4e685f962f0cf6c9",
+      "Reputation": "0x5fc8d32690cc91d4c39d9d3abcbd16989f875707",
+      "SecHub": "0x0165878a594ca255338adfa4d48449f69242eb8f",
+      "HubFactory": "0xa513e6e4b8f2a923d98304ec87f64353c4d5c853"
     }
   }
 };
