@@ -26,6 +26,7 @@ struct Modules {
     ISecGov gov;
     address desk;
     address packages;
+    address hubFactory;
     address timelock;
     address guardian;
 }

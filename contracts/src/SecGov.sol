@@ -112,6 +112,12 @@ contract SecGov is ISecGov, ERC20, Owned {
     }
 
     /// @inheritdoc ISecGov
+    function getPastSupply(uint256 time) external view returns (uint256) {
+        _requirePast(time);
+        return _total.past(time, HALF_LIFE).balance;
+    }
+
+    /// @inheritdoc ISecGov
     function getPastBalance(address account, uint256 time) external view returns (uint256) {
         _requirePast(time);
         return _own[account].past(time, HALF_LIFE).balance;

@@ -129,6 +129,7 @@ function modulesOf(at: Record<ContractName, Address>, owner: Address) {
     gov: zeroAddress,
     desk: zeroAddress,
     packages: zeroAddress,
+    hubFactory: at.HubFactory,
     timelock: owner,
     guardian: owner,
   };

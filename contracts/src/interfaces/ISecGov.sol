@@ -38,6 +38,8 @@ interface ISecGov {
     function getPastVotes(address account, uint256 time) external view returns (uint256);
     /// @notice The conviction of all balances at that time.
     function getPastTotalSupply(uint256 time) external view returns (uint256);
+    /// @notice The sum of all balances at that time.
+    function getPastSupply(uint256 time) external view returns (uint256);
     function getPastBalance(address account, uint256 time) external view returns (uint256);
     function clock() external view returns (uint48);
 }

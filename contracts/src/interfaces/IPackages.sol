@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IRefundReceiver} from "./IRefundReceiver.sol";
+
+/// @title Packages: several SecWares sold together by somebody who vouches for the choice.
+/// @notice A package is a SecWare of kind Package. Buying it opens one ordinary purchase for each part, owned by the buyer, and puts
+/// the reseller's margin in escrow, which is earned and refunded in the same proportion as the parts.
+interface IPackages is IRefundReceiver {
+    struct Part {
+        uint32 ware;
+        uint16 plan;
+        uint40 qty;
+        bytes32 planHash;
+    }
+
+    /// @notice What a buyer saw: the offer by its hash, the most that all of it may cost, and for each part a key and a nonce.
+    struct PackageOrder {
+        uint32 ware;
+        bytes32 offerHash;
+        uint96 maxTotal;
+        address[] callerKeys;
+        bytes32[] buyerNonces;
+    }
+
+    /// @notice A package that was bought. `settled` of `margin` is the reseller's, `refunded` went back.
+    struct Sale {
+        address buyer;
+        uint96 margin;
+        uint32 ware;
+        uint96 partsTotal;
+        uint96 settled;
+        bool isClosed;
+        bytes32[] purchaseIds;
+    }
+
+    event PackageComposed(uint32 indexed ware, bytes32 offerHash, uint96 margin, Part[] parts);
+    event PackageBought(
+        bytes32 indexed saleId, uint32 indexed ware, address indexed buyer, uint96 margin, bytes32[] parts
+    );
+    event MarginSettled(bytes32 indexed saleId, uint32 indexed ware, uint96 amount);
+    event PackageClosed(bytes32 indexed saleId, uint96 refunded);
+    event RefundPassedOn(bytes32 indexed purchaseId, address indexed buyer, uint96 amount);
+
+    error PackagesNotMarket(address caller);
+    error PackagesNotDeveloper(uint32 ware, address caller);
+    error PackagesBadParts(uint256 place);
+    error PackagesNotOnSale(uint32 ware);
+    error PackagesOfferMismatch(bytes32 expected, bytes32 actual);
+    error PackagesPriceAboveMax(uint256 price, uint256 maxTotal);
+    error PackagesBadOrder(uint256 keys, uint256 nonces, uint256 parts);
+    error PackagesUnknownSale(bytes32 saleId);
+    error PackagesPartsOpen(bytes32 saleId);
+    error PackagesUnknownPurchase(bytes32 purchaseId);
+
+    /// @notice The developer of a SecWare of kind Package says what it is made of: up to eight parts, none a package itself.
+    /// What was sold before keeps its terms.
+    function compose(uint32 ware, Part[] calldata parts, uint96 margin) external;
+    /// @notice Buys all parts for the caller or nothing, with the caller's SEC.
+    function buy(PackageOrder calldata order) external returns (bytes32 saleId);
+    /// @notice Pays the reseller the margin that the parts have earned until now. Anybody may call it.
+    function settle(bytes32 saleId) external returns (uint96 amount);
+    /// @notice Settles the margin for the last time and refunds the rest, once all parts are closed. Anybody may call it.
+    function close(bytes32 saleId) external;
+
+    function saleOf(bytes32 saleId) external view returns (Sale memory);
+    function partsOf(uint32 ware) external view returns (Part[] memory parts, uint96 margin, bytes32 offerHash);
+}
