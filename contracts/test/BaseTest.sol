@@ -6,6 +6,7 @@ import {IDisputes} from "../src/interfaces/IDisputes.sol";
 import {IMarket} from "../src/interfaces/IMarket.sol";
 import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {IReputation} from "../src/interfaces/IReputation.sol";
+import {IRestaking} from "../src/interfaces/IRestaking.sol";
 import {ISecHub} from "../src/interfaces/ISecHub.sol";
 import {Market} from "../src/Market.sol";
 import {Modules} from "../src/Modules.sol";
@@ -75,7 +76,7 @@ abstract contract BaseTest is Assertions {
         modules.market = Market(vm.computeCreateAddress(address(this), nonce + 5));
         modules.pool = PerformancePool(vm.computeCreateAddress(address(this), nonce + 6));
         modules.reputation = IReputation(address(reputation));
-        modules.restaking = restaking;
+        modules.restaking = IRestaking(address(restaking));
         modules.disputes = IDisputes(disputes);
         (modules.desk, modules.packages) = (desk, packages);
         (modules.timelock, modules.guardian) = (owner, guardian);
