@@ -5,16 +5,18 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   hubFactoryAbi,
   marketAbi,
-  providerStakeAbi,
   registryAbi,
+  restakingAbi,
   secHubAbi,
   secTokenAbi,
 } from "../../extension/chain/generated/abi.ts";
 import { deployments } from "../../extension/chain/generated/deployments.ts";
+import { compileContracts } from "../gen/artifacts.ts";
 import { createLifetime, startProcess, stopProcess } from "../terminal/processes.ts";
 import { anvilBinary, callRpc, LOCAL_MNEMONIC } from "../world/anvil.ts";
 import { takePort } from "../world/ports.ts";
-import { type Connection, connect, type Deployment, deployAll } from "./deployAll.ts";
+import { type Connection, connect, type Deployment, deployAll, ownedOf } from "./deployAll.ts";
+import { proveOwnership } from "./proveOwnership.ts";
 import { nextWare, registerSecWare, sendSec } from "./registerSecWare.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -91,12 +93,35 @@ describe("deployAll", () => {
     expect(addresses).toEqual(deployments[chainId]?.addresses);
     expect(name).toBe("SecHub");
     expect(balance).toBeGreaterThan(parseEther("99000000"));
-    for (const [abi, at] of [
-      [marketAbi, addresses.Market],
-      [providerStakeAbi, addresses.ProviderStake],
-    ] as const) {
-      expect(await reader.readContract({ address: at, abi, functionName: "owner" })).toBe(holder);
-    }
+  });
+
+  test("behavior: the timelock owns what has an owner, and who deployed it cannot change a parameter [SW22]", async () => {
+    const { reader, account } = connect(rpcUrl, chainId, keys.deployer);
+    const { addresses } = deployment;
+
+    const owned = ownedOf(await compileContracts(root));
+    expect(owned).toEqual(expect.arrayContaining(["ProviderStake", "Market", "SecGov", "Restaking", "Desk"]));
+    const deployer = account.address;
+
+    await expect(proveOwnership(reader, addresses, { owned, deployer })).resolves.toBeUndefined();
+    await expect(
+      reader.simulateContract({
+        address: addresses.Restaking,
+        abi: restakingAbi,
+        functionName: "setOwnLeast",
+        args: [parseEther("2")],
+        account,
+      }),
+    ).rejects.toThrow("OwnedNotOwner");
+  });
+
+  test("error: a contract of somebody else's is named", async () => {
+    const { reader, account } = connect(rpcUrl, chainId, keys.deployer);
+    const other = { ...deployment.addresses, TimelockController: deployment.addresses.Voice };
+
+    const asked = { owned: ["Market"], deployer: account.address } as const;
+
+    await expect(proveOwnership(reader, other, asked)).rejects.toThrow("Market");
   });
 
   test("behavior: the same account deploys a second set beside the first", async () => {

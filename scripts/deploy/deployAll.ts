@@ -7,14 +7,14 @@ import {
   type Hex,
   http,
   type PublicClient,
-  parseEther,
   type WalletClient,
-  zeroAddress,
 } from "viem";
 import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { CONTRACTS, type ContractName, compileContracts, readArtifact } from "../gen/artifacts.ts";
 import { ScriptError } from "../scriptError.ts";
+import { constructorArguments } from "./constructorArguments.ts";
 import { predictAddresses } from "./predictAddresses.ts";
+import { proveOwnership } from "./proveOwnership.ts";
 
 /** Where the contracts stand, and from which block on. */
 export interface Deployment {
@@ -27,24 +27,25 @@ export interface DeployOptions {
   root: string;
   rpcUrl: string;
   chainId: number;
-  /** Owner of what has an owner, and holder of the supply. */
+  /** Holds the supply of SEC afterwards, and owns nothing. */
   deployerKey: Hex;
+  /** Who may pause new sales for a while and, in the first half year, veto a proposal; the deployer where nobody is named. */
+  guardian?: Address | undefined;
   tell?: (line: string) => void;
 }
-
-const SUPPLY = parseEther("100000000");
 
 /**
  * Deploys every contract, in one order from one account, so that a fresh chain and a fresh account give the same addresses.
  *
  * Effects: chain, a transaction for each. The contracts name each other by addresses that are predicted before the first one is
- * sent; the last step proves that they were right.
+ * sent; the last steps prove that they were right, and that the timelock owns every parameter from birth on.
  */
 export async function deployAll({
   root,
   rpcUrl,
   chainId,
   deployerKey,
+  guardian,
   tell = () => {},
 }: DeployOptions): Promise<Deployment> {
   const artifacts = await compileContracts(root);
@@ -60,7 +61,10 @@ export async function deployAll({
   const sent: Hex[] = [];
   for (const [index, name] of CONTRACTS.entries()) {
     const { abi, bytecode } = readArtifact(artifacts, name);
-    const args = constructorArguments(name, addresses, account.address);
+    const args = constructorArguments(name, addresses, {
+      holder: account.address,
+      guardian: guardian ?? account.address,
+    });
     sent.push(await wallet.deployContract({ abi, bytecode, args, account, chain, nonce: nonce + index }));
   }
   for (const [index, hash] of sent.entries()) {
@@ -73,7 +77,18 @@ export async function deployAll({
     }
     tell(`${name} ${addresses[name]}`);
   }
+  await proveOwnership(reader, addresses, { owned: ownedOf(artifacts), deployer: account.address });
+  tell("The timelock owns every parameter.");
   return { chainId, firstBlock, addresses };
+}
+
+/** The contracts that have an owner, by what they can do. */
+export function ownedOf(artifacts: string): ContractName[] {
+  return CONTRACTS.filter((name) =>
+    readArtifact(artifacts, name).abi.some(
+      (item) => item.type === "function" && item.name === "pendingOwner",
+    ),
+  );
 }
 
 /** A reader and a sender on one chain, with deadlines. */
@@ -98,39 +113,4 @@ export interface Connection {
   chain: Chain;
   reader: PublicClient;
   wallet: WalletClient;
-}
-
-function constructorArguments(
-  name: ContractName,
-  at: Record<ContractName, Address>,
-  owner: Address,
-): readonly unknown[] {
-  switch (name) {
-    case "SecToken":
-      return [owner, SUPPLY];
-    case "HubFactory":
-      return [at.SecHub];
-    default:
-      return [modulesOf(at, owner)];
-  }
-}
-
-/** What every module is told: where the others are. The fields of `Modules.sol`, in its words. */
-function modulesOf(at: Record<ContractName, Address>, owner: Address) {
-  return {
-    token: at.SecToken,
-    registry: at.Registry,
-    stakes: at.ProviderStake,
-    market: at.Market,
-    pool: at.PerformancePool,
-    reputation: at.Reputation,
-    disputes: zeroAddress,
-    restaking: zeroAddress,
-    gov: zeroAddress,
-    desk: zeroAddress,
-    packages: zeroAddress,
-    hubFactory: at.HubFactory,
-    timelock: owner,
-    guardian: owner,
-  };
 }

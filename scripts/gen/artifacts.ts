@@ -16,6 +16,13 @@ export const CONTRACTS = [
   "Reputation",
   "SecHub",
   "HubFactory",
+  "SecGov",
+  "Restaking",
+  "Desk",
+  "Packages",
+  "Voice",
+  "TimelockController",
+  "SecGovernor",
 ] as const;
 export type ContractName = (typeof CONTRACTS)[number];
 
