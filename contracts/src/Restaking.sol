@@ -9,13 +9,13 @@ import {RewardMath} from "./math/RewardMath.sol";
 import {Modules} from "./Modules.sol";
 import {Owned} from "./Owned.sol";
 import {EpochTrace} from "./restaking/EpochTrace.sol";
-import {RestakingPools} from "./restaking/RestakingPools.sol";
+import {RestakingOperators} from "./restaking/RestakingOperators.sol";
 import {SecToken} from "./SecToken.sol";
 import {Windows} from "./Windows.sol";
 
 /// @title Restaking.
 /// @notice See `IRestaking`. Rewards of an epoch belong to those who were there when it began, and did their duties in it.
-contract Restaking is RestakingPools {
+contract Restaking is RestakingOperators {
     using EpochTrace for EpochTrace.Trace;
     using SafeCastLib for uint256;
 
@@ -41,7 +41,7 @@ contract Restaking is RestakingPools {
     mapping(address operator => uint256) public commissionOf;
     mapping(address investor => mapping(uint32 epoch => bool)) public isClaimed;
 
-    constructor(Modules memory modules) RestakingPools(modules) Owned(modules.timelock) {
+    constructor(Modules memory modules) RestakingOperators(modules) Owned(modules.timelock) {
         TOKEN = modules.token;
         REPUTATION = modules.reputation;
         MARKET = address(modules.market);
@@ -104,6 +104,8 @@ contract Restaking is RestakingPools {
 
     /// @inheritdoc IRestaking
     function payInsurance(address payable to, uint96 sec, uint256 eth) external onlyOwner {
+        require(sec <= insuranceSec, RestakingShort(insuranceSec, sec));
+        require(eth <= insuranceEth, RestakingShort(insuranceEth, eth));
         insuranceSec -= sec;
         insuranceEth -= eth;
         emit InsurancePaidOut(to, sec, eth);
@@ -114,6 +116,12 @@ contract Restaking is RestakingPools {
     /// @inheritdoc IRestaking
     function dutiesOf(address operator, uint32 epoch) external view returns (Duties memory) {
         return _duties[operator][epoch];
+    }
+
+    /// @inheritdoc IRestaking
+    function paidInOf(uint32 epoch) external view returns (uint96, uint96, bool, bool) {
+        Epoch storage own = _epochs[epoch];
+        return (own.fees, own.slashed, own.isPaidIn, own.isDone);
     }
 
     /// @dev The part of an epoch's pool that its market and its enforcement earn.
@@ -135,13 +143,21 @@ contract Restaking is RestakingPools {
         }
         for (uint256 i = 0; i < list.length; ++i) {
             if (weights[i] == 0) continue;
-            uint256 reward = sum * weights[i] / total;
-            uint256 commission = reward * _operators[list[i]].commissionBps / 10_000;
-            commissionOf[list[i]] += commission;
-            rewardOf[list[i]][epoch] = reward - commission;
-            paid += reward;
-            emit OperatorRewarded(epoch, list[i], commission, reward - commission);
+            paid += _reward(list[i], epoch, sum * weights[i] / total);
         }
+    }
+
+    /// @dev What is queued for leaving is still slashable, and so has weight, but nobody returns for its reward.
+    function _reward(address operator, uint32 epoch, uint256 reward) private returns (uint256 paid) {
+        uint256 commission = reward * _operators[operator].commissionBps / 10_000;
+        (, uint256 all) = _pools[operator].atStartOf(epoch);
+        (uint256 queued,) = _queued[operator].atStartOf(epoch);
+        uint256 forPool = all == 0 ? 0 : reward - commission;
+        commissionOf[operator] += commission;
+        rewardOf[operator][epoch] = forPool;
+        if (forPool > 0) paid = forPool * (all - queued) / all;
+        emit OperatorRewarded(epoch, operator, commission, paid);
+        paid += commission;
     }
 
     /// @dev By the shares with which the caller entered the epoch. What he forfeits for want of governance tokens is insurance.
@@ -155,7 +171,7 @@ contract Restaking is RestakingPools {
         if (shares == 0) return 0;
         uint256 reward = rewardOf[operator][epoch] * shares / all;
         uint256 balance = GOV.getPastBalance(msg.sender, Windows.startOf(epoch + 1) - 1);
-        amount = RewardMath.held(reward, balance, _principal(operator, scaled));
+        amount = RewardMath.held(reward, balance, _principalAt(operator, scaled, epoch + 1));
         uint256 forfeited = reward - amount;
         insuranceSec += forfeited;
         totalOwed -= forfeited;

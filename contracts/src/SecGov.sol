@@ -27,7 +27,6 @@ contract SecGov is ISecGov, ERC20, Owned {
     uint256 public granted;
     /// @inheritdoc ISecGov
     uint256 public disciplined;
-    mapping(address account => uint256) public delegationNonces;
     mapping(address account => address) private _delegates;
     mapping(address account => ConvictionTrace.Trace) private _own;
     mapping(address account => ConvictionTrace.Trace) private _lent;
@@ -86,7 +85,8 @@ contract SecGov is ISecGov, ERC20, Owned {
         bytes32 structHash = keccak256(abi.encode(DELEGATION_TYPEHASH, delegatee, nonce, expiry));
         bytes32 digest = keccak256(abi.encodePacked("\x19\x01", DOMAIN_SEPARATOR(), structHash));
         address signer = ecrecover(digest, v, r, s);
-        require(signer != address(0) && delegationNonces[signer]++ == nonce, SecGovBadSignature());
+        require(signer != address(0) && nonces(signer) == nonce, SecGovBadSignature());
+        _incrementNonce(signer);
         _delegate(signer, delegatee);
     }
 

@@ -5,11 +5,12 @@ pragma solidity 0.8.37;
 /// @notice ETH goes into an operator's pool for shares, and governance tokens come out one to one. To leave, as many have to be
 /// returned; what leaves stays slashable for two weeks. An account restakes with one operator, for good.
 interface IRestaking {
-    /// @notice `index` is what is left of a unit of principal after slashes, with a scale of 1e18.
+    /// @notice `index` is what is left of a unit of principal after slashes, with a scale of 1e18; `leftIn` the epoch of leaving.
     struct Operator {
         bool isKnown;
         bool isJoined;
         uint16 commissionBps;
+        uint32 leftIn;
         uint64 index;
         uint112 scaledPrincipal;
     }
@@ -52,6 +53,8 @@ interface IRestaking {
     error RestakingTooManyOperators(uint256 atMost);
     error RestakingTooSmall(uint256 amount, uint256 least);
     error RestakingOtherOperator(address current);
+    error RestakingCommissionAbove(uint256 commissionBps, uint256 atMost);
+    error RestakingBrokenPool(address operator);
     error RestakingShort(uint256 have, uint256 asked);
     error RestakingExitLocked(uint256 until);
     error RestakingClaimOpen(address operator);
@@ -63,13 +66,16 @@ interface IRestaking {
 
     /// @notice Becomes an operator with ETH of one's own. Commission is at most a fifth.
     function join(uint16 commissionBps) external payable;
-    /// @notice Takes no more deposits. Who restaked leaves as ever.
+    /// @notice Takes no more deposits, and no weight from the next epoch on. Who restaked leaves as ever. There is no way back.
     function leave() external;
+    /// @notice Owner only: as if the operator had left.
+    function dismiss(address operator) external;
     /// @notice Restakes the ETH that comes along with an operator.
     function deposit(address operator) external payable returns (uint256 shares);
-    /// @notice Returns governance tokens and queues shares for leaving.
+    /// @notice Returns governance tokens and queues shares for leaving. An operator keeps the least of its own until it has left.
     function queueExit(uint256 shares) external returns (uint256 exit);
-    /// @notice Pays a queued exit out, at the lower of its worth then and now. Anybody may call it.
+    /// @notice Pays a queued exit out, at the lower of its worth then and now. Anybody may call it. A claim against the operator
+    /// that was opened in the two weeks of the queue holds it back while it is open, and at most 45 days in all.
     function completeExit(uint256 exit) external;
     /// @notice Divides the rewards of an epoch that the market has closed. Anybody may call it.
     function closeEpoch(uint32 epoch) external;
@@ -85,6 +91,7 @@ interface IRestaking {
     /// @notice Disputes only: one duty of an operator, done or missed.
     function noteDuty(address operator, bool isDone) external;
     /// @notice Disputes only: takes a part of an operator's pool, own and delegated, rounded up.
+    /// `to` gets the money whether it wants it or not.
     function slash(address operator, uint16 bps, address payable to) external returns (uint256 taken);
     /// @notice Owner only: with a discipline vote, moves an investor's principal to the insurance reserve.
     function seize(address investor, uint256 principal) external;
@@ -92,6 +99,7 @@ interface IRestaking {
     function payInsurance(address payable to, uint96 sec, uint256 eth) external;
 
     function isOperator(address operator) external view returns (bool);
+    /// @notice Those who may have a weight; also ones that left not long ago.
     function operators() external view returns (address[] memory);
     function operatorOf(address investor) external view returns (address);
     function operatorRecordOf(address operator) external view returns (Operator memory);
@@ -99,9 +107,11 @@ interface IRestaking {
     /// @notice An investor's shares, and the principal that is left of them.
     function positionOf(address investor) external view returns (uint256 shares, uint256 principal);
     function exitOf(uint256 exit) external view returns (Exit memory);
-    /// @notice What an operator's pool held at the start of an epoch.
+    /// @notice What an operator's pool held at the start of an epoch; nothing where it had left before.
     function weightAt(address operator, uint32 epoch) external view returns (uint256);
     function totalWeightAt(uint32 epoch) external view returns (uint256);
+    /// @notice SEC that was paid in for an epoch, and whether it was divided.
+    function paidInOf(uint32 epoch) external view returns (uint96 fees, uint96 slashed, bool isPaidIn, bool isDone);
     function dutiesOf(address operator, uint32 epoch) external view returns (Duties memory);
     /// @notice What an account has in an operator's pool now, in wei.
     function stakeOf(address operator, address investor) external view returns (uint256);

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
 import {Governed} from "../Governed.sol";
 import {IDisputes} from "../interfaces/IDisputes.sol";
 import {IRestaking} from "../interfaces/IRestaking.sol";
@@ -17,12 +18,10 @@ abstract contract RestakingPools is IRestaking, Governed {
     using EpochTrace for EpochTrace.Trace;
     using SafeCastLib for uint256;
 
-    uint256 internal constant OPERATORS_AT_MOST = 32;
-    uint256 private constant COMMISSION_AT_MOST = 2_000;
-    uint64 private constant WAD = 1e18;
-    uint256 private constant OWN_LEAST_LOW = 0.1 ether;
-    uint256 private constant OWN_LEAST_HIGH = 320 ether;
+    uint64 internal constant WAD = 1e18;
     uint256 private constant DEPOSIT_LEAST = 1e12;
+    /// @dev A pool that lost 99 in 100 takes no more deposits: what is left of its index no longer divides finely enough.
+    uint256 private constant INDEX_LEAST = 1e16;
 
     ISecGov internal immutable GOV;
     IDisputes internal immutable DISPUTES;
@@ -33,7 +32,8 @@ abstract contract RestakingPools is IRestaking, Governed {
     uint256 public insuranceEth;
     /// @notice Principal that was lost in slashes, for which governance tokens are still about.
     uint256 public writtenDown;
-    address[] private _list;
+    /// @notice Principal that was seized; the tokens for it are disciplined apart.
+    uint256 public seized;
     mapping(address operator => Operator) internal _operators;
     /// @inheritdoc IRestaking
     mapping(address investor => address) public operatorOf;
@@ -41,6 +41,10 @@ abstract contract RestakingPools is IRestaking, Governed {
     mapping(address operator => EpochTrace.Trace) internal _pools;
     /// @dev Shares and scaled principal.
     mapping(address investor => EpochTrace.Trace) internal _positions;
+    /// @dev Shares that are queued for leaving. They can be slashed, and earn nothing.
+    mapping(address operator => EpochTrace.Trace) internal _queued;
+    /// @dev The index, written at each slash, and a one that says so.
+    mapping(address operator => EpochTrace.Trace) private _indexes;
     Exit[] private _exits;
 
     constructor(Modules memory modules) {
@@ -51,26 +55,6 @@ abstract contract RestakingPools is IRestaking, Governed {
     modifier onlyDisputes() {
         require(msg.sender == address(DISPUTES), RestakingNotModule(msg.sender));
         _;
-    }
-
-    /// @inheritdoc IRestaking
-    function join(uint16 commissionBps) external payable {
-        require(!_operators[msg.sender].isKnown, RestakingIsOperator(msg.sender));
-        require(_list.length < OPERATORS_AT_MOST, RestakingTooManyOperators(OPERATORS_AT_MOST));
-        require(msg.value >= ownLeast, RestakingTooSmall(msg.value, ownLeast));
-        require(commissionBps <= COMMISSION_AT_MOST, RestakingShort(COMMISSION_AT_MOST, commissionBps));
-        _operators[msg.sender] =
-            Operator({isKnown: true, isJoined: true, commissionBps: commissionBps, index: WAD, scaledPrincipal: 0});
-        _list.push(msg.sender);
-        emit OperatorJoined(msg.sender, commissionBps);
-        _deposit(msg.sender);
-    }
-
-    /// @inheritdoc IRestaking
-    function leave() external {
-        require(_operators[msg.sender].isJoined, RestakingNotOperator(msg.sender));
-        _operators[msg.sender].isJoined = false;
-        emit OperatorLeft(msg.sender);
     }
 
     /// @inheritdoc IRestaking
@@ -85,11 +69,14 @@ abstract contract RestakingPools is IRestaking, Governed {
         address operator = operatorOf[msg.sender];
         (uint256 held, uint256 scaled) = _positions[msg.sender].latest();
         require(shares > 0 && shares <= held, RestakingShort(held, shares));
-        // Rounds up: no share leaves without its part of the principal.
-        uint256 scaledPart = (scaled * shares + held - 1) / held;
-        uint256 returned = _principal(operator, scaledPart);
-        _changePosition(operator, held - shares, scaled, scaled - scaledPart);
         (uint256 assets, uint256 all) = _pools[operator].latest();
+        _requireOwnStake(SharesMath.toAssets(held - shares, assets, all));
+        // Rounds up: no share leaves without its part of the principal. All that ever leaves is what ever came, to the unit.
+        uint256 rest = scaled - (scaled * shares + held - 1) / held;
+        uint256 returned = _principal(operator, scaled) - _principal(operator, rest);
+        _changePosition(msg.sender, operator, held - shares, scaled, rest);
+        (uint256 queued,) = _queued[operator].latest();
+        _queued[operator].write(queued + shares, 0);
         exit = _exits.length;
         _exits.push(
             Exit({
@@ -111,30 +98,35 @@ abstract contract RestakingPools is IRestaking, Governed {
         Exit storage own = _exits[exit];
         uint256 until = own.queuedAt + Windows.EXIT_QUEUE;
         require(block.timestamp >= until, RestakingExitLocked(until));
-        // A claim that opened before holds the exit back, but not for ever.
-        bool isHeld = block.timestamp < own.queuedAt + Windows.HARD_STOP
-            && DISPUTES.isOperatorClaimed(own.operator, own.queuedAt);
+        // What was claimed while the exit waited holds it back, also when the claim takes longer than the queue; but not for ever.
+        bool isHeld =
+            block.timestamp < own.queuedAt + Windows.HARD_STOP && DISPUTES.isOperatorClaimed(own.operator, until);
         require(!isHeld, RestakingClaimOpen(own.operator));
         own.isDone = true;
         (uint256 assets, uint256 shares) = _pools[own.operator].latest();
         uint256 worth = SharesMath.toAssets(own.shares, assets, shares);
         uint256 amount = worth < own.worth ? worth : own.worth;
         _pools[own.operator].write(assets - amount, shares - own.shares);
+        (uint256 queued,) = _queued[own.operator].latest();
+        _queued[own.operator].write(queued - own.shares, 0);
         emit ExitCompleted(exit, amount);
         _send(own.investor, amount);
     }
 
     /// @inheritdoc IRestaking
     function slash(address operator, uint16 bps, address payable to) external onlyDisputes returns (uint256 taken) {
+        Operator storage record = _operators[operator];
+        require(record.isKnown, RestakingNotOperator(operator));
         (uint256 assets, uint256 shares) = _pools[operator].latest();
         taken = SlashMath.part(assets, bps);
-        Operator storage record = _operators[operator];
         uint256 before = _principal(operator, record.scaledPrincipal);
         if (assets > 0) record.index = uint64(uint256(record.index) * (assets - taken) / assets);
+        _indexes[operator].write(record.index, 1);
         writtenDown += before - _principal(operator, record.scaledPrincipal);
         _pools[operator].write(assets - taken, shares);
         emit OperatorSlashed(operator, taken, record.index);
-        _send(to, taken);
+        // A receiver that refuses the money must not stop the slash.
+        SafeTransferLib.forceSafeTransferETH(to, taken);
     }
 
     /// @inheritdoc IRestaking
@@ -144,29 +136,14 @@ abstract contract RestakingPools is IRestaking, Governed {
         uint256 own = _principal(operator, scaled);
         require(principal > 0 && principal <= own, RestakingShort(own, principal));
         uint256 shares = (held * principal + own - 1) / own;
-        uint256 scaledPart = (scaled * principal + own - 1) / own;
-        _changePositionOf(investor, operator, held - shares, scaled, scaled - scaledPart);
+        uint256 rest = scaled - (scaled * principal + own - 1) / own;
+        seized += own - _principal(operator, rest);
+        _changePosition(investor, operator, held - shares, scaled, rest);
         (uint256 assets, uint256 all) = _pools[operator].latest();
         uint256 amount = SharesMath.toAssets(shares, assets, all);
         _pools[operator].write(assets - amount, all - shares);
         insuranceEth += amount;
         emit Seized(operator, investor, shares, amount);
-    }
-
-    /// @notice Sets what an operator has to put in. Operators that are there stay.
-    function setOwnLeast(uint96 amount) external onlyOwner {
-        _within("ownLeast", amount, OWN_LEAST_LOW, OWN_LEAST_HIGH);
-        ownLeast = amount;
-    }
-
-    /// @inheritdoc IRestaking
-    function isOperator(address operator) external view returns (bool) {
-        return _operators[operator].isJoined;
-    }
-
-    /// @inheritdoc IRestaking
-    function operatorRecordOf(address operator) external view returns (Operator memory) {
-        return _operators[operator];
     }
 
     /// @inheritdoc IRestaking
@@ -194,44 +171,24 @@ abstract contract RestakingPools is IRestaking, Governed {
         return SharesMath.toAssets(shares, assets, all);
     }
 
-    /// @inheritdoc IRestaking
-    function totalWeightAt(uint32 epoch) external view returns (uint256 sum) {
-        for (uint256 i = 0; i < _list.length; ++i) {
-            sum += weightAt(_list[i], epoch);
-        }
-    }
-
-    /// @inheritdoc IRestaking
-    function operators() public view returns (address[] memory) {
-        return _list;
-    }
-
-    /// @inheritdoc IRestaking
-    function weightAt(address operator, uint32 epoch) public view returns (uint256 assets) {
-        (assets,) = _pools[operator].atStartOf(epoch);
-    }
-
     /// @dev The caller's ETH, into a pool.
-    function _deposit(address operator) private returns (uint256 shares) {
+    function _deposit(address operator) internal returns (uint256 shares) {
         address current = operatorOf[msg.sender];
         (uint256 held, uint256 scaled) = _positions[msg.sender].latest();
         // For good: what an account earned is looked up in the pool of its operator.
         require(current == operator || current == address(0), RestakingOtherOperator(current));
         if (current != operator) operatorOf[msg.sender] = operator;
+        uint256 index = _operators[operator].index;
+        require(index >= INDEX_LEAST, RestakingBrokenPool(operator));
         (uint256 assets, uint256 all) = _pools[operator].latest();
         shares = SharesMath.toShares(msg.value, assets, all);
         _pools[operator].write(assets + msg.value, all + shares);
-        uint256 added = msg.value * WAD / _operators[operator].index;
-        _changePosition(operator, held + shares, scaled, scaled + added);
+        _changePosition(msg.sender, operator, held + shares, scaled, scaled + msg.value * WAD / index);
         emit Deposited(operator, msg.sender, msg.value, shares);
         GOV.mint(msg.sender, msg.value);
     }
 
-    function _changePosition(address operator, uint256 shares, uint256 before, uint256 scaled) private {
-        _changePositionOf(msg.sender, operator, shares, before, scaled);
-    }
-
-    function _changePositionOf(address investor, address operator, uint256 shares, uint256 before, uint256 scaled)
+    function _changePosition(address investor, address operator, uint256 shares, uint256 before, uint256 scaled)
         private
     {
         _positions[investor].write(shares, scaled);
@@ -239,11 +196,23 @@ abstract contract RestakingPools is IRestaking, Governed {
         record.scaledPrincipal = (uint256(record.scaledPrincipal) + scaled - before).toUint112();
     }
 
-    /// @dev What is left of principal after slashes. Rounds up: leaving never costs less than came out.
+    /// @dev An operator has a stake of its own for as long as it is one.
+    function _requireOwnStake(uint256 rest) private view {
+        if (_operators[msg.sender].isJoined) require(rest >= ownLeast, RestakingTooSmall(rest, ownLeast));
+    }
+
+    /// @dev What was left of principal when an epoch began.
+    function _principalAt(address operator, uint256 scaled, uint32 epoch) internal view returns (uint256) {
+        (uint256 index, uint256 isWritten) = _indexes[operator].atStartOf(epoch);
+        return (scaled * (isWritten == 0 ? WAD : index) + WAD - 1) / WAD;
+    }
+
+    /// @dev What is left of principal after slashes.
     function _principal(address operator, uint256 scaled) internal view returns (uint256) {
         return (scaled * _operators[operator].index + WAD - 1) / WAD;
     }
 
+    /// @dev Only after the state is final: the receiver may call back.
     function _send(address to, uint256 amount) internal {
         (bool isDone,) = to.call{value: amount}("");
         require(isDone, RestakingPaymentFailed(to));
