@@ -47,6 +47,7 @@ interface IReputation {
     event ReviewFinalised(bytes32 indexed purchaseId, uint32 indexed ware, ReviewState state);
     event ReviewRightGiven(bytes32 indexed purchaseId);
     event ExpulsionStarted(uint32 indexed ware, address indexed by, uint40 executableAt);
+    event ExpulsionDeferred(uint32 indexed ware, uint40 executableAt);
     event ExpulsionStopped(uint32 indexed ware);
     event Expelled(uint32 indexed ware, uint96 slashed);
 
@@ -54,7 +55,7 @@ interface IReputation {
     error ReputationNotReviewable(bytes32 purchaseId);
     error ReputationNotReviewer(bytes32 purchaseId, address caller);
     error ReputationNotDeveloper(uint32 ware, address caller);
-    error ReputationTooManyReviews(uint256 given, uint256 atMost);
+    error ReputationTooManyReviews(uint256 atMost, uint256 until);
     error ReputationTextTooLong(uint256 length, uint256 atMost);
     error ReputationWindowClosed(uint256 until);
     error ReputationWindowOpen(uint256 until);
@@ -83,9 +84,12 @@ interface IReputation {
     function giveReviewRight(bytes32 purchaseId) external;
 
     /// @notice Stops the sales of a SecWare whose score is under a quarter after 50 units; expulsion follows in seven days.
-    /// @param payers At least ten who paid for it, each for the first time 14 days ago or earlier, in ascending order.
+    /// @param payers At least ten who paid for it, each since 14 days ago or earlier (`firstPaidAt`), in ascending order.
     function startExpulsion(uint32 ware, address[] calldata payers) external;
-    /// @notice Disputes and owner only: it stays.
+    /// @notice Disputes only: the expulsion is being judged, and cannot be carried out before `until`, which counts up to 45 days
+    /// after its start and never makes it earlier.
+    function deferExpulsion(uint32 ware, uint40 until) external;
+    /// @notice Disputes and owner only: it stays, on sale or paused as it was before. None starts again for 28 days.
     function stopExpulsion(uint32 ware) external;
     /// @notice Expels it for good, and burns a tenth of the fixed stake. Anybody may call it once the seven days are over.
     function expel(uint32 ware) external;
@@ -99,7 +103,9 @@ interface IReputation {
     function reviewOf(bytes32 purchaseId) external view returns (Review memory);
     /// @notice Points and units as they are now.
     function standingOf(uint32 ware) external view returns (Standing memory);
-    /// @notice When a payer first paid for a SecWare; 0: never.
+    /// @notice Whether a purchase may be reviewed though nothing of it was settled.
+    function hasReviewRight(bytes32 purchaseId) external view returns (bool);
+    /// @notice When a payer had first given a SecWare a whole point in one window; 0: never. Less does not make a payer.
     function firstPaidAt(uint32 ware, address payer) external view returns (uint40);
     /// @notice From when on a started expulsion can be carried out; 0: none is.
     function expulsionOf(uint32 ware) external view returns (uint40);

@@ -3,23 +3,27 @@ pragma solidity 0.8.37;
 
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {SafeTransferLib} from "solady/utils/SafeTransferLib.sol";
+import {Governed} from "../Governed.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
 import {IRegistry} from "../interfaces/IRegistry.sol";
 import {IReputation} from "../interfaces/IReputation.sol";
 import {ScoreMath} from "../math/ScoreMath.sol";
 import {VoucherMath} from "../math/VoucherMath.sol";
 import {Modules} from "../Modules.sol";
+import {Owned} from "../Owned.sol";
 import {SecToken} from "../SecToken.sol";
 import {Windows} from "../Windows.sol";
 import {ReputationScores} from "./ReputationScores.sol";
 
 /// @title Paid reviews: each consumes a purchase, costs a fee, and can be challenged.
-abstract contract ReputationReviews is ReputationScores {
+abstract contract ReputationReviews is ReputationScores, Governed {
     using SafeCastLib for uint256;
 
-    uint256 private constant FEE_LEAST = 2e18;
+    uint96 private constant FEE_LEAST = 0.1e18;
+    uint96 private constant FEE_MOST = 100e18;
     uint256 private constant FEE_BPS = 1_000;
     uint256 private constant REVIEWS_AT_MOST = 3;
+    uint256 private constant HOUR_BITS = 24;
     uint256 private constant TEXT_AT_MOST = 280;
     /// @dev What a review weighs of a purchase of which nothing was served.
     uint16 private constant POINTS_WITHOUT_SERVICE = 100;
@@ -28,10 +32,13 @@ abstract contract ReputationReviews is ReputationScores {
     IRegistry internal immutable REGISTRY;
     address internal immutable DISPUTES;
 
+    /// @notice The least that a review costs.
+    uint96 public reviewFee = 2e18;
     mapping(bytes32 purchaseId => Review) private _reviews;
+    /// @inheritdoc IReputation
     mapping(bytes32 purchaseId => bool) public hasReviewRight;
 
-    constructor(Modules memory modules) ReputationScores(address(modules.market)) {
+    constructor(Modules memory modules) ReputationScores(address(modules.market)) Owned(modules.timelock) {
         TOKEN = modules.token;
         REGISTRY = modules.registry;
         DISPUTES = address(modules.disputes);
@@ -51,18 +58,17 @@ abstract contract ReputationReviews is ReputationScores {
         uint256 until = IMarket(MARKET).closesAtOf(purchaseId) + Windows.REVIEW_WINDOW;
         require(block.timestamp < until, ReputationWindowClosed(until));
         _countReview(purchase.ware);
-        uint256 fee = uint256(purchase.amount) * FEE_BPS / 10_000;
-        if (fee < FEE_LEAST) fee = FEE_LEAST;
+        uint96 fee = _feeOf(purchase.amount);
         _reviews[purchaseId] = Review({
             reviewer: msg.sender,
             openedAt: uint40(block.timestamp),
             state: ReviewState.Open,
             points: points,
             ware: purchase.ware,
-            fee: fee.toUint96(),
+            fee: fee,
             challengedAt: 0
         });
-        emit Reviewed(purchaseId, purchase.ware, msg.sender, fee.toUint96(), points, text);
+        emit Reviewed(purchaseId, purchase.ware, msg.sender, fee, points, text);
         SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), fee);
     }
 
@@ -111,6 +117,12 @@ abstract contract ReputationReviews is ReputationScores {
         emit ReviewRightGiven(purchaseId);
     }
 
+    /// @notice Sets the least that a review costs, inside hard bounds. Reviews that were given keep their fee.
+    function setReviewFee(uint96 least) external onlyOwner {
+        _within("reviewFee", least, FEE_LEAST, FEE_MOST);
+        reviewFee = least;
+    }
+
     /// @inheritdoc IReputation
     function reviewOf(bytes32 purchaseId) external view returns (Review memory) {
         return _reviews[purchaseId];
@@ -139,19 +151,26 @@ abstract contract ReputationReviews is ReputationScores {
         SafeTransferLib.safeTransfer(address(TOKEN), to, amount);
     }
 
-    /// @dev At most three by one payer for one SecWare in a window that begins with the first of them.
+    function _feeOf(uint256 amount) private view returns (uint96 fee) {
+        uint256 part = amount * FEE_BPS / 10_000;
+        fee = reviewFee;
+        if (part > fee) fee = part.toUint96();
+    }
+
+    /// @dev At most three by one payer for one SecWare in any 28 days: the third last one has to be that old. Hours are kept
+    /// rounded down, and counted rounded up.
     function _countReview(uint32 ware) private {
         Payer storage own = _payers[ware][msg.sender];
-        if (block.timestamp >= own.reviewsFrom + Windows.CAP_WINDOW) {
-            (own.reviewsFrom, own.reviews) = (uint40(block.timestamp), 0);
-        }
-        require(own.reviews < REVIEWS_AT_MOST, ReputationTooManyReviews(own.reviews, REVIEWS_AT_MOST));
-        ++own.reviews;
+        uint256 thirdLast = own.reviewHours >> HOUR_BITS * (REVIEWS_AT_MOST - 1);
+        uint256 until = thirdLast == 0 ? 0 : (thirdLast + 1) * 1 hours + Windows.CAP_WINDOW;
+        require(block.timestamp >= until, ReputationTooManyReviews(REVIEWS_AT_MOST, until));
+        own.reviewHours = own.reviewHours << uint72(HOUR_BITS) | uint72(block.timestamp / 1 hours);
     }
 
     /// @dev Only what was paid for and served can be reviewed, once; or what should have been served, where that is proven.
     function _pointsOf(bytes32 purchaseId, IMarket.Purchase memory purchase) private view returns (uint16) {
-        bool isNew = _reviews[purchaseId].state == ReviewState.None;
+        // What was free is not reviewed, whatever went wrong with it.
+        bool isNew = _reviews[purchaseId].state == ReviewState.None && purchase.amount > 0;
         uint256 earned = VoucherMath.earned(purchase.amount, purchase.used, purchase.calls);
         require(isNew && (earned > 0 || hasReviewRight[purchaseId]), ReputationNotReviewable(purchaseId));
         uint256 points = ScoreMath.reviewPoints(uint256(purchase.points) * HUNDREDTH, earned) / HUNDREDTH;

@@ -11,14 +11,12 @@ abstract contract ReputationScores is IReputation {
     using SafeCastLib for uint256;
 
     uint256 private constant CLOSES = 4;
-    uint256 private constant CLOSE_BITS = 32;
+    uint128 private constant CLOSE_BITS = 32;
     uint256 private constant ACTIVE_EARNED = 100e18;
     uint256 private constant ACTIVE_OWNERS = 5;
     /// @dev Money of an epoch is counted in this, to fit beside the closes.
     uint256 private constant EARNED_STEP = 1e9;
-    /// @dev A hundredth of a point, and the scale in which a payer's points of a window are kept.
     uint256 internal constant HUNDREDTH = 1e10;
-    uint256 private constant GIVEN_STEP = 1e3;
 
     address internal immutable MARKET;
 
@@ -32,14 +30,14 @@ abstract contract ReputationScores is IReputation {
         bool isActive;
     }
 
+    /// @dev One slot. `given`: points of the window. `reviewHours`: the hours of the last three reviews, the newest lowest.
     struct Payer {
         uint40 windowStart;
-        uint40 given;
+        uint64 given;
         uint8 repeats;
         uint40 firstPaidAt;
         uint32 lastEpoch;
-        uint40 reviewsFrom;
-        uint8 reviews;
+        uint72 reviewHours;
     }
 
     mapping(uint32 ware => Standing) private _standings;
@@ -60,18 +58,14 @@ abstract contract ReputationScores is IReputation {
         require(msg.sender == MARKET, ReputationNotModule(msg.sender));
         meanScore = _closeEpochs(ware);
         (uint256 before, uint256 afterwards) = (ScoreMath.units(earnedBefore), ScoreMath.units(earnedAfter));
-        uint256 more = afterwards - before;
-        uint256 given = _creditPayer(ware, payer, before, afterwards);
+        uint256 given;
+        (given, points) = _creditPayer(ware, payer, before, afterwards);
         _countActivity(ware, payer, earnedAfter - earnedBefore);
         Standing memory now_ = standingOf(ware);
         now_.p = _saturated(now_.p + given);
-        now_.v = _saturated(now_.v + more);
+        now_.v = _saturated(now_.v + (afterwards - before));
         _standings[ware] = now_;
         emit ScoreUpdated(ware, payer, now_.p, now_.n, now_.v);
-        if (more == 0) return (meanScore, 0);
-        // From the whole, so that a purchase that is settled in small steps is worth no less.
-        uint256 hundredths = afterwards * given / more / HUNDREDTH - before * given / more / HUNDREDTH;
-        points = hundredths < type(uint16).max ? uint16(hundredths) : type(uint16).max;
     }
 
     /// @inheritdoc IReputation
@@ -105,12 +99,12 @@ abstract contract ReputationScores is IReputation {
     }
 
     /// @return given Points of these units, by what the payer did in this window.
+    /// @return hundredths The same, so that all parts of a window sum to what was given in it, in however small steps.
     function _creditPayer(uint32 ware, address payer, uint256 before, uint256 afterwards)
         private
-        returns (uint256 given)
+        returns (uint256 given, uint16 hundredths)
     {
         Payer memory own = _payers[ware][payer];
-        if (own.firstPaidAt == 0) own.firstPaidAt = uint40(block.timestamp);
         if (block.timestamp >= own.windowStart + ScoreMath.WINDOW) {
             (own.windowStart, own.given, own.repeats) = (uint40(block.timestamp), 0, 0);
         }
@@ -118,9 +112,14 @@ abstract contract ReputationScores is IReputation {
         bool isFull = afterwards >= ScoreMath.POINT;
         // The purchase itself is none of its earlier ones.
         uint256 repeats = wasFull && own.repeats > 0 ? own.repeats - 1 : own.repeats;
-        given = ScoreMath.points(afterwards - before, repeats, uint256(own.given) * GIVEN_STEP);
-        uint256 sum = own.given + given / GIVEN_STEP;
-        own.given = sum < type(uint40).max ? uint40(sum) : type(uint40).max;
+        given = ScoreMath.points(afterwards - before, repeats, own.given);
+        uint256 sum = own.given + given;
+        if (sum > type(uint64).max) sum = type(uint64).max;
+        uint256 parts = sum / HUNDREDTH - own.given / HUNDREDTH;
+        hundredths = parts < type(uint16).max ? uint16(parts) : type(uint16).max;
+        own.given = uint64(sum);
+        // Dust does not make a payer.
+        if (own.firstPaidAt == 0 && sum >= ScoreMath.POINT) own.firstPaidAt = uint40(block.timestamp);
         if (isFull && !wasFull && own.repeats < type(uint8).max) ++own.repeats;
         _payers[ware][payer] = own;
     }
