@@ -7,6 +7,7 @@ interface Vm {
     function startPrank(address sender) external;
     function stopPrank() external;
     function warp(uint256 time) external;
+    function deal(address account, uint256 balance) external;
     function etch(address at, bytes calldata code) external;
     function chainId(uint256 id) external;
     function addr(uint256 key) external pure returns (address);

@@ -7,6 +7,7 @@ contract FakeReputation {
     uint16 public pointsPerCredit;
     uint256 public credits;
     uint256 public credited;
+    uint256 public activeWares;
 
     function set(uint64 meanScore_, uint16 pointsPerCredit_) external {
         (meanScore, pointsPerCredit) = (meanScore_, pointsPerCredit_);
@@ -28,7 +29,11 @@ contract FakeReputation {
         return meanScore;
     }
 
-    function activeWaresOf(uint32) external pure returns (uint256) {
-        return 0;
+    function setActiveWares(uint256 activeWares_) external {
+        activeWares = activeWares_;
+    }
+
+    function activeWaresOf(uint32) external view returns (uint256) {
+        return activeWares;
     }
 }
