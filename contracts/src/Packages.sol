@@ -8,17 +8,24 @@ import {IPackages} from "./interfaces/IPackages.sol";
 import {IProviderStake} from "./interfaces/IProviderStake.sol";
 import {IRefundReceiver} from "./interfaces/IRefundReceiver.sol";
 import {IRegistry} from "./interfaces/IRegistry.sol";
+import {FeeMath} from "./math/FeeMath.sol";
 import {VoucherMath} from "./math/VoucherMath.sol";
 import {Modules} from "./Modules.sol";
 import {SecToken} from "./SecToken.sol";
 
 /// @title The packages.
 /// @notice See `IPackages`. Parts are ordinary purchases: their stake, vouchers, refunds and scores work as ever. The margin has an
-/// exposure of the reseller behind it, pays no fee and earns no score, so that a package is no way to wash a score.
+/// exposure of the reseller behind it and earns no score. Its fee is as high as the market's and burned whole, and it is bounded:
+/// nothing is won by selling one's own SecWare as a package.
 contract Packages is IPackages {
     using SafeCastLib for uint256;
 
-    uint256 private constant PARTS_AT_MOST = 8;
+    uint256 public constant PARTS_AT_MOST = 8;
+    uint256 public constant MARGIN_BPS_AT_MOST = 5_000;
+    uint256 public constant FEE_BPS = FeeMath.BURN_BPS + FeeMath.OPERATORS_BPS + FeeMath.TREASURY_BPS;
+    /// @dev As the market's, for a purchase that its owner cancelled.
+    uint256 private constant CANCEL_BPS = 200;
+    uint256 private constant WHOLE = 10_000;
 
     SecToken private immutable TOKEN;
     IMarket private immutable MARKET;
@@ -27,14 +34,20 @@ contract Packages is IPackages {
 
     struct Offer {
         uint96 margin;
+        uint96 partsTotal;
         bytes32 hash;
         Part[] parts;
     }
 
+    /// @dev How far the parts of a sale are: `left` of the cancelled ones went back less a fee.
+    struct Progress {
+        uint256 earned;
+        uint256 cancelled;
+        bool isOver;
+    }
+
     mapping(uint32 ware => Offer) private _offers;
     mapping(bytes32 saleId => Sale) private _sales;
-    mapping(bytes32 purchaseId => address) private _buyers;
-    mapping(address buyer => uint256) public salesOf;
 
     constructor(Modules memory modules) {
         TOKEN = modules.token;
@@ -47,83 +60,80 @@ contract Packages is IPackages {
     function compose(uint32 ware, Part[] calldata parts, uint96 margin) external {
         IRegistry.Ware memory record = REGISTRY.wareOf(ware);
         require(record.developer == msg.sender, PackagesNotDeveloper(ware, msg.sender));
-        bool isFitting = record.kind == IRegistry.Kind.Package && parts.length > 0 && parts.length <= PARTS_AT_MOST;
-        require(isFitting, PackagesBadParts(parts.length));
+        require(record.kind == IRegistry.Kind.Package, PackagesNotPackage(ware));
+        bool isCount = parts.length > 0 && parts.length <= PARTS_AT_MOST;
+        require(isCount, PackagesBadCount(parts.length, PARTS_AT_MOST));
         Offer storage offer = _offers[ware];
         delete offer.parts;
+        uint256 sum = 0;
         for (uint256 i = 0; i < parts.length; ++i) {
-            // A package of packages would hide what is bought.
-            bool isOne = REGISTRY.wareOf(parts[i].ware).kind != IRegistry.Kind.Package && parts[i].qty > 0;
-            bytes32 terms = REGISTRY.planHashOf(parts[i].ware, parts[i].plan);
-            require(isOne && terms == parts[i].planHash, PackagesBadParts(i));
-            offer.parts.push(parts[i]);
+            Part memory part = _checked(parts[i], i);
+            sum += part.total;
+            offer.parts.push(part);
         }
-        offer.margin = margin;
-        offer.hash = keccak256(abi.encode(block.chainid, address(this), ware, parts, margin));
-        emit PackageComposed(ware, offer.hash, margin, parts);
+        uint256 atMost = sum * MARGIN_BPS_AT_MOST / WHOLE;
+        require(margin <= atMost, PackagesMarginTooHigh(margin, atMost));
+        (offer.margin, offer.partsTotal) = (margin, sum.toUint96());
+        offer.hash = keccak256(abi.encode(block.chainid, address(this), ware, offer.parts, margin));
+        emit PackageComposed(ware, offer.hash, margin, offer.parts);
     }
 
     /// @inheritdoc IPackages
     function buy(PackageOrder calldata order) external returns (bytes32 saleId) {
         Offer storage offer = _offers[order.ware];
-        uint256 count = offer.parts.length;
         require(order.offerHash == offer.hash, PackagesOfferMismatch(order.offerHash, offer.hash));
-        bool isSold = count > 0 && REGISTRY.wareOf(order.ware).status == IRegistry.Status.Active;
+        bool isSold = offer.hash != 0 && REGISTRY.wareOf(order.ware).status == IRegistry.Status.Active;
         require(isSold, PackagesNotOnSale(order.ware));
-        (uint256 keys, uint256 nonces) = (order.callerKeys.length, order.buyerNonces.length);
-        require(keys == count && nonces == count, PackagesBadOrder(keys, nonces, count));
-        uint96 partsTotal = _costOf(offer, order.maxTotal);
-        saleId = keccak256(abi.encode(block.chainid, address(this), msg.sender, salesOf[msg.sender]++));
-        _sales[saleId].buyer = msg.sender;
-        _sales[saleId].margin = offer.margin;
-        _sales[saleId].ware = order.ware;
-        _sales[saleId].partsTotal = partsTotal;
-        SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), partsTotal + offer.margin);
+        (uint96 margin, uint96 partsTotal) = (offer.margin, offer.partsTotal);
+        uint256 total = uint256(partsTotal) + margin;
+        require(total <= order.maxTotal, PackagesPriceAboveMax(total, order.maxTotal));
+        SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), total);
         TOKEN.approve(address(MARKET), partsTotal);
-        for (uint256 i = 0; i < count; ++i) {
-            bytes32 id = _buyPart(offer.parts[i], order.callerKeys[i], order.buyerNonces[i]);
-            _sales[saleId].purchaseIds.push(id);
-            _buyers[id] = msg.sender;
-        }
-        STAKE.addExposure(order.ware, offer.margin);
-        emit PackageBought(saleId, order.ware, msg.sender, offer.margin, _sales[saleId].purchaseIds);
+        bytes32[] memory ids = _buyParts(offer.parts, order);
+        saleId = _idOf(order.ware, ids);
+        _sales[saleId] = Sale({
+            buyer: msg.sender, margin: margin, ware: order.ware, partsTotal: partsTotal, settled: 0, isClosed: false
+        });
+        STAKE.addExposure(order.ware, margin);
+        emit PackageBought(saleId, order.ware, msg.sender, margin, partsTotal, ids);
     }
 
     /// @inheritdoc IPackages
-    function settle(bytes32 saleId) public returns (uint96 amount) {
-        Sale storage sale = _sales[saleId];
-        require(sale.buyer != address(0) && !sale.isClosed, PackagesUnknownSale(saleId));
-        (uint256 earned,) = _progressOf(sale);
-        uint256 due = sale.partsTotal == 0 ? 0 : uint256(sale.margin) * earned / sale.partsTotal;
-        amount = (due - sale.settled).toUint96();
-        if (amount == 0) return 0;
-        sale.settled += amount;
-        emit MarginSettled(saleId, sale.ware, amount);
-        STAKE.endExposure(sale.ware, amount);
-        SafeTransferLib.safeTransfer(address(TOKEN), REGISTRY.developerOf(sale.ware), amount);
+    function settle(uint32 ware, bytes32[] calldata purchaseIds) external returns (uint96 earned) {
+        (bytes32 saleId, Sale storage sale) = _openSale(ware, purchaseIds);
+        return _settle(saleId, sale, _progressOf(purchaseIds));
     }
 
     /// @inheritdoc IPackages
-    function close(bytes32 saleId) external {
-        Sale storage sale = _sales[saleId];
-        (, bool isOver) = _progressOf(sale);
-        require(isOver, PackagesPartsOpen(saleId));
-        settle(saleId);
+    function close(uint32 ware, bytes32[] calldata purchaseIds) external {
+        (bytes32 saleId, Sale storage sale) = _openSale(ware, purchaseIds);
+        Progress memory progress = _progressOf(purchaseIds);
+        require(progress.isOver, PackagesPartsOpen(saleId));
         sale.isClosed = true;
-        uint96 rest = sale.margin - sale.settled;
-        emit PackageClosed(saleId, rest);
+        _settle(saleId, sale, progress);
+        uint256 rest = sale.margin - sale.settled;
+        // As the market takes 2 % of what it refunds, so that it costs something to fill a reseller's exposure and leave.
+        uint256 fee = sale.partsTotal == 0
+            ? 0
+            : uint256(sale.margin) * progress.cancelled * CANCEL_BPS / (uint256(sale.partsTotal) * WHOLE);
+        emit PackageClosed(saleId, (rest - fee).toUint96(), fee.toUint96());
         if (rest == 0) return;
-        STAKE.releaseExposure(sale.ware, rest);
-        SafeTransferLib.safeTransfer(address(TOKEN), sale.buyer, rest);
+        STAKE.releaseExposure(ware, rest.toUint96());
+        _pay(sale.buyer, rest - fee);
+        _pay(REGISTRY.developerOf(ware), fee);
     }
 
     /// @inheritdoc IRefundReceiver
     function onRefund(bytes32 purchaseId, uint96 amount) external {
         require(msg.sender == address(MARKET), PackagesNotMarket(msg.sender));
-        address buyer = _buyers[purchaseId];
-        require(buyer != address(0), PackagesUnknownPurchase(purchaseId));
+        address buyer = MARKET.purchaseOf(purchaseId).owner;
         emit RefundPassedOn(purchaseId, buyer, amount);
-        if (amount > 0) SafeTransferLib.safeTransfer(address(TOKEN), buyer, amount);
+        _pay(buyer, amount);
+    }
+
+    /// @inheritdoc IPackages
+    function saleIdOf(uint32 ware, bytes32[] calldata purchaseIds) external view returns (bytes32) {
+        return _idOf(ware, purchaseIds);
     }
 
     /// @inheritdoc IPackages
@@ -137,29 +147,82 @@ contract Packages is IPackages {
         return (offer.parts, offer.margin, offer.hash);
     }
 
-    function _costOf(Offer storage offer, uint96 maxTotal) private view returns (uint96) {
-        uint256 sum = 0;
-        for (uint256 i = 0; i < offer.parts.length; ++i) {
-            Part storage part = offer.parts[i];
-            sum += uint256(part.qty) * REGISTRY.planOf(part.ware, part.plan).price;
-        }
-        require(sum + offer.margin <= maxTotal, PackagesPriceAboveMax(sum + offer.margin, maxTotal));
-        return sum.toUint96();
+    /// @dev A package of packages would hide what is bought.
+    function _checked(Part calldata part, uint256 place) private view returns (Part memory checked) {
+        checked = part;
+        IRegistry.Kind kind = REGISTRY.wareOf(part.ware).kind;
+        bytes32 terms = REGISTRY.planHashOf(part.ware, part.plan);
+        bool isOne = kind != IRegistry.Kind.Package && part.qty > 0 && terms == part.planHash;
+        require(isOne, PackagesBadPart(place));
+        checked.total = (uint256(part.qty) * REGISTRY.planOf(part.ware, part.plan).price).toUint96();
     }
 
-    function _buyPart(Part storage part, address key, bytes32 nonce) private returns (bytes32) {
-        uint96 total = (uint256(part.qty) * REGISTRY.planOf(part.ware, part.plan).price).toUint96();
-        return MARKET.buyFor(msg.sender, part.ware, part.plan, part.qty, total, part.planHash, key, nonce);
+    function _buyParts(Part[] storage parts, PackageOrder calldata order) private returns (bytes32[] memory ids) {
+        (uint256 keys, uint256 nonces) = (order.callerKeys.length, order.buyerNonces.length);
+        require(keys == parts.length && nonces == keys, PackagesBadOrder(keys, nonces, parts.length));
+        ids = new bytes32[](keys);
+        for (uint256 i = 0; i < keys; ++i) {
+            Part memory part = parts[i];
+            ids[i] = MARKET.buyFor(
+                msg.sender,
+                part.ware,
+                part.plan,
+                part.qty,
+                part.total,
+                part.planHash,
+                order.callerKeys[i],
+                order.buyerNonces[i]
+            );
+        }
     }
 
-    /// @return earned What the parts have earned together.
-    /// @return isOver Whether none of them can earn more.
-    function _progressOf(Sale storage sale) private view returns (uint256 earned, bool isOver) {
-        isOver = sale.buyer != address(0);
-        for (uint256 i = 0; i < sale.purchaseIds.length; ++i) {
-            IMarket.Purchase memory part = MARKET.purchaseOf(sale.purchaseIds[i]);
-            earned += VoucherMath.earned(part.amount, part.used, part.calls);
-            if (part.state != IMarket.State.Closed && part.used < part.calls) isOver = false;
+    function _settle(bytes32 saleId, Sale storage sale, Progress memory progress) private returns (uint96 earned) {
+        if (sale.partsTotal == 0) return 0;
+        uint256 before = sale.settled;
+        uint256 settled = uint256(sale.margin) * progress.earned / sale.partsTotal;
+        if (settled == before) return 0;
+        earned = (settled - before).toUint96();
+        sale.settled = settled.toUint96();
+        // Telescopes: in the end, as much is burned as of one settlement.
+        uint256 burned = settled * FEE_BPS / WHOLE - before * FEE_BPS / WHOLE;
+        address to = REGISTRY.developerOf(sale.ware);
+        emit MarginSettled(saleId, sale.ware, to, earned, burned.toUint96());
+        STAKE.endExposure(sale.ware, earned);
+        if (burned > 0) TOKEN.burn(burned);
+        _pay(to, earned - burned);
+    }
+
+    function _pay(address to, uint256 amount) private {
+        if (amount > 0) SafeTransferLib.safeTransfer(address(TOKEN), to, amount);
+    }
+
+    function _openSale(uint32 ware, bytes32[] calldata ids) private view returns (bytes32 saleId, Sale storage sale) {
+        saleId = _idOf(ware, ids);
+        sale = _sales[saleId];
+        require(sale.buyer != address(0) && !sale.isClosed, PackagesUnknownSale(saleId));
+    }
+
+    /// @dev Purchases are named once and for ever, so this names a sale.
+    function _idOf(uint32 ware, bytes32[] memory ids) private view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, address(this), ware, ids));
+    }
+
+    function _progressOf(bytes32[] calldata ids) private view returns (Progress memory progress) {
+        progress.isOver = true;
+        for (uint256 i = 0; i < ids.length; ++i) {
+            IMarket.Purchase memory part = MARKET.purchaseOf(ids[i]);
+            uint256 earned = VoucherMath.earned(part.amount, part.used, part.calls);
+            progress.earned += earned;
+            if (part.state == IMarket.State.Closed) {
+                if (_isCancelled(part)) progress.cancelled += part.amount - earned;
+            } else if (part.used < part.calls) {
+                progress.isOver = false;
+            }
         }
+    }
+
+    /// @dev Whether its owner ended it early without a reason that the SecWare gave.
+    function _isCancelled(IMarket.Purchase memory part) private view returns (bool) {
+        return part.cancelAt != 0 && !part.isFeeWaived && REGISTRY.endedAtOf(part.ware) == 0;
     }
 }

@@ -31,6 +31,7 @@ contract SecHub is ISecHub {
     address public immutable REPUTATION;
     address public immutable DISPUTES;
     IDesk public immutable DESK;
+    address public immutable PACKAGES;
 
     /// @dev What a wallet or a node wants to know about one transaction.
     struct Question {
@@ -64,6 +65,7 @@ contract SecHub is ISecHub {
         REPUTATION = address(modules.reputation);
         DISPUTES = address(modules.disputes);
         DESK = IDesk(modules.desk);
+        PACKAGES = modules.packages;
     }
 
     modifier onlyOwner() {
@@ -93,9 +95,19 @@ contract SecHub is ISecHub {
         onlyOwner
         returns (bytes32 purchaseId)
     {
-        purchaseId = DESK.buy{value: msg.value}(address(this), msg.sender, order);
+        purchaseId = DESK.buy{value: msg.value}(msg.sender, order);
         _bind(order.ware, order.plan, purchaseId, uint256(order.buyerNonce));
         _setConditions(order.ware, conditions);
+    }
+
+    /// @inheritdoc ISecHub
+    function bindPurchase(uint32 ware, bytes32 purchaseId, uint256 buyerNonce) external onlyOwner {
+        IMarket.Purchase memory purchase = MARKET.purchaseOf(purchaseId);
+        bool isOwn = purchase.owner == address(this) && purchase.ware == ware;
+        require(isOwn && purchase.state == IMarket.State.Live, SecHubNotPurchase(ware, purchaseId));
+        // Or it would count twice among those that unbinding revokes.
+        require(_bound[ware].purchaseId != purchaseId, SecHubNotPurchase(ware, purchaseId));
+        _bind(ware, purchase.plan, purchaseId, buyerNonce);
     }
 
     /// @inheritdoc ISecHub
@@ -237,12 +249,12 @@ contract SecHub is ISecHub {
         }
     }
 
-    /// @dev Takes at most `maxTotal` from the owner, and lets the market take it from here.
     function _requireModule(address target) private view {
-        bool isModule = target == address(MARKET) || target == REPUTATION || target == DISPUTES;
-        require(isModule, SecHubForbiddenTarget(target));
+        bool isSales = target == address(MARKET) || target == PACKAGES;
+        require(isSales || target == REPUTATION || target == DISPUTES, SecHubForbiddenTarget(target));
     }
 
+    /// @dev Takes at most `maxTotal` from the owner, and lets the spender take it from here.
     function _takeFunds(address spender, uint96 maxTotal, Permit calldata permit) private {
         if (permit.deadline != 0) {
             // A permit that somebody else sent in first has set the allowance already.

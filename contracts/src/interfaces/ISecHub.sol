@@ -55,6 +55,7 @@ interface ISecHub {
 
     error SecHubNotOwner(address caller);
     error SecHubNotBound(uint32 ware);
+    error SecHubNotPurchase(uint32 ware, bytes32 purchaseId);
     error SecHubTooManyConditions(uint256 length, uint256 atMost);
     error SecHubBadCondition(uint256 place);
     error SecHubTooManyWares(uint256 length);
@@ -73,6 +74,8 @@ interface ISecHub {
         external
         payable
         returns (bytes32 purchaseId);
+    /// @notice Binds a SecWare to a purchase that this hub owns and did not make itself: a part of a package.
+    function bindPurchase(uint32 ware, bytes32 purchaseId, uint256 buyerNonce) external;
     /// @notice Adds calls to a purchase of this hub with the owner's SEC, while its plan is on sale.
     function topUp(bytes32 purchaseId, uint40 qty, uint96 maxTotal, Permit calldata permit) external;
     /// @notice Binds a SecWare again to the purchase it had, with a key of the new epoch.
@@ -84,7 +87,7 @@ interface ISecHub {
     function setConditions(uint32 ware, Condition[] calldata conditions) external;
     /// @notice Stores the encrypted document; `version` is the old one plus one.
     function setDocument(uint64 version, bytes calldata ciphertext) external;
-    /// @notice Calls the market, the reputation or the disputes for the owner: cancel, keys, reviews, claims.
+    /// @notice Calls the market, the packages, the reputation or the disputes for the owner: cancel, keys, reviews, claims.
     function act(address target, bytes calldata data) external returns (bytes memory);
     /// @notice As `act`, with up to `amount` of the owner's SEC, which only the target can take, and only in this call.
     function actWithFunds(address target, bytes calldata data, uint96 amount, Permit calldata permit)
