@@ -50,7 +50,7 @@ export function encodeBuy(hub: Address, terms: BuyTerms): Call {
   const buy = encodeFunctionData({
     abi: secHubAbi,
     functionName: "buyAndBind",
-    args: [order, conditions, permit === null ? noPermit : splitPermit(permit)],
+    args: [order, conditions, permitFieldsOf(permit)],
   });
   return together(hub, [buy, ...documentCalls(terms.document)]);
 }
@@ -120,7 +120,10 @@ export function permitDigestOf(
 const noWord: Hex = `0x${"00".repeat(32)}`;
 const noPermit = { value: 0n, deadline: 0n, v: 0, r: noWord, s: noWord };
 
-function splitPermit({ value, deadline, signature }: PermitSignature) {
+/** A permit as the hub takes it; none is all zeros. */
+export function permitFieldsOf(permit: PermitSignature | null) {
+  if (permit === null) return noPermit;
+  const { value, deadline, signature } = permit;
   const r: Hex = `0x${signature.slice(2, 66)}`;
   const s: Hex = `0x${signature.slice(66, 130)}`;
   return { value, deadline, r, s, v: Number.parseInt(signature.slice(130), 16) };

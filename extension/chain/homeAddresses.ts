@@ -5,13 +5,21 @@ import type { HomeAddresses } from "./homeFacts.ts";
 export function homeAddressesOf(chainId: number): HomeAddresses | null {
   const deployment = Object.hasOwn(deployments, chainId) ? deployments[chainId] : undefined;
   if (deployment === undefined) return null;
-  const { SecToken, Registry, ProviderStake, Market, HubFactory } = deployment.addresses;
+  const { addresses, firstBlock } = deployment;
   return {
     chainId,
-    secToken: SecToken,
-    registry: Registry,
-    providerStake: ProviderStake,
-    market: Market,
-    hubFactory: HubFactory,
+    secToken: addresses.SecToken,
+    registry: addresses.Registry,
+    providerStake: addresses.ProviderStake,
+    market: addresses.Market,
+    hubFactory: addresses.HubFactory,
+    reputation: addresses.Reputation,
+    restaking: addresses.Restaking,
+    secGov: addresses.SecGov,
+    voice: addresses.Voice,
+    governor: addresses.SecGovernor,
+    timelock: addresses.TimelockController,
+    desk: addresses.Desk,
+    firstBlock,
   };
 }

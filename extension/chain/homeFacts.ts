@@ -8,6 +8,15 @@ export interface HomeAddresses {
   providerStake: Address;
   market: Address;
   hubFactory: Address;
+  reputation: Address;
+  restaking: Address;
+  secGov: Address;
+  voice: Address;
+  governor: Address;
+  timelock: Address;
+  desk: Address;
+  /** Nothing of the deployment happened before this block. */
+  firstBlock: number;
 }
 
 /** The block that a set of facts was read at; what a contract compares with its time is computed from `timestamp`. */

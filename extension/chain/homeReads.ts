@@ -2,15 +2,25 @@ import type { Address } from "../domain/primitives.ts";
 import type { ChainClients } from "./chainClients.ts";
 import { DeploymentMissingError } from "./chainErrors.ts";
 import type { HomeAddresses, HubFacts, SigningKeyFacts, SoldFacts, WareFacts } from "./homeFacts.ts";
+import type {
+  GovernanceFacts,
+  OwnPurchaseFacts,
+  RestakingFacts,
+  ReviewFacts,
+  StandingFacts,
+} from "./marketFacts.ts";
 import { type Funds, readFunds } from "./readFunds.ts";
+import { readGovernance } from "./readGovernance.ts";
 import { readBuyerNonce, readHub } from "./readHub.ts";
 import { type HomeView, readMoment } from "./readMany.ts";
+import { readRestaking } from "./readRestaking.ts";
+import { readOwnPurchases, readReviews, readStandings } from "./readReviews.ts";
 import { readSold } from "./readSold.ts";
 import { readSigningKeys, readWare, readWares } from "./readWares.ts";
 
 /**
- * Reads of the home chain, all of them from state: nothing here asks a node for logs. Each throws one of the errors of
- * `chainErrors`.
+ * Reads of the home chain. What a SecHub needs comes from state alone; texts of reviews, proposals and the list of exits stand
+ * in events, and only those reads ask for logs. Each throws one of the errors of `chainErrors`.
  *
  * Effects: network.
  */
@@ -27,6 +37,15 @@ export interface HomeReads {
   readFunds(chainId: number, owner: Address, spender: Address | null): Promise<Funds>;
   /** The SecWares whose developer this is. */
   readSold(chainId: number, developer: Address): Promise<readonly SoldFacts[]>;
+  /** What a hub bought, and how each purchase can be or was reviewed. */
+  readOwnPurchases(chainId: number, hub: Address): Promise<readonly OwnPurchaseFacts[]>;
+  /** What users said of SecWares. Asks for logs. */
+  readReviews(chainId: number, wares: readonly number[]): Promise<readonly ReviewFacts[]>;
+  readStandings(chainId: number, wares: readonly number[]): Promise<readonly StandingFacts[]>;
+  /** Proposals and an account's voice. Asks for logs. */
+  readGovernance(chainId: number, account: Address): Promise<GovernanceFacts>;
+  /** Operators, and what an account restaked. Asks for logs. */
+  readRestaking(chainId: number, account: Address): Promise<RestakingFacts>;
   /** SEC of an account, or null where there is no deployment. */
   readSec(chainId: number, account: Address): Promise<bigint | null>;
 }
@@ -55,6 +74,14 @@ export function createHomeReads({ clients, addressesOf }: HomeReadsDeps): HomeRe
     readBuyerNonce: async (chainId, hub, ware) => readBuyerNonce(await open(chainId), hub, ware),
     readFunds: async (chainId, owner, spender) => readFunds(await open(chainId), owner, spender),
     readSold: async (chainId, developer) => readSold(await open(chainId), developer),
+    async readOwnPurchases(chainId, hub) {
+      const home = await open(chainId);
+      return readOwnPurchases(home, hub, await readMoment(home.client));
+    },
+    readReviews: async (chainId, wares) => readReviews(await open(chainId), wares),
+    readStandings: async (chainId, wares) => readStandings(await open(chainId), wares),
+    readGovernance: async (chainId, account) => readGovernance(await open(chainId), account),
+    readRestaking: async (chainId, account) => readRestaking(await open(chainId), account),
     async readSec(chainId, account) {
       if (addressesOf(chainId) === null) return null;
       return (await readFunds(await open(chainId), account, null)).sec;

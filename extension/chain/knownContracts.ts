@@ -1,10 +1,17 @@
 import {
+  deskAbi,
   hubFactoryAbi,
   marketAbi,
+  packagesAbi,
   providerStakeAbi,
   registryAbi,
+  reputationAbi,
+  restakingAbi,
+  secGovAbi,
+  secGovernorAbi,
   secHubAbi,
   secTokenAbi,
+  voiceAbi,
 } from "./generated/abi.ts";
 import type { KnownContracts } from "./toChainError.ts";
 
@@ -16,4 +23,11 @@ export const knownContracts: KnownContracts = {
   secHub: secHubAbi,
   hubFactory: hubFactoryAbi,
   secToken: secTokenAbi,
+  reputation: reputationAbi,
+  restaking: restakingAbi,
+  secGov: secGovAbi,
+  voice: voiceAbi,
+  secGovernor: secGovernorAbi,
+  desk: deskAbi,
+  packages: packagesAbi,
 };

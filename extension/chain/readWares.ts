@@ -98,9 +98,12 @@ async function readPlans(home: HomeView, names: readonly PlanName[]): Promise<(P
   });
 }
 
-/** The registry's word for a status number; null for none. */
+/**
+ * The registry's word for a status number; null for none. One that is to be expelled sells nothing, as if it were paused; one
+ * that was expelled is gone.
+ */
 export function wareStatusOf(status: number): WareFacts["status"] | null {
-  return ([null, "active", "paused", "retired"] as const)[status] ?? null;
+  return ([null, "active", "paused", "retired", "paused", "retired"] as const)[status] ?? null;
 }
 
 /** How many blocks a purchase waits before SecWares honour it. */

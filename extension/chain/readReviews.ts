@@ -1,0 +1,138 @@
+import type { Address, Hex } from "../domain/primitives.ts";
+import { marketAbi, reputationAbi, secHubAbi, voiceAbi } from "./generated/abi.ts";
+import type { ChainMoment } from "./homeFacts.ts";
+import { type OwnPurchaseFacts, type ReviewFacts, reviewStates, type StandingFacts } from "./marketFacts.ts";
+import { readEvents } from "./readEvents.ts";
+import { type HomeView, readMany } from "./readMany.ts";
+
+const daySeconds = 86_400;
+/** From the close of a purchase on, and from a review on; `Windows.sol` says the same. */
+const reviewSeconds = 14 * daySeconds;
+const challengeSeconds = 3 * daySeconds;
+const purchaseStates = { 1: "live", 2: "cancelling", 3: "closed" } as const;
+/** A tenth of what was paid, at least the governed fee. */
+const feeDivisor = 10n;
+
+/** Reads the purchases of a hub that its bindings remember, newest first, with their reviews. Effects: network. */
+export async function readOwnPurchases(
+  home: HomeView,
+  hub: Address,
+  at: ChainMoment,
+): Promise<OwnPurchaseFacts[]> {
+  const ids = await readPurchaseIds(home, hub);
+  const [purchases, closes, reviews, rights, counted, least] = await readAbout(home, ids);
+  return ids
+    .flatMap((purchaseId, index): OwnPurchaseFacts[] => {
+      const [purchase, review] = [purchases[index], reviews[index]];
+      const state = purchaseStates[(purchase?.state ?? 0) as keyof typeof purchaseStates];
+      if (purchase === undefined || review === undefined || state === undefined) return [];
+      const { amount, calls, used, ware, plan, start, end } = purchase;
+      const isNew = review.state === 0;
+      const hasEarned = calls > 0 && (amount * BigInt(used)) / BigInt(calls) > 0n;
+      const until = isNew ? Number(closes[index] ?? 0n) + reviewSeconds : review.openedAt + challengeSeconds;
+      const fee = isNew ? feeOf(amount, least) : review.fee;
+      const isPossible = isNew && (hasEarned || rights[index] === true) && at.timestamp < until;
+      const said = reviewStates[review.state] ?? "none";
+      return [
+        {
+          ...{ purchaseId, ware, plan, amount, calls, used, start, end, state },
+          review: { state: said, fee, isPossible, until },
+          isCounted: counted[index] === true,
+        },
+      ];
+    })
+    .sort((a, b) => b.start - a.start);
+}
+
+async function readPurchaseIds(home: HomeView, hub: Address): Promise<Hex[]> {
+  const contract = { address: hub, abi: secHubAbi } as const;
+  const [bindings] = await readMany(home.client, [{ ...contract, functionName: "bindings" }]);
+  const lists = await readMany(
+    home.client,
+    bindings.map(({ ware }) => ({
+      ...contract,
+      functionName: "purchasesOf" as const,
+      args: [ware] as const,
+    })),
+  );
+  const all = [...bindings.map(({ purchaseId }) => purchaseId), ...lists.flat()];
+  return [...new Set(all.map((id) => id.toLowerCase() as Hex))];
+}
+
+function readAbout({ client, addresses }: HomeView, ids: readonly Hex[]) {
+  const market = { address: addresses.market, abi: marketAbi } as const;
+  const reputation = { address: addresses.reputation, abi: reputationAbi } as const;
+  const voice = { address: addresses.voice, abi: voiceAbi } as const;
+  const named = <C extends object, F extends string>(contract: C, functionName: F) =>
+    ids.map((id) => ({ ...contract, functionName, args: [id] as const }));
+  return Promise.all([
+    readMany(client, named(market, "purchaseOf")),
+    readMany(client, named(market, "closesAtOf")),
+    readMany(client, named(reputation, "reviewOf")),
+    readMany(client, named(reputation, "hasReviewRight")),
+    readMany(client, named(voice, "isRecorded")),
+    readReviewFee({ client, addresses }),
+  ]);
+}
+
+async function readReviewFee({ client, addresses }: HomeView): Promise<bigint> {
+  const reputation = { address: addresses.reputation, abi: reputationAbi } as const;
+  const [fee] = await readMany(client, [{ ...reputation, functionName: "reviewFee" }]);
+  return fee;
+}
+
+function feeOf(amount: bigint, least: bigint): bigint {
+  const part = amount / feeDivisor;
+  return part > least ? part : least;
+}
+
+/** Reads what was said of SecWares, newest first, with the texts as they were published. Effects: network. */
+export async function readReviews(home: HomeView, wares: readonly number[]): Promise<ReviewFacts[]> {
+  if (wares.length === 0) return [];
+  const reputation = { address: home.addresses.reputation, abi: reputationAbi } as const;
+  const events = await readEvents(home, (range) =>
+    home.client.viem.getContractEvents({
+      ...reputation,
+      ...range,
+      eventName: "Reviewed",
+      args: { ware: [...wares] },
+      strict: true,
+    }),
+  );
+  const states = await readMany(
+    home.client,
+    events.map(({ args }) => ({
+      ...reputation,
+      functionName: "reviewOf" as const,
+      args: [args.purchaseId] as const,
+    })),
+  );
+  return events
+    .flatMap(({ args }, index): ReviewFacts[] => {
+      const { purchaseId, ware, reviewer, text, fee } = args;
+      const now = states[index];
+      if (now === undefined) return [];
+      const until = now.openedAt + challengeSeconds;
+      const state = reviewStates[now.state] ?? "none";
+      return [{ purchaseId, ware, reviewer, text: text.slice(0, 280), fee, state, until }];
+    })
+    .reverse();
+}
+
+/** Reads scores and started expulsions of SecWares. Effects: network. */
+export async function readStandings(home: HomeView, wares: readonly number[]): Promise<StandingFacts[]> {
+  const reputation = { address: home.addresses.reputation, abi: reputationAbi } as const;
+  const ofEach = <F extends string>(functionName: F) =>
+    wares.map((ware) => ({ ...reputation, functionName, args: [ware] as const }));
+  const [scores, means, expulsions] = await Promise.all([
+    readMany(home.client, ofEach("scoreOf")),
+    readMany(home.client, ofEach("meanScoreOf")),
+    readMany(home.client, ofEach("expulsionOf")),
+  ]);
+  return wares.map((ware, index) => ({
+    ware,
+    score: scores[index] ?? 0n,
+    meanScore: means[index] ?? 0n,
+    expulsionAt: expulsions[index] ?? 0,
+  }));
+}
