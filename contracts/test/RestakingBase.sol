@@ -101,6 +101,16 @@ abstract contract RestakingBase is Assertions {
         (, principal) = restaking.positionOf(investor);
     }
 
+    /// @dev The principal that is left in all pools.
+    function _backed() internal view returns (uint256) {
+        return _backedBy(good) + _backedBy(lazy);
+    }
+
+    function _backedBy(address operator) internal view returns (uint256) {
+        Restaking.Operator memory record = restaking.operatorRecordOf(operator);
+        return (uint256(record.scaledPrincipal) * record.index + 1e18 - 1) / 1e18;
+    }
+
     function _epoch() internal view returns (uint32) {
         return Windows.epochAt(block.timestamp);
     }
