@@ -1,0 +1,66 @@
+import { type Account, type Clock, modules } from "./accounts.ts";
+import { ConvictionLedger } from "./convictionLedger.ts";
+import { Desk } from "./desk.ts";
+import { Market } from "./market.ts";
+import { PerformancePool } from "./performancePool.ts";
+import { ProviderStake } from "./providerStake.ts";
+import { Registry } from "./registry.ts";
+import { Reputation } from "./reputation.ts";
+import { type Enforced, Restaking } from "./restaking.ts";
+import { Token } from "./token.ts";
+import { ONE } from "./units.ts";
+import { Usages } from "./usages.ts";
+
+export const SUPPLY = 100_000_000n * ONE;
+
+/** All modules over one clock, wired as the deployment wires them. */
+export interface Economy {
+  clock: Clock;
+  token: Token;
+  registry: Registry;
+  stakes: ProviderStake;
+  reputation: Reputation;
+  market: Market;
+  pool: PerformancePool;
+  restaking: Restaking;
+  gov: ConvictionLedger;
+  desk: Desk;
+  /** By epoch: claims that cost somebody money, and what of it was burned. */
+  enforced: Map<number, Enforced>;
+  usages: Usages;
+}
+
+/** A new economy whose whole supply the timelock holds. */
+export function createEconomy(now: number): Economy {
+  const clock = { now };
+  const token = new Token(modules.timelock, SUPPLY);
+  const registry = new Registry(clock);
+  const gov = new ConvictionLedger(clock);
+  const usages = new Usages();
+  const enforced = new Map<number, Enforced>();
+  const reputation: Reputation = new Reputation({
+    clock,
+    token,
+    registry,
+    purchaseOf: (purchase) => market.purchaseOf(purchase),
+    stakes: () => stakes,
+  });
+  const restaking = new Restaking({
+    clock,
+    token,
+    gov,
+    activeWaresOf: (epoch) => reputation.activeWaresOf(epoch),
+    enforcedIn: (epoch) => enforced.get(epoch) ?? { claims: 0n, burned: 0n },
+  });
+  const stakes: ProviderStake = new ProviderStake({ clock, token, registry, scores: reputation });
+  const pool = new PerformancePool({ clock, token, registry, restaking, usages });
+  const parts = { clock, token, registry, stakes, restaking, pool, usages };
+  const market: Market = new Market({ ...parts, reputation, desk: () => desk });
+  const desk: Desk = new Desk({ clock, registry, market });
+  return { clock, token, registry, stakes, reputation, market, pool, restaking, gov, desk, enforced, usages };
+}
+
+/** Gives an account SEC out of the supply. */
+export function fund({ token }: Economy, account: Account, amount: bigint): void {
+  token.transfer(modules.timelock, account, amount);
+}

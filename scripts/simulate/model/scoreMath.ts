@@ -1,0 +1,76 @@
+import { expWad } from "./expWad.ts";
+import { least, ONE } from "./units.ts";
+import { DAY } from "./windows.ts";
+
+export const POINT = 10n ** 12n;
+export const SCORE_ONE = 10n ** 9n;
+export const UNIT = 10n * ONE;
+export const HALF_LIFE = 90 * DAY;
+export const SCORE_WINDOW = 90 * DAY;
+export const FULL_POINTS = 7_500_000_000_000n;
+const KAPPA = 4n;
+const START = 20n * POINT;
+const LAMBDA_DIVISOR = 10n;
+const TAPERED_DIVISOR = 5n;
+const REPEATS_AT_MOST = 4n;
+export const LN2_WAD = 693147180559945309n;
+
+/** What the defaults are; a search over parameters puts others in their place. */
+export interface ScoreParameters {
+  kappa: bigint;
+  start: bigint;
+  lambdaDivisor: bigint;
+  taperedDivisor: bigint;
+  repeatsAtMost: bigint;
+  fullPoints: bigint;
+}
+
+export const scoreDefaults: ScoreParameters = {
+  kappa: KAPPA,
+  start: START,
+  lambdaDivisor: LAMBDA_DIVISOR,
+  taperedDivisor: TAPERED_DIVISOR,
+  repeatsAtMost: REPEATS_AT_MOST,
+  fullPoints: FULL_POINTS,
+};
+
+/** The part of a value that is left after `elapsed` seconds, with 18 decimals. */
+export function decayFactor(elapsed: number): bigint {
+  return expWad((-LN2_WAD * BigInt(elapsed)) / BigInt(HALF_LIFE));
+}
+
+export function decay(value: bigint, elapsed: number): bigint {
+  if (elapsed === 0 || value === 0n) return value;
+  return (value * decayFactor(elapsed)) / ONE;
+}
+
+export function units(earned: bigint): bigint {
+  return (earned * POINT) / UNIT;
+}
+
+export function points(
+  unitsEarned: bigint,
+  repeats: bigint,
+  given: bigint,
+  { fullPoints, repeatsAtMost, taperedDivisor }: ScoreParameters = scoreDefaults,
+): bigint {
+  const weight = REPEATS_AT_MOST + least(repeats, repeatsAtMost);
+  const full = (unitsEarned * weight) / REPEATS_AT_MOST;
+  const room = given < fullPoints ? fullPoints - given : 0n;
+  if (full <= room) return full;
+  return room + (unitsEarned - (room * REPEATS_AT_MOST) / weight) / taperedDivisor;
+}
+
+export function score(
+  p: bigint,
+  n: bigint,
+  v: bigint,
+  { kappa, start, lambdaDivisor }: ScoreParameters = scoreDefaults,
+): bigint {
+  return (p * SCORE_ONE) / (p + kappa * n + start + v / lambdaDivisor);
+}
+
+export function reviewPoints(credited: bigint, earned: bigint): bigint {
+  const floor = units(earned) / TAPERED_DIVISOR;
+  return least(credited > floor ? credited : floor, FULL_POINTS);
+}
