@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
+import {DisputesJury} from "./disputes/DisputesJury.sol";
+import {DisputesOpening} from "./disputes/DisputesOpening.sol";
+import {DisputesStore} from "./disputes/DisputesStore.sol";
+import {IDisputesJudging} from "./interfaces/IDisputes.sol";
+import {IReputation} from "./interfaces/IReputation.sol";
+import {SlashMath} from "./math/SlashMath.sol";
+import {Modules} from "./Modules.sol";
+import {Owned} from "./Owned.sol";
+import {Windows} from "./Windows.sol";
+
+/// @title The disputes.
+/// @notice See `IDisputes`. How a claim ends: the last word, the wait, and where the money goes.
+/// @dev Too much for one contract's code: how disputes begin stands in another, made here and for good, which acts on this one's
+/// memory and in its name.
+contract Disputes is DisputesJury {
+    using SafeCastLib for uint256;
+
+    uint256 private constant WHOLE = 10_000;
+    uint256 private constant UNPROVEN_FEE_BPS = 1_000;
+    uint256 private constant LAST_WORD = Windows.HARD_STOP - Windows.EXECUTION;
+
+    /// @dev What both sides get, and what nobody gets.
+    struct Payout {
+        uint256 claimant;
+        uint256 accused;
+        uint256 burned;
+    }
+
+    /// @notice Where the other half of the code stands.
+    address public immutable OPENING;
+
+    constructor(Modules memory modules) DisputesStore(modules) Owned(modules.timelock) {
+        OPENING = address(new DisputesOpening(modules));
+    }
+
+    fallback() external {
+        address opening = OPENING;
+        assembly {
+            calldatacopy(0, 0, calldatasize())
+            let isDone := delegatecall(gas(), opening, 0, calldatasize(), 0, 0)
+            returndatacopy(0, 0, returndatasize())
+            if iszero(isDone) { revert(0, returndatasize()) }
+            return(0, returndatasize())
+        }
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function appeal(bytes32 claim) external {
+        Claim storage own = _inState(claim, State.Ruled);
+        uint256 until = own.since + Windows.APPEAL;
+        require(block.timestamp < until, DisputesTooLate(until));
+        bool isClaimant = msg.sender == own.claimant;
+        require(isClaimant || msg.sender == own.accused, DisputesNotParty(claim, msg.sender));
+        bool hasWon = isClaimant == (own.outcome == Outcome.Upheld);
+        uint96 bond = hasWon ? own.bond : own.bond * 2;
+        (own.state, own.since) = (State.Appealed, uint40(block.timestamp));
+        _appeals[claim] = Appeal(msg.sender, bond);
+        emit Appealed(claim, msg.sender, bond);
+        if (own.kind == Kind.Expulsion) REPUTATION.deferExpulsion(own.ware, type(uint40).max);
+        _takeBond(bond);
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function ruleAppeal(bytes32 claim, bool isUpheld) external onlyOwner {
+        Claim storage own = _inState(claim, State.Appealed);
+        uint256 until = own.openedAt + LAST_WORD;
+        require(block.timestamp < until, DisputesTooLate(until));
+        Outcome outcome = isUpheld ? Outcome.Upheld : Outcome.Refuted;
+        // Nobody did wrong by agreeing with a jury that was overruled.
+        if (outcome != own.outcome) own.isStrong = false;
+        _decide(claim, own, outcome);
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function lapse(bytes32 claim) external {
+        Claim storage own = _claims[claim];
+        bool isUndecided = own.state != State.None && own.state != State.Final && own.state != State.Closed;
+        // A jury's ruling that nobody appealed is the last word.
+        require(isUndecided && own.state != State.Ruled, DisputesBadState(claim, own.state));
+        uint256 from = own.openedAt + LAST_WORD;
+        require(block.timestamp >= from, DisputesTooSoon(from));
+        own.isStrong = false;
+        _decide(claim, own, Outcome.Unproven);
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function execute(bytes32 claim) external {
+        Claim storage own = _claims[claim];
+        require(own.state == State.Ruled || own.state == State.Final, DisputesBadState(claim, own.state));
+        uint256 from = own.since;
+        if (own.state == State.Ruled) from += Windows.APPEAL;
+        if (own.outcome == Outcome.Upheld && own.kind != Kind.Expulsion) from += Windows.EXECUTION;
+        require(block.timestamp >= from, DisputesTooSoon(from));
+        own.state = State.Closed;
+        if (own.kind == Kind.Operator) _closeOperatorClaim(own.accused, claim);
+        if (own.sum > 0 && own.ware != 0) STAKE.unfreeze(own.ware, own.sum);
+        Payout memory payout = _bondsOf(claim, own);
+        _carryOut(claim, own, payout);
+        emit Resolved(claim, own.outcome, payout.claimant, payout.accused, payout.burned);
+        _pay(own.claimant, payout.claimant);
+        _pay(own.accused, payout.accused);
+        _burn(payout.burned);
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function slashByOwner(uint32 ware, uint16 bps) external onlyOwner returns (uint256 taken) {
+        require(bps > 0 && bps <= WHOLE, DisputesBadSum(bps, WHOLE));
+        uint256 burned;
+        (taken,, burned) = _slash(ware, SlashMath.part(STAKE.slashableOf(ware), bps), 0, 0);
+        _burn(burned);
+    }
+
+    /// @notice Sets the least bond of a claim, the bond against an operator, or that of a probe. Open ones keep theirs.
+    function setBonds(uint96 least, uint96 against, uint96 probe) external onlyOwner {
+        _within("bondLeast", least, 10e18, 10_000e18);
+        _within("operatorBond", against, 100e18, 100_000e18);
+        _within("probeBond", probe, 1e18, 1_000e18);
+        (bondLeast, operatorBond, probeBond) = (least, against, probe);
+    }
+
+    /// @notice Sets how much of the weight that could vote has to.
+    function setQuorum(uint16 bps) external onlyOwner {
+        _within("quorumBps", bps, 2_000, 6_000);
+        quorumBps = bps;
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function appealOf(bytes32 claim) external view returns (Appeal memory) {
+        return _appeals[claim];
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function enforcedIn(uint32 epoch) external view returns (uint256 claims, uint256 burned) {
+        return (_enforced[epoch].claims, _enforced[epoch].burned);
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function maliceOf(uint32 ware) external view returns (uint256) {
+        return _records[ware].malice;
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function isOperatorClaimed(address operator, uint256 time) external view returns (bool) {
+        bytes32[] storage open = _openOf[operator];
+        for (uint256 i = 0; i < open.length; ++i) {
+            if (_claims[open[i]].openedAt < time) return true;
+        }
+        return false;
+    }
+
+    function _decide(bytes32 claim, Claim storage own, Outcome outcome) private {
+        (own.state, own.outcome, own.since) = (State.Final, outcome, uint40(block.timestamp));
+        emit Decided(claim, outcome);
+    }
+
+    function _closeOperatorClaim(address operator, bytes32 claim) private {
+        bytes32[] storage open = _openOf[operator];
+        for (uint256 i = 0; i < open.length; ++i) {
+            if (open[i] != claim) continue;
+            open[i] = open[open.length - 1];
+            open.pop();
+            return;
+        }
+    }
+
+    /// @dev Who loses loses half to the other side, and half is burned; where nothing is proven both lose a tenth.
+    function _bondsOf(bytes32 claim, Claim storage own) private view returns (Payout memory payout) {
+        bool isByAccused = own.kind == Kind.Review || own.kind == Kind.Expulsion;
+        uint256 ofClaimant = isByAccused ? 0 : own.bond;
+        uint256 ofAccused = own.isContested ? own.bond : 0;
+        _settle(payout, own, ofClaimant, true);
+        _settle(payout, own, ofAccused, false);
+        Appeal storage appealed = _appeals[claim];
+        if (appealed.bond > 0) _settle(payout, own, appealed.bond, appealed.by == own.claimant);
+    }
+
+    /// @dev One bond. Rounds in favour of what is burned.
+    function _settle(Payout memory payout, Claim storage own, uint256 bond, bool isOfClaimant) private view {
+        uint256 back = bond;
+        uint256 toOther = 0;
+        if (own.outcome == Outcome.Unproven) {
+            back = bond - SlashMath.part(bond, UNPROVEN_FEE_BPS);
+        } else if (isOfClaimant != (own.outcome == Outcome.Upheld)) {
+            (back, toOther) = (0, bond / 2);
+        }
+        // An expulsion has no claimant who could win anything.
+        if (own.claimant == address(0) && !isOfClaimant) toOther = 0;
+        payout.burned += bond - back - toOther;
+        payout.claimant += isOfClaimant ? back : toOther;
+        payout.accused += isOfClaimant ? toOther : back;
+    }
+
+    /// @dev What the ruling means for what it was about.
+    function _carryOut(bytes32 claim, Claim storage own, Payout memory payout) private {
+        bool isUpheld = own.outcome == Outcome.Upheld;
+        if (own.kind == Kind.Review) {
+            bool isOpen = REPUTATION.reviewOf(claim).state == IReputation.ReviewState.Challenged;
+            if (isOpen && own.outcome != Outcome.Unproven) REPUTATION.rule(claim, isUpheld);
+        } else if (own.kind == Kind.Expulsion) {
+            bool isStopped = own.outcome == Outcome.Refuted && REPUTATION.expulsionOf(own.ware) != 0;
+            if (isStopped) REPUTATION.stopExpulsion(own.ware);
+        } else if (isUpheld && own.kind == Kind.Operator) {
+            RESTAKING.slash(own.accused, uint16(own.sum), payable(owner));
+        } else if (isUpheld) {
+            uint256 amount = own.kind == Kind.Sla ? _useSlaCap(own.ware, own.sum) : own.sum;
+            if (own.kind == Kind.Malice) _countMalice(own.ware);
+            (, uint256 toParty, uint256 burned) = _slash(own.ware, amount, own.harm, NO_LIMIT);
+            payout.claimant += toParty;
+            payout.burned += burned;
+        }
+    }
+}
