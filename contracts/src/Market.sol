@@ -94,7 +94,7 @@ contract Market is MarketCallers, MarketRevenue {
             pending.paid += part.paid;
             pending.calls += part.calls;
             // The mean of past epochs is the same for all of them; calls that were free tell none.
-            if (part.paid > 0) pending.meanScore = part.meanScore;
+            if (part.paid > 0) (pending.meanScore, pending.unlockDay) = (part.meanScore, part.unlockDay);
         }
         _distribute(pending);
     }
@@ -117,6 +117,12 @@ contract Market is MarketCallers, MarketRevenue {
     }
 
     /// @inheritdoc IMarket
+    function noteEnd(uint32 ware) external {
+        require(msg.sender == address(REGISTRY), MarketNotModule(msg.sender));
+        _sales[ware].endedAt = uint32(block.timestamp);
+    }
+
+    /// @inheritdoc IMarket
     function refund(bytes32 purchaseId) external {
         Purchase storage purchase = _purchases[purchaseId];
         State state = purchase.state;
@@ -126,28 +132,28 @@ contract Market is MarketCallers, MarketRevenue {
         uint256 left = purchase.amount - VoucherMath.earned(purchase.amount, purchase.used, purchase.calls);
         uint256 fee = _cancelFee(purchase, left);
         purchase.state = State.Closed;
-        totalEscrow -= left.toUint96();
+        totalEscrow -= left.toUint88();
         emit Refunded(purchaseId, purchase.owner, (left - fee).toUint96(), fee.toUint96());
         if (left > 0) STAKE.releaseExposure(purchase.ware, left.toUint96());
-        if (fee > 0) _addDue(purchase.ware, fee, REPUTATION.meanScoreOf(purchase.ware));
+        if (fee > 0) _addDue(purchase.ware, fee, _unlockDay(REPUTATION.meanScoreOf(purchase.ware)));
         _payBack(purchaseId, purchase, (left - fee).toUint96());
     }
 
     /// @notice Guardian only: no new sales for `span`, at most a week, once in a month. Nothing else stops.
     function pauseSales(uint256 span) external {
         require(msg.sender == GUARDIAN, MarketNotModule(msg.sender));
-        GuardianPause.start(_pause, span);
+        (_pausedUntil, _nextPauseFrom) = GuardianPause.start(_nextPauseFrom, span);
     }
 
     /// @notice Ends new sales for ever, because a newer market takes them. Everything that was sold goes on.
     function stopSales() external onlyOwner {
-        GuardianPause.stop(_pause);
+        (_pausedUntil, _nextPauseFrom) = GuardianPause.stop();
     }
 
     /// @dev The price of leaving early, unless the SecWare gave a reason to.
     function _cancelFee(Purchase storage purchase, uint256 left) private view returns (uint256) {
         if (purchase.state != State.Cancelling || purchase.isFeeWaived) return 0;
-        return REGISTRY.endedAtOf(purchase.ware) != 0 ? 0 : left * CANCEL_BPS / 10_000;
+        return _sales[purchase.ware].endedAt != 0 ? 0 : left * CANCEL_BPS / 10_000;
     }
 
     function _payBack(bytes32 purchaseId, Purchase storage purchase, uint96 amount) private {
@@ -172,7 +178,8 @@ contract Market is MarketCallers, MarketRevenue {
         uint40 served = due.toUint40();
         _addSettled(entry.purchaseId, place, served);
         part = _serve(purchase, served);
-        emit Settled(entry.purchaseId, entry.caller, entry.seq, served, part.paid, _unlockDay(part.meanScore));
+        part.unlockDay = _unlockDay(part.meanScore);
+        emit Settled(entry.purchaseId, entry.caller, entry.seq, served, part.paid, part.unlockDay);
     }
 
     /// @dev Counts calls as served, and credits what they earned to the SecWare's score.

@@ -76,10 +76,9 @@ contract ProviderStake is IProviderStake, Governed {
     /// @inheritdoc IProviderStake
     function unbond(uint32 ware, uint96 amount) external onlyDeveloper(ware) {
         Stake storage own = _stakes[ware];
-        _dropTail(ware, own);
         require(amount > 0 && amount <= own.staked, ProviderStakeShort(ware, own.staked, amount));
         // Only an ended SecWare may give up the fixed part, and only once nothing that it sold is open.
-        bool isOver = REGISTRY.endedAtOf(ware) != 0 && own.exposure == 0;
+        bool isOver = REGISTRY.endedAtOf(ware) != 0 && exposureOf(ware) == 0;
         uint256 left = own.staked - amount;
         uint256 needed = isOver ? 0 : need(ware);
         require(left >= needed, ProviderStakeShort(ware, left, needed));
@@ -115,16 +114,17 @@ contract ProviderStake is IProviderStake, Governed {
 
     /// @inheritdoc IProviderStake
     function endExposure(uint32 ware, uint96 amount) external onlySeller {
-        _dropTail(ware, _stakes[ware]);
-        _tails[ware].add(TAIL_DAYS, Windows.dayAfter(block.timestamp, Windows.DISPUTE_WINDOW), amount);
+        uint32 endsOn = Windows.dayAfter(block.timestamp, Windows.DISPUTE_WINDOW);
+        (uint96 left, uint32 leftDay) = _tails[ware].add(TAIL_DAYS, endsOn, amount);
+        if (left == 0) return;
+        // The day whose place was taken is over; it leaves the exposure now, unless it has left with others.
+        Stake storage own = _stakes[ware];
+        if (leftDay > own.droppedTo) _setExposure(ware, own.exposure - left);
     }
 
     /// @inheritdoc IProviderStake
     function releaseExposure(uint32 ware, uint96 amount) external onlySeller {
-        Stake storage own = _stakes[ware];
-        _dropTail(ware, own);
-        own.exposure -= amount;
-        emit ExposureChanged(ware, own.exposure);
+        _setExposure(ware, _stakes[ware].exposure - amount);
     }
 
     /// @inheritdoc IProviderStake
@@ -175,7 +175,9 @@ contract ProviderStake is IProviderStake, Governed {
 
     /// @inheritdoc IProviderStake
     function shortOf(uint32 ware) external view returns (uint256) {
-        (uint256 frozen, uint256 stands) = (_stakes[ware].frozen, slashableOf(ware));
+        uint256 frozen = _stakes[ware].frozen;
+        if (frozen == 0) return 0;
+        uint256 stands = slashableOf(ware);
         return frozen > stands ? frozen - stands : 0;
     }
 
@@ -196,16 +198,19 @@ contract ProviderStake is IProviderStake, Governed {
         emit FrozenChanged(ware, frozen);
     }
 
-    /// @dev Takes tails that are over out of the exposure. Everything drops before it adds, so that a bucket of the ring is free
-    /// when its place comes round again.
+    function _setExposure(uint32 ware, uint96 exposure) private {
+        _stakes[ware].exposure = exposure;
+        emit ExposureChanged(ware, exposure);
+    }
+
+    /// @dev Takes tails that are over out of the exposure.
     function _dropTail(uint32 ware, Stake storage own) private {
         uint32 today = Windows.dayAt(block.timestamp);
         if (own.droppedTo == today) return;
         uint96 over = _overOf(ware, own);
         own.droppedTo = today;
         if (over == 0) return;
-        own.exposure -= over;
-        emit ExposureChanged(ware, own.exposure);
+        _setExposure(ware, own.exposure - over);
     }
 
     /// @dev What has ended and still stands in the exposure.

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {GuardianPause} from "./GuardianPause.sol";
+import {IMarket} from "./interfaces/IMarket.sol";
 import {IProviderStake} from "./interfaces/IProviderStake.sol";
 import {IRegistry} from "./interfaces/IRegistry.sol";
 import {Modules} from "./Modules.sol";
@@ -15,10 +16,11 @@ contract Registry is IRegistry {
     uint40 private constant FOR_EVER = type(uint40).max;
 
     IProviderStake public immutable STAKE;
+    IMarket public immutable MARKET;
     address public immutable REPUTATION;
     address public immutable GUARDIAN;
 
-    /// @dev Three slots. When a SecWare began is its first key's time.
+    /// @dev Three slots.
     struct Record {
         address developer;
         Status status;
@@ -28,14 +30,15 @@ contract Registry is IRegistry {
         uint16 unknownMaxBps;
         uint32 p95Ms;
         address newestKey;
-        uint40 endedAt;
+        uint40 createdAt;
         Kind kind;
         uint32 rateLimit;
         uint16 retentionDays;
         bytes32 manifestHash;
     }
 
-    /// @dev One slot. The keys of a SecWare are a chain from the newest one back, so that none can be hidden.
+    /// @dev One slot. The keys of a SecWare are a chain from the newest one back, so that none can be hidden. The first one has no
+    /// slot as long as it is the only one and stands: it is from the beginning and for ever.
     struct KeyRecord {
         address previous;
         uint40 from;
@@ -43,14 +46,18 @@ contract Registry is IRegistry {
     }
 
     uint32 public wareCount;
-    GuardianPause.Pause private _pause;
+    uint32 private _pausedUntil;
+    uint32 private _nextPauseFrom;
     mapping(uint32 ware => Record) private _wares;
     mapping(uint32 ware => string) private _hosts;
     mapping(uint32 ware => mapping(uint16 plan => Plan)) private _plans;
     mapping(uint32 ware => mapping(address key => KeyRecord)) private _keys;
+    /// @inheritdoc IRegistry
+    mapping(uint32 ware => uint40) public endedAtOf;
 
     constructor(Modules memory modules) {
         STAKE = modules.stakes;
+        MARKET = modules.market;
         REPUTATION = address(modules.reputation);
         GUARDIAN = modules.guardian;
     }
@@ -61,7 +68,8 @@ contract Registry is IRegistry {
     }
 
     modifier notEnded(uint32 ware) {
-        require(_wares[ware].endedAt == 0, RegistryEnded(ware, _wares[ware].status));
+        Status status = _wares[ware].status;
+        require(status != Status.Retired && status != Status.Expelled, RegistryEnded(ware, status));
         _;
     }
 
@@ -78,7 +86,7 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function register(Registration calldata registration) external returns (uint32 ware) {
-        require(!GuardianPause.isOn(_pause), RegistryPaused(_pause.until));
+        require(!GuardianPause.isOn(_pausedUntil), RegistryPaused(_pausedUntil));
         ware = ++wareCount;
         _record(ware, registration);
         emit WareRegistered(
@@ -90,7 +98,7 @@ contract Registry is IRegistry {
             registration.manifestHash,
             registration.sla
         );
-        _addKey(ware, registration.signingKey, FOR_EVER);
+        _setFirstKey(ware, registration.signingKey);
         _addPlan(ware, registration.plan);
         STAKE.stakeFor(ware, msg.sender, registration.stake);
     }
@@ -123,9 +131,10 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function endKey(uint32 ware, address key) external onlyDeveloper(ware) {
-        KeyRecord storage record = _keys[ware][key];
+        KeyRecord memory record = _keyOf(ware, key);
         require(record.until > block.timestamp, RegistryBadKey(key));
         record.until = uint40(block.timestamp);
+        _keys[ware][key] = record;
         emit KeyEnded(ware, key, uint40(block.timestamp));
     }
 
@@ -160,7 +169,7 @@ contract Registry is IRegistry {
     /// @notice Guardian only: no new registrations for `span`, at most a week, once in a month. Everything else goes on.
     function pauseRegistrations(uint256 span) external {
         require(msg.sender == GUARDIAN, RegistryNotModule(msg.sender));
-        GuardianPause.start(_pause, span);
+        (_pausedUntil, _nextPauseFrom) = GuardianPause.start(_nextPauseFrom, span);
     }
 
     /// @inheritdoc IRegistry
@@ -168,7 +177,7 @@ contract Registry is IRegistry {
         Record storage record = _wares[ware];
         return Ware({
             developer: record.developer,
-            endedAt: record.endedAt,
+            endedAt: endedAtOf[ware],
             status: record.status,
             kind: record.kind,
             category: record.category,
@@ -180,11 +189,6 @@ contract Registry is IRegistry {
     /// @inheritdoc IRegistry
     function developerOf(uint32 ware) external view returns (address) {
         return _wares[ware].developer;
-    }
-
-    /// @inheritdoc IRegistry
-    function endedAtOf(uint32 ware) external view returns (uint40) {
-        return _wares[ware].endedAt;
     }
 
     /// @inheritdoc IRegistry
@@ -227,14 +231,14 @@ contract Registry is IRegistry {
         }
         all = new SigningKey[](count);
         for (address key = _wares[ware].newestKey; key != address(0); key = _keys[ware][key].previous) {
-            KeyRecord storage record = _keys[ware][key];
+            KeyRecord memory record = _keyOf(ware, key);
             all[--count] = SigningKey({key: key, from: record.from, until: record.until});
         }
     }
 
     /// @inheritdoc IRegistry
     function isKeyValidAt(uint32 ware, address key, uint256 time) external view returns (bool) {
-        KeyRecord storage record = _keys[ware][key];
+        KeyRecord memory record = _keyOf(ware, key);
         return record.from <= time && time < record.until;
     }
 
@@ -274,15 +278,32 @@ contract Registry is IRegistry {
 
     function _addKey(uint32 ware, address key, uint40 until) private {
         mapping(address => KeyRecord) storage keys = _keys[ware];
-        require(key != address(0) && until > block.timestamp && keys[key].until == 0, RegistryBadKey(key));
+        bool isNew = key != address(0) && _keyOf(ware, key).until == 0;
+        require(isNew && until > block.timestamp, RegistryBadKey(key));
+        address newest = _wares[ware].newestKey;
+        if (keys[newest].until == 0) keys[newest] = _keyOf(ware, newest);
         uint256 live = 0;
-        for (address one = _wares[ware].newestKey; one != address(0); one = keys[one].previous) {
+        for (address one = newest; one != address(0); one = keys[one].previous) {
             if (keys[one].until > block.timestamp) ++live;
         }
         require(live < LIVE_KEYS_AT_MOST, RegistryTooManyKeys(live));
-        keys[key] = KeyRecord({previous: _wares[ware].newestKey, from: uint40(block.timestamp), until: until});
+        keys[key] = KeyRecord({previous: newest, from: uint40(block.timestamp), until: until});
         _wares[ware].newestKey = key;
         emit KeyAdded(ware, key, uint40(block.timestamp), until);
+    }
+
+    function _setFirstKey(uint32 ware, address key) private {
+        require(key != address(0), RegistryBadKey(key));
+        _wares[ware].newestKey = key;
+        _wares[ware].createdAt = uint40(block.timestamp);
+        emit KeyAdded(ware, key, uint40(block.timestamp), FOR_EVER);
+    }
+
+    /// @dev All zeros where it is none of the SecWare's.
+    function _keyOf(uint32 ware, address key) private view returns (KeyRecord memory record) {
+        record = _keys[ware][key];
+        if (record.until != 0 || key == address(0) || key != _wares[ware].newestKey) return record;
+        return KeyRecord({previous: address(0), from: _wares[ware].createdAt, until: FOR_EVER});
     }
 
     function _setHost(uint32 ware, string calldata host) private {
@@ -297,8 +318,9 @@ contract Registry is IRegistry {
     }
 
     function _end(uint32 ware, Status status) private {
-        _wares[ware].endedAt = uint40(block.timestamp);
+        endedAtOf[ware] = uint40(block.timestamp);
         _setStatus(ware, status);
+        MARKET.noteEnd(ware);
     }
 
     function _planHash(uint32 ware, uint16 number, Plan memory plan) private view returns (bytes32) {

@@ -121,8 +121,8 @@ contract SecHub is ISecHub {
     function bind(uint32 ware, address callerKey) external onlyOwner {
         Bound_ storage bound = _bound[ware];
         require(bound.isKnown, SecHubNotBound(ware));
-        IMarket.Purchase memory purchase = MARKET.purchaseOf(bound.purchaseId);
-        MARKET.setCaller(bound.purchaseId, callerKey, purchase.calls, purchase.end);
+        // The market takes as much of both as the purchase has.
+        MARKET.setCaller(bound.purchaseId, callerKey, type(uint40).max, type(uint40).max);
         bound.isBound = true;
         emit Bound(ware, bound.plan, bound.purchaseId);
     }

@@ -67,25 +67,30 @@ abstract contract BaseTest is Assertions {
 
     function _deploy() internal {
         uint256 nonce = vm.getNonce(address(this));
-        reputation = new FakeReputation();
-        restaking = new FakeRestaking();
         Modules memory modules;
+        modules.reputation = IReputation(vm.computeCreateAddress(address(this), nonce));
+        modules.restaking = IRestaking(vm.computeCreateAddress(address(this), nonce + 1));
         modules.token = SecToken(vm.computeCreateAddress(address(this), nonce + 2));
         modules.registry = Registry(vm.computeCreateAddress(address(this), nonce + 3));
         modules.stakes = ProviderStake(vm.computeCreateAddress(address(this), nonce + 4));
         modules.market = Market(vm.computeCreateAddress(address(this), nonce + 5));
         modules.pool = PerformancePool(vm.computeCreateAddress(address(this), nonce + 6));
-        modules.reputation = IReputation(address(reputation));
-        modules.restaking = IRestaking(address(restaking));
         modules.disputes = IDisputes(disputes);
         (modules.desk, modules.packages) = (desk, packages);
         (modules.timelock, modules.guardian) = (owner, guardian);
+        reputation = FakeReputation(_newReputation(modules));
+        restaking = new FakeRestaking();
         token = new SecToken(owner, 100_000_000e18);
         registry = new Registry(modules);
         stakes = new ProviderStake(modules);
         market = new Market(modules);
         pool = new PerformancePool(modules);
         factory = new HubFactory(address(new SecHub(modules)));
+    }
+
+    /// @dev Suites that are about scores, or about what they cost, take the real one.
+    function _newReputation(Modules memory) internal virtual returns (address) {
+        return address(new FakeReputation());
     }
 
     function _give(address to, uint256 amount) internal {

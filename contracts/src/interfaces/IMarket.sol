@@ -178,6 +178,8 @@ interface IMarket {
     function cancel(bytes32 purchaseId) external;
     /// @notice Pays what is left back to the owner, after the grace. Anybody may call it.
     function refund(bytes32 purchaseId) external;
+    /// @notice Registry only: the SecWare was retired or expelled now, and so ends what it sold.
+    function noteEnd(uint32 ware) external;
     /// @notice Disputes only: the owner had a reason to cancel, and pays nothing for it.
     function waiveCancelFee(bytes32 purchaseId) external;
     /// @notice Pays the developer all revenue that has come free, but for what open claims ask for beyond the stake.

@@ -22,10 +22,11 @@ abstract contract MarketCallers is MarketSales, EIP712 {
     /// @dev Stands for the place of the first caller, beside the numbered places of the others.
     uint256 internal constant FIRST = type(uint256).max;
 
-    /// @dev The buyer's own key in one slot: it may use every call until the end, so its cap and its time are the purchase's.
+    /// @dev The buyer's own key in one slot: it may use every call until the end, so its cap and its time are the purchase's. What it
+    /// used is what the others did not, so that its calls are counted once.
     struct FirstCaller {
         address key;
-        uint40 settled;
+        uint40 settledByOthers;
         uint40 revokedAt;
     }
 
@@ -71,7 +72,10 @@ abstract contract MarketCallers is MarketSales, EIP712 {
     /// @inheritdoc IMarket
     function bumpEpoch(bytes32 purchaseId) external onlyPurchaser(purchaseId) {
         uint16 epoch = _purchases[purchaseId].epoch;
-        _epochEnds[purchaseId][epoch] = uint40(block.timestamp);
+        FirstCaller storage first = _firstCallers[purchaseId];
+        if (first.revokedAt == 0) first.revokedAt = uint40(block.timestamp);
+        // A fresh slot, which most purchases never need.
+        if (_otherCallers[purchaseId][0].key != address(0)) _epochEnds[purchaseId][epoch] = uint40(block.timestamp);
         _purchases[purchaseId].epoch = epoch + 1;
         emit EpochRaised(purchaseId, epoch + 1);
     }
@@ -127,6 +131,7 @@ abstract contract MarketCallers is MarketSales, EIP712 {
         (Caller memory before, uint256 place) = _find(purchaseId, caller);
         Purchase storage purchase = _purchases[purchaseId];
         uint40 until = validUntil < purchase.end ? validUntil : purchase.end;
+        if (maxCalls > purchase.calls) maxCalls = purchase.calls;
         bool isUsable = caller != address(0) && maxCalls > 0 && until > block.timestamp;
         // A key that was revoked stays revoked: a new epoch has new keys.
         bool isKept = before.revokedAt == 0 && maxCalls >= before.maxCalls && until >= before.validUntil;
@@ -137,7 +142,7 @@ abstract contract MarketCallers is MarketSales, EIP712 {
         OtherCaller storage entry = _otherCallers[purchaseId][place];
         if (before.maxCalls == 0) (entry.key, entry.epoch) = (caller, purchase.epoch);
         entry.maxCalls = maxCalls;
-        _setUntil(purchaseId, place, until, purchase.end);
+        if (before.maxCalls > 0 || until < purchase.end) _setUntil(purchaseId, place, until, purchase.end);
         emit CallerSet(purchaseId, caller, maxCalls, until);
     }
 
@@ -162,13 +167,15 @@ abstract contract MarketCallers is MarketSales, EIP712 {
         uint256 place = _countOthers(purchaseId);
         _otherCallers[purchaseId][place] =
             OtherCaller({key: first.key, maxCalls: before.maxCalls, settled: before.settled, epoch: 0});
-        if (first.revokedAt != 0) _endings[purchaseId][place] = Ending({validUntil: 0, revokedAt: first.revokedAt});
+        _endings[purchaseId][place] = Ending({validUntil: 0, revokedAt: first.revokedAt});
         delete _firstCallers[purchaseId];
     }
 
     function _addSettled(bytes32 purchaseId, uint256 place, uint40 served) internal {
-        if (place == FIRST) _firstCallers[purchaseId].settled += served;
-        else _otherCallers[purchaseId][place].settled += served;
+        if (place == FIRST) return;
+        _otherCallers[purchaseId][place].settled += served;
+        FirstCaller storage first = _firstCallers[purchaseId];
+        if (first.key != address(0)) first.settledByOthers += served;
     }
 
     /// @dev What a key may do, and where it stands; where it is none, the place of the next to come.
@@ -202,9 +209,9 @@ abstract contract MarketCallers is MarketSales, EIP712 {
         Purchase storage purchase = _purchases[purchaseId];
         return Caller({
             maxCalls: purchase.calls,
-            settled: first.settled,
+            settled: purchase.used - first.settledByOthers,
             validUntil: purchase.end,
-            revokedAt: _earlier(first.revokedAt, _endOfEpoch(purchaseId, 0))
+            revokedAt: first.revokedAt
         });
     }
 

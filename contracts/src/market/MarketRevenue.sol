@@ -32,12 +32,14 @@ abstract contract MarketRevenue is MarketStore, Governed {
     /// @inheritdoc IMarket
     function withdraw(uint32 ware) external returns (uint256 amount) {
         require(REGISTRY.developerOf(ware) == msg.sender, MarketNotDeveloper(ware, msg.sender));
-        amount = _sales[ware].free + _due[ware].takeUntil(DUE_DAYS, Windows.dayAt(block.timestamp));
+        Sales storage sales = _sales[ware];
+        uint32 today = Windows.dayAt(block.timestamp);
+        amount = sales.free + _due[ware].dueBetween(DUE_DAYS, sales.takenTo, today);
         uint256 short = STAKE.shortOf(ware);
         uint256 kept = short < amount ? short : amount;
-        _sales[ware].free = kept.toUint96();
+        (sales.free, sales.takenTo) = (kept.toUint96(), today);
         amount -= kept;
-        totalDue -= amount.toUint96();
+        totalDue -= amount.toUint88();
         emit RevenueWithdrawn(ware, msg.sender, amount);
         _pay(msg.sender, amount);
     }
@@ -70,7 +72,7 @@ abstract contract MarketRevenue is MarketStore, Governed {
     function setDelays(uint32 shortest, uint32 longest) external onlyOwner {
         _within("shortestDelay", shortest, DELAY_LEAST, longest);
         _within("longestDelay", longest, shortest, DELAY_MOST);
-        (shortestDelay, longestDelay) = (shortest, longest);
+        (shortestDelay, longestDelay) = (uint24(shortest), uint24(longest));
     }
 
     /// @inheritdoc IMarket
@@ -81,7 +83,9 @@ abstract contract MarketRevenue is MarketStore, Governed {
     {
         free = _sales[ware].free;
         for (uint32 place = 0; place < DUE_DAYS; ++place) {
-            (amounts[place], dayNumbers[place]) = _due[ware].get(DUE_DAYS, place);
+            (uint96 waiting, uint32 dayNumber) = _due[ware].get(DUE_DAYS, place);
+            // What was paid out stays in its bucket until the bucket is used again.
+            if (dayNumber > _sales[ware].takenTo) (amounts[place], dayNumbers[place]) = (waiting, dayNumber);
         }
     }
 
@@ -102,25 +106,28 @@ abstract contract MarketRevenue is MarketStore, Governed {
         uint256 before = _use(_usage[epoch], part);
         _use(_wareUsage[part.ware][epoch], part);
         if (part.paid == 0) return;
-        totalEscrow -= part.paid;
-        _addDue(part.ware, part.paid - FeeMath.heldOf(before, part.paid), part.meanScore);
+        totalEscrow -= uint256(part.paid).toUint88();
+        _addDue(part.ware, part.paid - FeeMath.heldOf(before, part.paid), part.unlockDay);
         STAKE.endExposure(part.ware, part.paid);
     }
 
     /// @return before What was earned until now.
     function _use(Usage storage usage, Served memory part) private returns (uint96 before) {
-        before = usage.earned;
-        usage.earned = before + part.paid;
-        usage.weighted += (part.paid * uint256(part.meanScore) / DelayMath.SCORE_ONE).toUint96();
-        usage.calls += part.calls;
+        Usage memory all = usage;
+        before = all.earned;
+        all.earned = before + part.paid;
+        all.weighted += (part.paid * uint256(part.meanScore) / DelayMath.SCORE_ONE).toUint96();
+        all.calls += part.calls;
+        (usage.earned, usage.weighted, usage.calls) = (all.earned, all.weighted, all.calls);
     }
 
     /// @dev A later change of score or delay does not move what was added here.
-    function _addDue(uint32 ware, uint256 amount, uint256 meanScore) internal {
+    function _addDue(uint32 ware, uint256 amount, uint32 unlockDay) internal {
         if (amount == 0) return;
-        uint96 left = _due[ware].add(DUE_DAYS, _unlockDay(meanScore), amount.toUint96());
-        if (left > 0) _sales[ware].free += left;
-        totalDue += amount.toUint96();
+        (uint96 left, uint32 leftDay) = _due[ware].add(DUE_DAYS, unlockDay, amount.toUint96());
+        // A day that has come and was not paid out yet.
+        if (left > 0 && leftDay > _sales[ware].takenTo) _sales[ware].free += left;
+        totalDue = (uint256(totalDue) + amount).toUint88();
     }
 
     function _unlockDay(uint256 meanScore) internal view returns (uint32) {

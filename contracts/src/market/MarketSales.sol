@@ -62,7 +62,7 @@ abstract contract MarketSales is MarketStore {
     function _setFirstCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal virtual;
 
     function _requireOpen() private view {
-        require(!GuardianPause.isOn(_pause), MarketPaused(_pause.until));
+        require(!GuardianPause.isOn(_pausedUntil), MarketPaused(_pausedUntil));
     }
 
     function _priceOf(IRegistry.Plan memory terms, uint40 qty, uint96 maxTotal)
@@ -84,13 +84,15 @@ abstract contract MarketSales is MarketStore {
         (uint96 amount, uint40 calls) = _priceOf(terms, order.qty, order.maxTotal);
         _countSale(order.ware, order.plan, terms.soldAtMost);
         if (amount == 0) _takeFreePlan(purchaser, order.ware, order.qty);
+        uint40 end = uint40(block.timestamp) + terms.duration;
+        // One after the other, so that each slot is written once.
         made = _purchases[purchaseId];
         made.owner = purchaser;
         made.amount = amount;
         made.ware = order.ware;
         made.plan = order.plan;
         made.start = uint40(block.timestamp);
-        made.end = uint40(block.timestamp) + terms.duration;
+        made.end = end;
         made.calls = calls;
         made.state = State.Live;
         Sales storage sales = _sales[order.ware];
@@ -113,7 +115,7 @@ abstract contract MarketSales is MarketStore {
 
     /// @dev Nothing is sold, not even for nothing, by a SecWare whose stake is short.
     function _takeEscrow(uint32 ware, uint96 amount) private {
-        totalEscrow += amount;
+        totalEscrow = (uint256(totalEscrow) + amount).toUint88();
         STAKE.addExposure(ware, amount);
         if (amount > 0) SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), amount);
     }

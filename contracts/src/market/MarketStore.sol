@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {GuardianPause} from "../GuardianPause.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
 import {IPerformancePool} from "../interfaces/IPerformancePool.sol";
 import {IProviderStake} from "../interfaces/IProviderStake.sol";
@@ -26,18 +25,23 @@ abstract contract MarketStore is IMarket {
 
     /// @notice What is held for purchases that are open, and for developers. Beside them stand `treasury`, and what
     /// epochs that are not closed hold back.
-    uint96 public totalEscrow;
-    uint96 public totalDue;
+    /// @dev One slot with all that every sale or settlement touches. 88 bits are three times the whole supply.
+    uint88 public totalEscrow;
+    uint88 public totalDue;
     /// @notice How long revenue waits, at a full score and at none.
-    uint32 public shortestDelay = 1 days;
-    uint32 public longestDelay = 14 days;
-    GuardianPause.Pause internal _pause;
+    uint24 public shortestDelay = 1 days;
+    uint24 public longestDelay = 14 days;
+    uint32 internal _pausedUntil;
+    uint32 internal _nextPauseFrom;
 
-    /// @dev `free` is revenue whose day came before its place in the ring was used again.
+    /// @dev `free` is revenue whose day came before its place in the ring was used again, `takenTo` the day up to which the
+    /// ring was paid out, `endedAt` when the SecWare was retired or expelled.
     struct Sales {
         uint32 purchases;
         uint64 callsSold;
         uint96 free;
+        uint32 takenTo;
+        uint32 endedAt;
     }
 
     /// @dev What one or several settlements of one SecWare served.
@@ -46,6 +50,7 @@ abstract contract MarketStore is IMarket {
         uint96 paid;
         uint64 calls;
         uint64 meanScore;
+        uint32 unlockDay;
     }
 
     struct Buyer {
@@ -131,13 +136,16 @@ abstract contract MarketStore is IMarket {
     /// @dev When new calls end: at the end, the cancellation, or the SecWare's retirement, whichever was first.
     function _closedAt(Purchase storage purchase) internal view returns (uint256 closedAt) {
         closedAt = _endsAt(purchase);
-        if (purchase.state == State.Cancelling && purchase.cancelAt < closedAt) closedAt = purchase.cancelAt;
+        State state = purchase.state;
+        if (state == State.None || state == State.Live) return closedAt;
+        uint40 cancelAt = purchase.cancelAt;
+        if (cancelAt != 0 && cancelAt < closedAt) closedAt = cancelAt;
     }
 
     /// @dev When it would end if nobody cancelled.
     function _endsAt(Purchase storage purchase) internal view returns (uint256 endsAt) {
         endsAt = purchase.end;
-        uint40 endedAt = REGISTRY.endedAtOf(purchase.ware);
+        uint256 endedAt = _sales[purchase.ware].endedAt;
         if (endedAt != 0 && endedAt < endsAt) endsAt = endedAt;
     }
 }

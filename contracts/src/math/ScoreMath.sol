@@ -21,13 +21,18 @@ library ScoreMath {
     uint256 private constant TAPERED_DIVISOR = 5;
     uint256 private constant REPEATS_AT_MOST = 4;
     int256 private constant LN2_WAD = 693147180559945309;
-    uint256 private constant WAD = 1e18;
+    uint256 internal constant WAD = 1e18;
 
     /// @notice What is left of a value after `elapsed` seconds; rounds down.
     function decay(uint256 value, uint256 elapsed) internal pure returns (uint256) {
         if (elapsed == 0 || value == 0) return value;
+        return value * decayFactor(elapsed) / WAD;
+    }
+
+    /// @notice What `decay` leaves of 1e18.
+    function decayFactor(uint256 elapsed) internal pure returns (uint256) {
         int256 power = -LN2_WAD * int256(elapsed) / int256(HALF_LIFE);
-        return value * uint256(FixedPointMathLib.expWad(power)) / WAD;
+        return uint256(FixedPointMathLib.expWad(power));
     }
 
     /// @notice Earned money in units, with the scale of points.

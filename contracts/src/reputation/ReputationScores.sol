@@ -59,8 +59,10 @@ abstract contract ReputationScores is IReputation {
         meanScore = _closeEpochs(ware);
         (uint256 before, uint256 afterwards) = (ScoreMath.units(earnedBefore), ScoreMath.units(earnedAfter));
         uint256 given;
-        (given, points) = _creditPayer(ware, payer, before, afterwards);
-        _countActivity(ware, payer, earnedAfter - earnedBefore);
+        Payer memory own = _payers[ware][payer];
+        (given, points) = _creditPayer(own, before, afterwards);
+        _countActivity(ware, own, earnedAfter - earnedBefore);
+        _payers[ware][payer] = own;
         Standing memory now_ = standingOf(ware);
         now_.p = _saturated(now_.p + given);
         now_.v = _saturated(now_.v + (afterwards - before));
@@ -75,6 +77,8 @@ abstract contract ReputationScores is IReputation {
 
     /// @inheritdoc IReputation
     function meanScoreOf(uint32 ware) external view returns (uint64) {
+        Epochs storage epochs = _epochs[ware];
+        if (epochs.epoch == Windows.epochAt(block.timestamp)) return _mean(epochs.closes);
         (uint128 closes,) = _closesNow(ware);
         return _mean(closes);
     }
@@ -100,11 +104,11 @@ abstract contract ReputationScores is IReputation {
 
     /// @return given Points of these units, by what the payer did in this window.
     /// @return hundredths The same, so that all parts of a window sum to what was given in it, in however small steps.
-    function _creditPayer(uint32 ware, address payer, uint256 before, uint256 afterwards)
+    function _creditPayer(Payer memory own, uint256 before, uint256 afterwards)
         private
+        view
         returns (uint256 given, uint16 hundredths)
     {
-        Payer memory own = _payers[ware][payer];
         if (block.timestamp >= own.windowStart + ScoreMath.WINDOW) {
             (own.windowStart, own.given, own.repeats) = (uint40(block.timestamp), 0, 0);
         }
@@ -121,22 +125,20 @@ abstract contract ReputationScores is IReputation {
         // Dust does not make a payer.
         if (own.firstPaidAt == 0 && sum >= ScoreMath.POINT) own.firstPaidAt = uint40(block.timestamp);
         if (isFull && !wasFull && own.repeats < type(uint8).max) ++own.repeats;
-        _payers[ware][payer] = own;
     }
 
-    function _countActivity(uint32 ware, address payer, uint256 earned) private {
+    function _countActivity(uint32 ware, Payer memory own, uint256 earned) private {
         Epochs storage epochs = _epochs[ware];
-        Payer storage own = _payers[ware][payer];
-        uint32 epoch = epochs.epoch;
         if (epochs.isActive) return;
+        (uint32 epoch, uint16 owners) = (epochs.epoch, epochs.owners);
         if (own.lastEpoch != epoch) {
             own.lastEpoch = epoch;
-            if (epochs.owners < type(uint16).max) ++epochs.owners;
+            if (owners < type(uint16).max) ++owners;
         }
         uint256 sum = epochs.earned + earned / EARNED_STEP;
-        epochs.earned = _saturated(sum);
-        if (sum * EARNED_STEP < ACTIVE_EARNED || epochs.owners < ACTIVE_OWNERS) return;
-        epochs.isActive = true;
+        bool isActive = sum * EARNED_STEP >= ACTIVE_EARNED && owners >= ACTIVE_OWNERS;
+        (epochs.owners, epochs.earned, epochs.isActive) = (owners, _saturated(sum), isActive);
+        if (!isActive) return;
         ++activeWaresOf[epoch];
         emit WareActive(ware, epoch);
     }
@@ -175,15 +177,18 @@ abstract contract ReputationScores is IReputation {
     function _standingAt(uint32 ware, uint256 time) private view returns (Standing memory then) {
         then = _standings[ware];
         uint256 elapsed = time - then.since;
-        then.p = uint72(ScoreMath.decay(then.p, elapsed));
-        then.n = uint72(ScoreMath.decay(then.n, elapsed));
-        then.v = uint72(ScoreMath.decay(then.v, elapsed));
+        if (elapsed == 0) return then;
+        // As `ScoreMath.decay` of each; the factor is worked out once.
+        uint256 factor = ScoreMath.decayFactor(elapsed);
+        then.p = uint72(then.p * factor / ScoreMath.WAD);
+        then.n = uint72(then.n * factor / ScoreMath.WAD);
+        then.v = uint72(then.v * factor / ScoreMath.WAD);
         then.since = uint40(time);
     }
 
     function _mean(uint128 closes) private pure returns (uint64 sum) {
-        for (uint256 i = 0; i < CLOSES; ++i) {
-            sum += uint32(closes >> i * CLOSE_BITS);
+        for (; closes > 0; closes >>= CLOSE_BITS) {
+            sum += uint32(closes);
         }
         return sum / uint64(CLOSES);
     }
