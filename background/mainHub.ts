@@ -12,6 +12,7 @@ import { createCatalogue } from "./services/catalogue/createCatalogue.ts";
 import { createManifestFetch } from "./services/catalogue/createManifestFetch.ts";
 import type { Clock } from "./services/clock/clock.ts";
 import { createConsole } from "./services/console/createConsole.ts";
+import { createGovernance } from "./services/governance/createGovernance.ts";
 import type { CallRecord } from "./services/hub/bindingState.ts";
 import { createHubService } from "./services/hub/createHubService.ts";
 import type { HubService } from "./services/hub/hub.ts";
@@ -19,6 +20,8 @@ import { type HubDeps, noHub } from "./services/hub/hubDeps.ts";
 import { type AskOwn, createOwnAsks } from "./services/hub/ownAsks.ts";
 import { createPolicy } from "./services/policy/createPolicy.ts";
 import type { PolicyEvent, PolicyService } from "./services/policy/policy.ts";
+import { createRestaking } from "./services/restaking/createRestaking.ts";
+import { createReviews } from "./services/reviews/createReviews.ts";
 import type { Services } from "./services/services.ts";
 import { createLocalSeal } from "./services/vault/localSeal.ts";
 
@@ -64,9 +67,12 @@ export interface HubServicesDeps {
   wareRecordOf: HubDeps["wareRecordOf"];
 }
 
-export type HubServices = Pick<Services, "hub" | "catalogue" | "policy" | "console">;
+export type HubServices = Pick<
+  Services,
+  "hub" | "catalogue" | "policy" | "console" | "reviews" | "governance" | "restaking"
+>;
 
-/** Puts hub, catalogue, policy and console together, each from its last good copy. Effects: storage. */
+/** Puts hub, catalogue, policy, and what else acts on the home chain together, each from its last good copy. Effects: storage. */
 export async function composeHubServices(deps: HubServicesDeps): Promise<HubServices> {
   const { core, chains, database, now } = deps;
   const { accounts, networks, vault } = core;
@@ -137,10 +143,14 @@ export async function composeHubServices(deps: HubServicesDeps): Promise<HubServ
     ask,
     now,
   });
+  const home = { accounts, homeChainId, reads: chains.reads, ask };
   return {
     hub,
     catalogue,
     policy,
-    console: createConsole({ accounts, homeChainId, reads: chains.reads, ask }),
+    console: createConsole(home),
+    reviews: createReviews({ ...home, catalogue, vault }),
+    governance: createGovernance(home),
+    restaking: createRestaking(home),
   };
 }

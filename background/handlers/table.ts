@@ -7,9 +7,14 @@ import { askProvider } from "./askProvider.ts";
 import { askRevoke } from "./askRevoke.ts";
 import { beginSecondDevice } from "./beginSecondDevice.ts";
 import { buyPlan } from "./buyPlan.ts";
+import { castVote } from "./castVote.ts";
+import { challengeReview } from "./challengeReview.ts";
 import { changeSettings } from "./changeSettings.ts";
+import { claimRewards } from "./claimRewards.ts";
+import { completeExit } from "./completeExit.ts";
 import { configureWare } from "./configureWare.ts";
 import { confirmSecondDevice } from "./confirmSecondDevice.ts";
+import { countPurchases } from "./countPurchases.ts";
 import { createHub } from "./createHub.ts";
 import { createOverride } from "./createOverride.ts";
 import { createVault } from "./createVault.ts";
@@ -23,10 +28,15 @@ import { importVault } from "./importVault.ts";
 import { judgePassword } from "./judgePassword.ts";
 import { loadAudit } from "./loadAudit.ts";
 import { loadConsole } from "./loadConsole.ts";
+import { loadGovernance } from "./loadGovernance.ts";
 import { loadPolicyVersions } from "./loadPolicyVersions.ts";
+import { loadPurchases } from "./loadPurchases.ts";
+import { loadRestaking } from "./loadRestaking.ts";
+import { loadReviews } from "./loadReviews.ts";
 import { lockVault } from "./lockVault.ts";
 import { markVerdict } from "./markVerdict.ts";
 import { previewOverride } from "./previewOverride.ts";
+import { queueExit } from "./queueExit.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
@@ -37,7 +47,9 @@ import { rejectRequest } from "./rejectRequest.ts";
 import { removeFactor } from "./removeFactor.ts";
 import { removeFeed } from "./removeFeed.ts";
 import { renameAccount } from "./renameAccount.ts";
+import { restake } from "./restake.ts";
 import { revealWords } from "./revealWords.ts";
+import { reviewPurchase } from "./reviewPurchase.ts";
 import { saveNetwork } from "./saveNetwork.ts";
 import { savePolicy } from "./savePolicy.ts";
 import { selectAccount } from "./selectAccount.ts";
@@ -105,4 +117,16 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   addFeed,
   removeFeed,
   refreshFeeds,
+  loadPurchases,
+  reviewPurchase,
+  loadReviews,
+  challengeReview,
+  loadGovernance,
+  castVote,
+  countPurchases,
+  loadRestaking,
+  restake,
+  queueExit,
+  completeExit,
+  claimRewards,
 };

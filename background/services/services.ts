@@ -7,6 +7,7 @@ import type { CatalogueService } from "./catalogue/catalogue.ts";
 import type { ConsoleService } from "./console/console.ts";
 import type { DryRuns } from "./dryRun/dryRun.ts";
 import type { FactorService } from "./factors/factors.ts";
+import type { GovernanceService } from "./governance/governance.ts";
 import type { HubService } from "./hub/hub.ts";
 import type { InspectionService } from "./inspection/inspection.ts";
 import type { Lists } from "./lists/lists.ts";
@@ -17,6 +18,8 @@ import type { PastRequests } from "./pastRequests/pastRequests.ts";
 import type { PolicyService } from "./policy/policy.ts";
 import type { Rechecks } from "./rechecks/rechecks.ts";
 import type { Requests } from "./requests/types.ts";
+import type { RestakingService } from "./restaking/restaking.ts";
+import type { ReviewService } from "./reviews/reviews.ts";
 import type { SessionService } from "./session/session.ts";
 import type { SettingsService } from "./settings/settings.ts";
 import type { Sites } from "./sites/sites.ts";
@@ -51,5 +54,8 @@ export interface Services {
   pastRequests: PastRequests;
   dryRuns: DryRuns;
   console: ConsoleService;
+  reviews: ReviewService;
+  governance: GovernanceService;
+  restaking: RestakingService;
   lists: Lists;
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Message } from "./message.ts";
 import { hubMessages } from "./table.hub.ts";
 import { listMessages } from "./table.lists.ts";
+import { marketMessages } from "./table.market.ts";
 import { policyMessages } from "./table.policy.ts";
 import { requestMessages } from "./table.requests.ts";
 import { walletMessages } from "./table.wallet.ts";
@@ -26,6 +27,7 @@ export const messages = {
   ...walletMessages,
   ...requestMessages,
   ...hubMessages,
+  ...marketMessages,
   ...policyMessages,
   ...listMessages,
 } as const satisfies Record<string, Message>;

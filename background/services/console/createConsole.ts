@@ -2,15 +2,12 @@ import { encodeWithdraw } from "../../../extension/chain/homeActs.ts";
 import type { SoldFacts } from "../../../extension/chain/homeFacts.ts";
 import type { HomeReads } from "../../../extension/chain/homeReads.ts";
 import { formatUnits } from "../../../extension/domain/describe/units.ts";
-import type { Accounts } from "../accounts/accounts.ts";
+import { type HomePlaceDeps, homePlaceOf } from "../hub/homePlace.ts";
 import { toUnavailable } from "../hub/hubActions.ts";
-import { type HubPlace, locked, noHome } from "../hub/hubDeps.ts";
 import type { AskOwn } from "../hub/ownAsks.ts";
 import type { ConsoleService } from "./console.ts";
 
-export interface ConsoleDeps {
-  accounts: Pick<Accounts, "selected">;
-  homeChainId: () => number | null;
+export interface ConsoleDeps extends HomePlaceDeps {
   reads: Pick<HomeReads, "addressesOf" | "readSold">;
   ask: AskOwn;
 }
@@ -20,7 +17,7 @@ export function createConsole(deps: ConsoleDeps): ConsoleService {
   const { reads, ask } = deps;
   return {
     async load() {
-      const place = placeOf(deps);
+      const place = homePlaceOf(deps);
       if ("status" in place) return place;
       try {
         const sold = await reads.readSold(place.chainId, place.account);
@@ -30,7 +27,7 @@ export function createConsole(deps: ConsoleDeps): ConsoleService {
       }
     },
     async withdrawRevenue(ware) {
-      const place = placeOf(deps);
+      const place = homePlaceOf(deps);
       if ("status" in place) return place;
       try {
         const sold = await reads.readSold(place.chainId, place.account);
@@ -51,16 +48,6 @@ export function createConsole(deps: ConsoleDeps): ConsoleService {
       }
     },
   };
-}
-
-function placeOf({
-  accounts,
-  homeChainId,
-}: ConsoleDeps): HubPlace | { status: "unavailable"; reason: string } {
-  const chainId = homeChainId();
-  const account = accounts.selected();
-  if (chainId === null) return { status: "unavailable", reason: noHome };
-  return account === null ? { status: "unavailable", reason: locked } : { account, chainId };
 }
 
 function nothingDue({ waiting }: SoldFacts): string {

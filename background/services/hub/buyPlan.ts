@@ -1,9 +1,4 @@
-import {
-  encodeBuy,
-  encodeRebind,
-  type PermitSignature,
-  permitDigestOf,
-} from "../../../extension/chain/homeActs.ts";
+import { encodeBuy, encodeRebind } from "../../../extension/chain/homeActs.ts";
 import type { PlanFacts, WareFacts } from "../../../extension/chain/homeFacts.ts";
 import type { Funds } from "../../../extension/chain/readFunds.ts";
 import { formatUnits } from "../../../extension/domain/describe/units.ts";
@@ -16,11 +11,10 @@ import type { BuyOrder, BuyOutcome, Unavailable } from "./hub.ts";
 import { chainDocumentOf, nameOf, type OpenHub, openHub, toUnavailable } from "./hubActions.ts";
 import type { HubDeps } from "./hubDeps.ts";
 import type { HubReading } from "./hubReading.ts";
+import { signPermit } from "./permit.ts";
 
 /** What buying takes at most, permit and document included; what is not used is not paid. */
 const gasForBuying = 1_200_000n;
-/** From the latest block's time on, so that a moved chain breaks nothing. */
-const permitSeconds = 3600;
 
 /**
  * Buys and binds in one transaction, if price and terms are still those of the screen.
@@ -111,7 +105,9 @@ async function askBuy(deps: HubDeps, open: OpenHub, purchase: Purchase): Promise
   }
   const buyerNonce = await deps.reads.readBuyerNonce(place.chainId, hub, order.ware);
   const caller = await callerAddress(deps, open, { ware: order.ware, buyerNonce, epoch: 0 });
-  const permit = await signPermit(deps, open, purchase);
+  const { account } = place;
+  const { funds } = purchase;
+  const permit = await signPermit(deps.vault, { account, hub, addresses: open.addresses, funds, total });
   const { ware, quantity } = order;
   const bought = { ware, plan: plan.plan, quantity, total, planHash: plan.planHash, caller, buyerNonce };
   const call = encodeBuy(hub, { ...bought, conditions, permit, document });
@@ -170,16 +166,4 @@ async function callerAddress(
     epoch,
   });
   return nobleCurve.address(key);
-}
-
-async function signPermit(
-  { vault }: HubDeps,
-  { place, addresses, hub }: OpenHub,
-  { funds, total }: Purchase,
-): Promise<PermitSignature | null> {
-  if (funds.allowance >= total) return null;
-  const deadline = BigInt(funds.at.timestamp + permitSeconds);
-  const permit = { owner: place.account, spender: hub, value: total, nonce: funds.permitNonce, deadline };
-  const digest = permitDigestOf(addresses, funds.tokenName, permit);
-  return { value: total, deadline, signature: await vault.sign(place.account, digest) };
 }

@@ -121,7 +121,10 @@ export function toUnavailable(cause: unknown): Unavailable {
   return { status: "unavailable", reason: cause.shortMessage };
 }
 
-export function nameOf({ catalogue }: Pick<HubDeps, "catalogue">, ware: number): string {
+export function nameOf(
+  { catalogue }: { catalogue: Pick<HubDeps["catalogue"], "find"> },
+  ware: number,
+): string {
   return catalogue.find(ware)?.name ?? `SecWare ${ware}`;
 }
 

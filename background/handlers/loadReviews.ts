@@ -1,0 +1,5 @@
+import type { Handler } from "../handler.ts";
+
+/** Reads what was said of SecWares, and their scores. Effects: network. */
+export const loadReviews: Handler<"loadReviews"> = ({ wares }, { services }) =>
+  services.reviews.loadReviews(wares);

@@ -1,0 +1,51 @@
+import type { OwnPurchaseFacts, ReviewFacts, StandingFacts } from "../../../extension/chain/marketFacts.ts";
+
+/** Bytes, as the contract counts them. */
+const textAtMost = 280;
+/** A score of 1e9 in hundredths of a percent. */
+const bpsDivisor = 100_000n;
+
+/** A purchase for the screen. */
+export function purchaseView(facts: OwnPurchaseFacts, name: string) {
+  const { isCounted, ...rest } = facts;
+  const isOver = facts.state === "closed" || (facts.calls > 0 && facts.used === facts.calls);
+  return {
+    ...rest,
+    name: name.slice(0, 300),
+    amount: facts.amount.toString(),
+    review: { ...facts.review, fee: facts.review.fee.toString() },
+    isCountable: isOver && !isCounted && facts.amount > 0n && facts.used > 0,
+  };
+}
+
+/** A review for the screen. */
+export function reviewView(facts: ReviewFacts) {
+  return { ...facts, fee: facts.fee.toString() };
+}
+
+/** Scores for the screen. */
+export function standingView({ ware, score, meanScore, expulsionAt }: StandingFacts) {
+  return {
+    ware,
+    scoreBps: Number(score / bpsDivisor),
+    meanScoreBps: Number(meanScore / bpsDivisor),
+    expulsionAt,
+  };
+}
+
+/** Why a purchase cannot be reviewed with this text; null: it can. */
+export function reviewRefusal(purchase: OwnPurchaseFacts | undefined, text: string): string | null {
+  if (purchase === undefined) return "This purchase is not one of your SecHub's.";
+  if (purchase.review.state !== "none") return "This purchase was reviewed already.";
+  if (!purchase.review.isPossible)
+    return "It can be reviewed once something of it was paid for, until 14 days after its end.";
+  if (text.trim() === "") return "Say what was bad.";
+  return new TextEncoder().encode(text).length > textAtMost ? "The text is too long." : null;
+}
+
+/** Why a review cannot be challenged now; null: it can. */
+export function challengeRefusal(review: ReviewFacts | undefined, now: number): string | null {
+  if (review === undefined) return "There is no such review of this SecWare.";
+  if (review.state !== "open") return "This review is challenged or decided already.";
+  return now < review.until ? null : "The time to challenge this review is over.";
+}
