@@ -3,6 +3,7 @@ import { formatUnits } from "../domain/describe/units.ts";
 import type { Address } from "../domain/primitives.ts";
 import {
   deskAbi,
+  disputesAbi,
   marketAbi,
   providerStakeAbi,
   registryAbi,
@@ -109,6 +110,7 @@ function contractsOf(at: HomeAddresses): { name: string; at: Address; abi: Abi }
     { name: "Registry", at: at.registry, abi: registryAbi },
     { name: "ProviderStake", at: at.providerStake, abi: providerStakeAbi },
     { name: "Reputation", at: at.reputation, abi: reputationAbi },
+    { name: "Disputes", at: at.disputes, abi: disputesAbi },
     { name: "Restaking", at: at.restaking, abi: restakingAbi },
     { name: "SecGov", at: at.secGov, abi: secGovAbi },
     { name: "Desk", at: at.desk, abi: deskAbi },

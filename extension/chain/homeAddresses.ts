@@ -14,6 +14,7 @@ export function homeAddressesOf(chainId: number): HomeAddresses | null {
     market: addresses.Market,
     hubFactory: addresses.HubFactory,
     reputation: addresses.Reputation,
+    disputes: addresses.Disputes,
     restaking: addresses.Restaking,
     secGov: addresses.SecGov,
     voice: addresses.Voice,

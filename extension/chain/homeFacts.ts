@@ -9,6 +9,7 @@ export interface HomeAddresses {
   market: Address;
   hubFactory: Address;
   reputation: Address;
+  disputes: Address;
   restaking: Address;
   secGov: Address;
   voice: Address;

@@ -1,5 +1,6 @@
 import {
   deskAbi,
+  disputesAbi,
   hubFactoryAbi,
   marketAbi,
   packagesAbi,
@@ -24,6 +25,7 @@ export const knownContracts: KnownContracts = {
   hubFactory: hubFactoryAbi,
   secToken: secTokenAbi,
   reputation: reputationAbi,
+  disputes: disputesAbi,
   restaking: restakingAbi,
   secGov: secGovAbi,
   voice: voiceAbi,

@@ -42,7 +42,7 @@ function modulesOf(at: Record<ContractName, Address>, guardian: Address) {
     market: at.Market,
     pool: at.PerformancePool,
     reputation: at.Reputation,
-    disputes: zeroAddress,
+    disputes: at.Disputes,
     restaking: at.Restaking,
     gov: at.SecGov,
     desk: at.Desk,

@@ -14,6 +14,7 @@ export const CONTRACTS = [
   "Market",
   "PerformancePool",
   "Reputation",
+  "Disputes",
   "SecHub",
   "HubFactory",
   "SecGov",
@@ -25,6 +26,9 @@ export const CONTRACTS = [
   "SecGovernor",
 ] as const;
 export type ContractName = (typeof CONTRACTS)[number];
+
+/** Contracts that answer for another one's code too: what is called there is called here. */
+const ALSO: Partial<Record<ContractName, string>> = { Disputes: "DisputesOpening" };
 
 export interface Artifact {
   abi: Abi;
@@ -59,8 +63,19 @@ export async function compileContracts(root: string): Promise<string> {
   return folder;
 }
 
-/** What the compiler made of one contract. Reads one file of a folder that `compileContracts` named. */
+/** What the compiler made of one contract, with all that it answers. Reads files of a folder that `compileContracts` named. */
 export function readArtifact(folder: string, name: ContractName): Artifact {
+  const { abi, bytecode } = readOne(folder, name);
+  const also = ALSO[name];
+  if (also === undefined) return { abi, bytecode };
+  const known = new Set(abi.map((item) => JSON.stringify(item)));
+  const more = readOne(folder, also).abi.filter(
+    (item) => item.type !== "constructor" && !known.has(JSON.stringify(item)),
+  );
+  return { abi: [...abi, ...more], bytecode };
+}
+
+function readOne(folder: string, name: string): Artifact {
   const file = join(folder, "out", `${name}.sol`, `${name}.json`);
   const { abi, bytecode } = JSON.parse(readFileSync(file, "utf8")) as {
     abi: Abi;

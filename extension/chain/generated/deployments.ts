@@ -2,7 +2,7 @@
 
 export interface Deployment {
   firstBlock: number;
-  addresses: Readonly<Record<"SecToken" | "Registry" | "ProviderStake" | "Market" | "PerformancePool" | "Reputation" | "SecHub" | "HubFactory" | "SecGov" | "Restaking" | "Desk" | "Packages" | "Voice" | "TimelockController" | "SecGovernor", `0x${string}`>>;
+  addresses: Readonly<Record<"SecToken" | "Registry" | "ProviderStake" | "Market" | "PerformancePool" | "Reputation" | "Disputes" | "SecHub" | "HubFactory" | "SecGov" | "Restaking" | "Desk" | "Packages" | "Voice" | "TimelockController" | "SecGovernor", `0x${string}`>>;
 }
 
 export const deployments: Readonly<Record<number, Deployment>> = {
@@ -15,15 +15,16 @@ export const deployments: Readonly<Record<number, Deployment>> = {
       "Market": "0xcf7ed3acca5a467e9e704c703e8d87f634fb0fc9",
       "PerformancePool": "0xdc64a140aa3e981100a9beca4e685f962f0cf6c9",
       "Reputation": "0x5fc8d32690cc91d4c39d9d3abcbd16989f875707",
-      "SecHub": "0x0165878a594ca255338adfa4d48449f69242eb8f",
-      "HubFactory": "0xa513e6e4b8f2a923d98304ec87f64353c4d5c853",
-      "SecGov": "0x2279b7a0a67db372996a5fab50d91eaa73d2ebe6",
-      "Restaking": "0x8a791620dd6260079bf849dc5567adc3f2fdc318",
-      "Desk": "0x610178da211fef7d417bc0e6fed39f05609ad788",
-      "Packages": "0xb7f8bc63bbcad18155201308c8f3540b07f84f5e",
-      "Voice": "0xa51c1fc2f0d1a1b8494ed1fe312d7c3a78ed91c0",
-      "TimelockController": "0x0dcd1bf9a1b36ce34237eeafef220932846bcd82",
-      "SecGovernor": "0x9a676e781a523b5d0c0e43731313a708cb607508"
+      "Disputes": "0x0165878a594ca255338adfa4d48449f69242eb8f",
+      "SecHub": "0xa513e6e4b8f2a923d98304ec87f64353c4d5c853",
+      "HubFactory": "0x2279b7a0a67db372996a5fab50d91eaa73d2ebe6",
+      "SecGov": "0x8a791620dd6260079bf849dc5567adc3f2fdc318",
+      "Restaking": "0x610178da211fef7d417bc0e6fed39f05609ad788",
+      "Desk": "0xb7f8bc63bbcad18155201308c8f3540b07f84f5e",
+      "Packages": "0xa51c1fc2f0d1a1b8494ed1fe312d7c3a78ed91c0",
+      "Voice": "0x0dcd1bf9a1b36ce34237eeafef220932846bcd82",
+      "TimelockController": "0x9a676e781a523b5d0c0e43731313a708cb607508",
+      "SecGovernor": "0x0b306bf915c4d645ff596e518faf3f9669b97016"
     }
   }
 };
