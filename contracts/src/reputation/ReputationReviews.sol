@@ -74,7 +74,8 @@ abstract contract ReputationReviews is ReputationScores, Governed {
 
     /// @inheritdoc IReputation
     function challenge(bytes32 purchaseId) external {
-        Review storage own = _inState(purchaseId, ReviewState.Open);
+        Review storage own = _reviews[purchaseId];
+        _requireState(purchaseId, own.state, ReviewState.Open);
         require(REGISTRY.developerOf(own.ware) == msg.sender, ReputationNotDeveloper(own.ware, msg.sender));
         uint256 until = own.openedAt + Windows.REVIEW_CHALLENGE;
         require(block.timestamp < until, ReputationWindowClosed(until));
@@ -86,9 +87,9 @@ abstract contract ReputationReviews is ReputationScores, Governed {
 
     /// @inheritdoc IReputation
     function finalise(bytes32 purchaseId) external {
-        Review storage own = _reviews[purchaseId];
+        Review memory own = _reviews[purchaseId];
         if (own.state == ReviewState.Challenged) return _lapse(purchaseId, own);
-        _inState(purchaseId, ReviewState.Open);
+        _requireState(purchaseId, own.state, ReviewState.Open);
         uint256 until = own.openedAt + Windows.REVIEW_CHALLENGE;
         require(block.timestamp >= until, ReputationWindowOpen(until));
         _count(purchaseId, own);
@@ -99,9 +100,10 @@ abstract contract ReputationReviews is ReputationScores, Governed {
 
     /// @inheritdoc IReputation
     function rule(bytes32 purchaseId, bool isUpheld) external onlyDisputes {
-        Review storage own = _inState(purchaseId, ReviewState.Challenged);
+        Review memory own = _reviews[purchaseId];
+        _requireState(purchaseId, own.state, ReviewState.Challenged);
         if (!isUpheld) {
-            _end(purchaseId, own, ReviewState.Overturned);
+            _end(purchaseId, own.ware, ReviewState.Overturned);
             return _pay(REGISTRY.developerOf(own.ware), uint256(own.fee) * 2);
         }
         _count(purchaseId, own);
@@ -129,22 +131,22 @@ abstract contract ReputationReviews is ReputationScores, Governed {
     }
 
     /// @dev Nobody ruled in time: as if nothing had been said.
-    function _lapse(bytes32 purchaseId, Review storage own) private {
+    function _lapse(bytes32 purchaseId, Review memory own) private {
         uint256 until = own.challengedAt + Windows.HARD_STOP;
         require(block.timestamp >= until, ReputationWindowOpen(until));
-        _end(purchaseId, own, ReviewState.Lapsed);
+        _end(purchaseId, own.ware, ReviewState.Lapsed);
         _pay(own.reviewer, own.fee);
         _pay(REGISTRY.developerOf(own.ware), own.fee);
     }
 
-    function _count(bytes32 purchaseId, Review storage own) private {
-        _end(purchaseId, own, ReviewState.Counted);
+    function _count(bytes32 purchaseId, Review memory own) private {
+        _end(purchaseId, own.ware, ReviewState.Counted);
         _complain(own.ware, own.reviewer, uint256(own.points) * HUNDREDTH);
     }
 
-    function _end(bytes32 purchaseId, Review storage own, ReviewState state) private {
-        own.state = state;
-        emit ReviewFinalised(purchaseId, own.ware, state);
+    function _end(bytes32 purchaseId, uint32 ware, ReviewState state) private {
+        _reviews[purchaseId].state = state;
+        emit ReviewFinalised(purchaseId, ware, state);
     }
 
     function _pay(address to, uint256 amount) private {
@@ -178,8 +180,7 @@ abstract contract ReputationReviews is ReputationScores, Governed {
         return points.toUint16();
     }
 
-    function _inState(bytes32 purchaseId, ReviewState state) private view returns (Review storage own) {
-        own = _reviews[purchaseId];
-        require(own.state == state, ReputationBadState(purchaseId, own.state));
+    function _requireState(bytes32 purchaseId, ReviewState state, ReviewState wanted) private pure {
+        require(state == wanted, ReputationBadState(purchaseId, state));
     }
 }
