@@ -1,0 +1,69 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { ScriptError } from "./scriptError.ts";
+import { toHtml } from "./simulate/report.ts";
+import { runYear, type Year } from "./simulate/runYear.ts";
+import { strategies } from "./simulate/strategies/all.ts";
+import type { Strategy } from "./simulate/strategy.ts";
+import { toText } from "./simulate/toText.ts";
+import { runCommand } from "./terminal/command.ts";
+
+const DIRECTORY = ".local/simulate";
+const defaults = { days: "365", users: "20000", wares: "300", seed: "6" };
+
+await runCommand(
+  {
+    name: "simulate",
+    does: "Lets honest people and attackers act in one market for a year and prints what each attacker earned beside a twin who did not try. Exits 1 if one profits. Writes .local/simulate/record.json and report.html.",
+    options: {
+      days: { type: "string", help: `how long; ${defaults.days}` },
+      users: { type: "string", help: `people who buy; ${defaults.users}` },
+      wares: { type: "string", help: `SecWares that they buy of; ${defaults.wares}` },
+      seed: { type: "string", help: `what is drawn follows from it; ${defaults.seed}` },
+      strategy: { type: "string", help: "a file that exports `strategy`, added to those that are there" },
+      json: { type: "boolean", help: "for other programs" },
+    },
+  },
+  async ({ days, users, wares, seed, strategy, json }) => {
+    const settings = {
+      days: readCount(days ?? defaults.days),
+      users: readCount(users ?? defaults.users),
+      wares: readCount(wares ?? defaults.wares),
+    };
+    const all = [...(typeof strategy === "string" ? [await loadStrategy(strategy)] : []), ...strategies];
+    const chosen = readCount(seed ?? defaults.seed);
+    console.error(`Seed ${chosen}; ${all.length} strategies.`);
+    const tell = (line: string) => console.error(line);
+    const { year } = runYear({ seed: chosen, settings, strategies: all, tell });
+    writeRecord(year, all);
+    console.log(json === true ? JSON.stringify(year) : toText(year).join("\n"));
+    return year.attempts.some(({ gain }) => gain > 0) ? 1 : 0;
+  },
+);
+
+function writeRecord(year: Year, all: readonly Strategy[]): void {
+  mkdirSync(DIRECTORY, { recursive: true });
+  writeFileSync(`${DIRECTORY}/record.json`, `${JSON.stringify(year, null, 1)}\n`);
+  writeFileSync(`${DIRECTORY}/report.html`, toHtml(year, all));
+}
+
+async function loadStrategy(path: string): Promise<Strategy> {
+  const loaded: unknown = await import(pathToFileURL(path).href);
+  if (isStrategyFile(loaded)) return loaded.strategy;
+  throw new ScriptError("The file exports no strategy.", {
+    hint: "export const strategy: Strategy = { name, does, start }, as in scripts/simulate/strategies",
+    facts: { path },
+  });
+}
+
+function isStrategyFile(loaded: unknown): loaded is { strategy: Strategy } {
+  if (typeof loaded !== "object" || loaded === null || !("strategy" in loaded)) return false;
+  const { strategy } = loaded;
+  if (typeof strategy !== "object" || strategy === null) return false;
+  return "name" in strategy && "start" in strategy && typeof strategy.start === "function";
+}
+
+function readCount(text: unknown): number {
+  if (typeof text === "string" && /^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new ScriptError(`${JSON.stringify(text)} is no count.`, { hint: "a whole number from 1" });
+}

@@ -1,0 +1,131 @@
+import type { Case, Juror, Vote } from "../jury.ts";
+import type { Account } from "../model/accounts.ts";
+import { ONE, sec } from "../model/units.ts";
+import { epochAt } from "../model/windows.ts";
+import type { Random } from "../random.ts";
+import type { Strategy } from "../strategy.ts";
+import type { World } from "../world.ts";
+
+const HONEST = 5;
+const STAKE = 100n * ONE;
+const DUTY_COST = 0.5;
+const CASES_WEEKLY = 3;
+const BOND = 100;
+const WON = 400;
+const ERRS = 0.05;
+const FRIEND = "friend of two operators";
+
+interface Operator {
+  account: Account;
+  juror: Juror;
+  votes: number;
+}
+
+/** Operators who look, one who does not, and two who vote for a friend. */
+export const strategy: Strategy = {
+  name: "operators",
+  does: "Operators rule on what code cannot: five look at the evidence, one answers nothing, two vote for a friend who brings false claims.",
+  start: (world) => {
+    const random = world.random.fork("operators");
+    const honest = Array.from({ length: HONEST }, () => join(world, (one) => look(one, random)));
+    const lazy = join(world, () => "none");
+    const colluding = [0, 1].map(() => join(world, (one) => forFriend(one, random)));
+    const investor = world.party("an investor");
+    const saver = investor.account();
+    const [first] = honest;
+    if (first !== undefined) deposit(world, saver, first.account);
+    const ring = { won: 0, lost: 0 };
+    return {
+      onDay: (day) => {
+        if (day % 7 === 3)
+          week(world, [saver, ...[...honest, lazy, ...colluding].map(({ account }) => account)]);
+        if (day % 7 === 4) for (let i = 0; i < CASES_WEEKLY; i += 1) claim(world, random.chance(0.5));
+        if (day % 7 === 5) friendsClaim(world, ring);
+      },
+      attempts: () => [
+        {
+          name: "an operator who does nothing",
+          gain: gainOf(world, lazy) - gainOf(world, honest[1]),
+          spent: 0,
+          note: `${lazy.juror.lost.toFixed(2)} ETH slashed of 100; others spend ${DUTY_COST} SEC on each case`,
+        },
+        {
+          name: "two operators and their friend",
+          gain: ringGain(world, colluding, honest[1]) + ring.won * WON - (ring.lost * BOND) / 2,
+          spent: (ring.won + ring.lost) * BOND,
+          note: `${ring.won} of ${ring.won + ring.lost} false claims won`,
+        },
+      ],
+      findings: () => [
+        { name: "cases the jury ruled, wrongly", value: `${world.jury.cases}, ${world.jury.wrong}` },
+        {
+          name: "reward of an investor with 50 ETH, in SEC",
+          value: Math.round(world.balanceOf(saver)).toString(),
+        },
+        {
+          name: "reward of an honest operator with 100 ETH, in SEC",
+          value: Math.round(rewardOf(world, honest[1])).toString(),
+        },
+      ],
+    };
+  },
+};
+
+function join(world: World, vote: (one: Case) => Vote): Operator {
+  const account = world.account();
+  world.act({ kind: "join", operator: account, commissionBps: 1_000n, amount: STAKE });
+  const operator: Operator = { account, juror: world.jury.add(account, voteAndCount), votes: 0 };
+  return operator;
+
+  function voteAndCount(one: Case): Vote {
+    const cast = vote(one);
+    if (cast !== "none") operator.votes += 1;
+    return cast;
+  }
+}
+
+function deposit(world: World, investor: Account, operator: Account): void {
+  world.act({ kind: "deposit", investor, operator, amount: 50n * ONE });
+}
+
+function look({ isTrue }: Case, random: Random): Vote {
+  return random.chance(ERRS) === isTrue ? "unproven" : "proven";
+}
+
+function forFriend(one: Case, random: Random): Vote {
+  if (one.accused === FRIEND) return "unproven";
+  return one.accuser === FRIEND ? "proven" : look(one, random);
+}
+
+function week(world: World, accounts: readonly Account[]): void {
+  const epoch = epochAt(world.economy.clock.now) - 1;
+  for (const investor of accounts) world.act({ kind: "claim", investor, epochs: [epoch] });
+}
+
+function claim(world: World, isTrue: boolean): void {
+  if (!world.jury.rule({ isTrue, accused: "somebody", accuser: "somebody else" })) return;
+  const { enforced, clock } = world.economy;
+  const epoch = epochAt(clock.now);
+  const own = enforced.get(epoch) ?? { claims: 0n, burned: 0n };
+  enforced.set(epoch, { claims: own.claims + 1n, burned: own.burned + sec(30) });
+}
+
+function friendsClaim(world: World, ring: { won: number; lost: number }): void {
+  if (world.jury.rule({ isTrue: false, accused: "somebody", accuser: FRIEND })) ring.won += 1;
+  else ring.lost += 1;
+}
+
+function rewardOf(world: World, operator: Operator | undefined): number {
+  return operator === undefined ? 0 : world.balanceOf(operator.account);
+}
+
+/** Rewards, less what voting cost and what was slashed of the own stake. */
+function gainOf(world: World, operator: Operator | undefined): number {
+  if (operator === undefined) return 0;
+  const lost = operator.juror.lost / world.price;
+  return rewardOf(world, operator) - operator.votes * DUTY_COST - lost;
+}
+
+function ringGain(world: World, ring: readonly Operator[], honest: Operator | undefined): number {
+  return ring.reduce((sum, one) => sum + gainOf(world, one) - gainOf(world, honest), 0);
+}

@@ -1,0 +1,64 @@
+import { contest } from "../customers.ts";
+import type { Account } from "../model/accounts.ts";
+import { sec } from "../model/units.ts";
+import type { Strategy } from "../strategy.ts";
+import { makeNiches, type Niche } from "../twins.ts";
+import type { World } from "../world.ts";
+
+const CUSTOMERS = 200;
+
+/** How hard one tries: purchases in a week, each with a complaint, and for how many weeks. */
+interface Effort {
+  name: string;
+  weekly: number;
+  weeks: number;
+}
+
+const efforts: readonly Effort[] = [
+  { name: "a few complaints, always", weekly: 2, weeks: 50 },
+  { name: "many at once", weekly: 40, weeks: 3 },
+];
+
+/** Complains about a rival through wallets of his own, so that people come to him instead. */
+export const strategy: Strategy = {
+  name: "Sybil reviewers",
+  does: "A developer buys his only rival's plans through fresh wallets and complains about each, so that people come to him.",
+  start: (world) => startBombing(world, efforts),
+};
+
+/** The same for those who want the rival out altogether. */
+export function startBombing(world: World, tried: readonly Effort[]) {
+  const pairs = tried.map((effort) => {
+    const { niche, quiet } = makeNiches(world, `complaints, ${effort.name}`, CUSTOMERS);
+    const purse = niche.own.party.account(sec(30_000));
+    quiet.own.party.account(sec(30_000));
+    const state = { counted: 0, spent: 0 };
+    return { effort, niche, quiet, purse, state };
+  });
+  return {
+    onDay: (day: number) => {
+      for (const { effort, niche, purse, state } of pairs) {
+        if (day < 60 || day % 7 !== 0 || day >= 60 + 7 * effort.weeks) continue;
+        for (let i = 0; i < effort.weekly; i += 1) bomb(world, niche, purse, state);
+      }
+    },
+    attempts: () =>
+      pairs.map(({ effort, niche, quiet, state }) => ({
+        name: effort.name,
+        gain: niche.own.party.gain() - quiet.own.party.gain(),
+        spent: state.spent,
+        note: `rival's score ${world.scoreOf(niche.rival.ware).toFixed(2)} against ${world.scoreOf(quiet.rival.ware).toFixed(2)}; rival gained ${Math.round(niche.rival.party.gain() - quiet.rival.party.gain())} SEC by it`,
+      })),
+  };
+}
+
+function bomb(world: World, { own, rival }: Niche, purse: Account, state: { spent: number }): void {
+  const wallet = own.party.account();
+  if (!world.move(purse, wallet, sec(12))) return;
+  const purchase = rival.sell(wallet, 1n, 1);
+  if (purchase === null) return;
+  rival.settle([purchase]);
+  const opened = world.act({ kind: "review", purchase, reviewer: wallet });
+  state.spent += 12;
+  if (opened.isDone) contest(world, purchase, { accused: rival.party.name, accuser: own.party.name });
+}
