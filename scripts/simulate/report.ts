@@ -13,16 +13,16 @@ export function toHtml(year: Year, strategies: readonly Strategy[]): string {
 <h2>What attackers earned</h2>
 <p>In SEC, beside a twin who has the same customers on the same days and does not try. Money that comes a day earlier counts 0.05 % more.</p>
 <table><thead><tr><th>Attempt</th><th>Earned</th><th>Moved</th><th>What came of it</th></tr></thead><tbody>
-${year.attempts.map((one) => `<tr><td>${escape(`${one.strategy}: ${one.name}`)}</td><td class="number${one.gain > 0 ? " bad" : ""}">${grouped(one.gain)}</td><td class="number">${grouped(one.spent)}</td><td>${escape(one.note)}</td></tr>`).join("\n")}
+${year.attempts.map((one) => `<tr><td>${safe(`${one.strategy}: ${one.name}`)}</td><td class="number${one.gain > 0 ? " bad" : ""}">${grouped(one.gain)}</td><td class="number">${grouped(one.spent)}</td><td>${safe(one.note)}</td></tr>`).join("\n")}
 </tbody></table>
 <h2>What came of everybody else</h2>
 <table><tbody>
-${year.findings.map(({ name, value }) => `<tr><td>${escape(name)}</td><td>${escape(value)}</td></tr>`).join("\n")}
+${year.findings.map(({ name, value }) => `<tr><td>${safe(name)}</td><td>${safe(value)}</td></tr>`).join("\n")}
 </tbody></table>
 <h2>Curves</h2>
 ${curves.map(({ title, unit, of }) => drawCurve({ title, unit, points: year.weeks.map((week) => ({ day: week.day, value: of(week) })) })).join("\n")}
 <h2>Who acted, and how</h2>
-<ul>${strategies.map(({ name, does }) => `<li><b>${escape(name)}</b>: ${escape(does)}</li>`).join("\n")}</ul>
+<ul>${strategies.map(({ name, does }) => `<li><b>${safe(name)}</b>: ${safe(does)}</li>`).join("\n")}</ul>
 </main></html>\n`;
 }
 
@@ -55,6 +55,6 @@ function grouped(value: number): string {
   return Math.round(value).toLocaleString("en-US");
 }
 
-function escape(text: string): string {
+function safe(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

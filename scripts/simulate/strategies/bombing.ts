@@ -5,5 +5,6 @@ import { startBombing } from "./sybilReviewers.ts";
 export const strategy: Strategy = {
   name: "review bombing",
   does: "A developer spends what he has on complaints about his only rival, to have it expelled.",
-  start: (world) => startBombing(world, [{ name: "until the purse is empty", weekly: 250, weeks: 10 }]),
+  start: (world) =>
+    startBombing(world, [{ name: "until the purse is empty", weekly: 250, weeks: 10, isContested: true }]),
 };

@@ -63,6 +63,10 @@ export const strategy: Strategy = {
           value: Math.round(world.balanceOf(saver)).toString(),
         },
         {
+          name: "slashed of an honest operator's 100 ETH, for votes that the jury outvoted",
+          value: `${(honest[1]?.juror.lost ?? 0).toFixed(2)} ETH in ${honest[1]?.votes ?? 0} votes`,
+        },
+        {
           name: "reward of an honest operator with 100 ETH, in SEC",
           value: Math.round(rewardOf(world, honest[1])).toString(),
         },

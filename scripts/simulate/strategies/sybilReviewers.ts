@@ -12,11 +12,15 @@ interface Effort {
   name: string;
   weekly: number;
   weeks: number;
+  /** Whether the rival contests. */
+  isContested: boolean;
 }
 
 const efforts: readonly Effort[] = [
-  { name: "a few complaints, always", weekly: 2, weeks: 50 },
-  { name: "many at once", weekly: 40, weeks: 3 },
+  { name: "a few complaints, always", weekly: 2, weeks: 50, isContested: true },
+  { name: "many at once", weekly: 40, weeks: 3, isContested: true },
+  { name: "a few, of one who never answers", weekly: 2, weeks: 50, isContested: false },
+  { name: "many, of one who never answers", weekly: 40, weeks: 3, isContested: false },
 ];
 
 /** Complains about a rival through wallets of his own, so that people come to him instead. */
@@ -39,7 +43,7 @@ export function startBombing(world: World, tried: readonly Effort[]) {
     onDay: (day: number) => {
       for (const { effort, niche, purse, state } of pairs) {
         if (day < 60 || day % 7 !== 0 || day >= 60 + 7 * effort.weeks) continue;
-        for (let i = 0; i < effort.weekly; i += 1) bomb(world, niche, purse, state);
+        for (let i = 0; i < effort.weekly; i += 1) bomb(world, niche, purse, effort, state);
       }
     },
     attempts: () =>
@@ -52,7 +56,13 @@ export function startBombing(world: World, tried: readonly Effort[]) {
   };
 }
 
-function bomb(world: World, { own, rival }: Niche, purse: Account, state: { spent: number }): void {
+function bomb(
+  world: World,
+  { own, rival }: Niche,
+  purse: Account,
+  { isContested }: Effort,
+  state: { spent: number },
+): void {
   const wallet = own.party.account();
   if (!world.move(purse, wallet, sec(12))) return;
   const purchase = rival.sell(wallet, 1n, 1);
@@ -60,5 +70,7 @@ function bomb(world: World, { own, rival }: Niche, purse: Account, state: { spen
   rival.settle([purchase]);
   const opened = world.act({ kind: "review", purchase, reviewer: wallet });
   state.spent += 12;
-  if (opened.isDone) contest(world, purchase, { accused: rival.party.name, accuser: own.party.name });
+  if (!opened.isDone) return;
+  if (!isContested) world.after(4, () => world.act({ kind: "finalise", purchase }));
+  else contest(world, purchase, { accused: rival.party.name, accuser: own.party.name });
 }
