@@ -4,6 +4,7 @@ import { homeAddressesOf } from "../extension/chain/homeAddresses.ts";
 import { createHomeReads, type HomeReads } from "../extension/chain/homeReads.ts";
 import type { Transactions } from "../extension/chain/transaction.ts";
 import { createTransactions } from "../extension/chain/transactions.ts";
+import { createEvidenceRepository } from "../extension/storage/activity.ts";
 import { createCopyRepository } from "../extension/storage/copies.ts";
 import type { Database } from "../extension/storage/openStore.ts";
 import { createPolicyRepository } from "../extension/storage/policies.ts";
@@ -12,6 +13,7 @@ import { createCatalogue } from "./services/catalogue/createCatalogue.ts";
 import { createManifestFetch } from "./services/catalogue/createManifestFetch.ts";
 import type { Clock } from "./services/clock/clock.ts";
 import { createConsole } from "./services/console/createConsole.ts";
+import { createDisputes } from "./services/disputes/createDisputes.ts";
 import { createGovernance } from "./services/governance/createGovernance.ts";
 import type { CallRecord } from "./services/hub/bindingState.ts";
 import { createHubService } from "./services/hub/createHubService.ts";
@@ -69,7 +71,7 @@ export interface HubServicesDeps {
 
 export type HubServices = Pick<
   Services,
-  "hub" | "catalogue" | "policy" | "console" | "reviews" | "governance" | "restaking"
+  "hub" | "catalogue" | "policy" | "console" | "reviews" | "disputes" | "governance" | "restaking"
 >;
 
 /** Puts hub, catalogue, policy, and what else acts on the home chain together, each from its last good copy. Effects: storage. */
@@ -150,6 +152,7 @@ export async function composeHubServices(deps: HubServicesDeps): Promise<HubServ
     policy,
     console: createConsole(home),
     reviews: createReviews({ ...home, catalogue, vault }),
+    disputes: createDisputes({ ...home, catalogue, vault, evidence: createEvidenceRepository(database) }),
     governance: createGovernance(home),
     restaking: createRestaking(home),
   };

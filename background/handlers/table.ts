@@ -28,6 +28,7 @@ import { importVault } from "./importVault.ts";
 import { judgePassword } from "./judgePassword.ts";
 import { loadAudit } from "./loadAudit.ts";
 import { loadConsole } from "./loadConsole.ts";
+import { loadDisputes } from "./loadDisputes.ts";
 import { loadGovernance } from "./loadGovernance.ts";
 import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 import { loadPurchases } from "./loadPurchases.ts";
@@ -35,8 +36,10 @@ import { loadRestaking } from "./loadRestaking.ts";
 import { loadReviews } from "./loadReviews.ts";
 import { lockVault } from "./lockVault.ts";
 import { markVerdict } from "./markVerdict.ts";
+import { openDispute } from "./openDispute.ts";
 import { previewOverride } from "./previewOverride.ts";
 import { queueExit } from "./queueExit.ts";
+import { quoteDispute } from "./quoteDispute.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
@@ -59,6 +62,7 @@ import { setCallBudget } from "./setCallBudget.ts";
 import { setRecheckSchedule } from "./setRecheckSchedule.ts";
 import { setRetention } from "./setRetention.ts";
 import { setSecondPassword } from "./setSecondPassword.ts";
+import { stepDispute } from "./stepDispute.ts";
 import { unbindWare } from "./unbindWare.ts";
 import { unlockVault } from "./unlockVault.ts";
 import { withdrawRevenue } from "./withdrawRevenue.ts";
@@ -129,4 +133,8 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   queueExit,
   completeExit,
   claimRewards,
+  quoteDispute,
+  openDispute,
+  loadDisputes,
+  stepDispute,
 };

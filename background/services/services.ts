@@ -5,6 +5,7 @@ import type { Balances } from "./balances/balances.ts";
 import type { Batches } from "./broadcast/batches.ts";
 import type { CatalogueService } from "./catalogue/catalogue.ts";
 import type { ConsoleService } from "./console/console.ts";
+import type { DisputeService } from "./disputes/disputes.ts";
 import type { DryRuns } from "./dryRun/dryRun.ts";
 import type { FactorService } from "./factors/factors.ts";
 import type { GovernanceService } from "./governance/governance.ts";
@@ -55,6 +56,7 @@ export interface Services {
   dryRuns: DryRuns;
   console: ConsoleService;
   reviews: ReviewService;
+  disputes: DisputeService;
   governance: GovernanceService;
   restaking: RestakingService;
   lists: Lists;

@@ -1,14 +1,17 @@
-import type { Address } from "../domain/primitives.ts";
+import type { Address, Hex } from "../domain/primitives.ts";
 import type { ChainClients } from "./chainClients.ts";
 import { DeploymentMissingError } from "./chainErrors.ts";
 import type { HomeAddresses, HubFacts, SigningKeyFacts, SoldFacts, WareFacts } from "./homeFacts.ts";
 import type {
+  ClaimFacts,
+  ClaimTerms,
   GovernanceFacts,
   OwnPurchaseFacts,
   RestakingFacts,
   ReviewFacts,
   StandingFacts,
 } from "./marketFacts.ts";
+import { readClaims, readClaimTerms } from "./readDisputes.ts";
 import { type Funds, readFunds } from "./readFunds.ts";
 import { readGovernance } from "./readGovernance.ts";
 import { readBuyerNonce, readHub } from "./readHub.ts";
@@ -42,6 +45,9 @@ export interface HomeReads {
   /** What users said of SecWares. Asks for logs. */
   readReviews(chainId: number, wares: readonly number[]): Promise<readonly ReviewFacts[]>;
   readStandings(chainId: number, wares: readonly number[]): Promise<readonly StandingFacts[]>;
+  /** The claims of a hub. Asks for logs. */
+  readClaims(chainId: number, hub: Address): Promise<readonly ClaimFacts[]>;
+  readClaimTerms(chainId: number, ware: number, purchaseId: Hex): Promise<ClaimTerms>;
   /** Proposals and an account's voice. Asks for logs. */
   readGovernance(chainId: number, account: Address): Promise<GovernanceFacts>;
   /** Operators, and what an account restaked. Asks for logs. */
@@ -80,6 +86,9 @@ export function createHomeReads({ clients, addressesOf }: HomeReadsDeps): HomeRe
     },
     readReviews: async (chainId, wares) => readReviews(await open(chainId), wares),
     readStandings: async (chainId, wares) => readStandings(await open(chainId), wares),
+    readClaims: async (chainId, hub) => readClaims(await open(chainId), hub),
+    readClaimTerms: async (chainId, ware, purchaseId) =>
+      readClaimTerms(await open(chainId), ware, purchaseId),
     readGovernance: async (chainId, account) => readGovernance(await open(chainId), account),
     readRestaking: async (chainId, account) => readRestaking(await open(chainId), account),
     async readSec(chainId, account) {

@@ -1,7 +1,9 @@
 import { encodeFunctionData } from "viem/utils";
+import type { Verdict } from "../../protocol/statements.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { Call } from "../domain/subject.ts";
 import {
+  disputesAbi,
   reputationAbi,
   restakingAbi,
   secGovernorAbi,
@@ -11,6 +13,7 @@ import {
 } from "./generated/abi.ts";
 import { type PermitSignature, permitFieldsOf } from "./homeActs.ts";
 import type { HomeAddresses } from "./homeFacts.ts";
+import { claimKinds } from "./marketFacts.ts";
 
 /** An act of the user's hub on another contract, with SEC of the owner that only this contract can take, in this call only. */
 export interface FundedAct {
@@ -46,6 +49,35 @@ export function encodeAllow({ secToken }: HomeAddresses, spender: Address, amoun
     secToken,
     encodeFunctionData({ abi: secTokenAbi, functionName: "approve", args: [spender, amount] }),
   );
+}
+
+/** A verdict as it was signed, with the signature. */
+export interface SignedVerdict {
+  verdict: Verdict;
+  signature: Hex;
+}
+
+/** What a hub claims for one of its purchases, with a signed verdict as the evidence. */
+export function claimData(kind: "sla" | "malice", sum: bigint, { verdict, signature }: SignedVerdict): Hex {
+  const { seq, receivedAtMs, issuedAtMs, validUntil, ...rest } = verdict;
+  const shown = {
+    ...rest,
+    seq: BigInt(seq),
+    receivedAtMs: BigInt(receivedAtMs),
+    issuedAtMs: BigInt(issuedAtMs),
+    validUntil: BigInt(validUntil),
+  };
+  const args = [claimKinds.indexOf(kind), sum, shown, signature] as const;
+  return encodeFunctionData({ abi: disputesAbi, functionName: "openClaimWithVerdict", args });
+}
+
+/** The call that takes a claim on whose time is over to its next state. */
+export function encodeClaimStep(
+  { disputes }: HomeAddresses,
+  claim: Hex,
+  step: "advance" | "tally" | "execute",
+): Call {
+  return callOf(disputes, encodeFunctionData({ abi: disputesAbi, functionName: step, args: [claim] }));
 }
 
 /** In the governor's own order. */

@@ -138,3 +138,34 @@ export interface RestakingFacts {
   exits: readonly ExitFacts[];
   rewards: { epochs: readonly number[]; sec: bigint };
 }
+
+/** In the contract's own order. */
+export const claimKinds = ["sla", "malice", "review", "expulsion", "operator"] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+export const claimStates = ["none", "open", "voting", "ruled", "appealed", "final", "closed"] as const;
+export type ClaimState = (typeof claimStates)[number];
+export const claimOutcomes = ["none", "upheld", "refuted", "unproven"] as const;
+export type ClaimOutcome = (typeof claimOutcomes)[number];
+
+/** A claim of the user's hub. Times in seconds. */
+export interface ClaimFacts {
+  claim: Hex;
+  ware: number;
+  kind: ClaimKind;
+  state: ClaimState;
+  outcome: ClaimOutcome;
+  sum: bigint;
+  bond: bigint;
+  /** When its state began. */
+  since: number;
+  hasJury: boolean;
+}
+
+/** What a claim over a purchase would cost and could bring. */
+export interface ClaimTerms {
+  /** The purchase's price; what nobody answers is upheld up to it. */
+  amount: bigint;
+  bond: bigint;
+  /** Until when one can be opened, seconds. */
+  until: number;
+}

@@ -37,6 +37,21 @@ const ownPurchase = v.strictObject({
   isCountable: v.boolean(),
 });
 
+const claim = v.strictObject({
+  claim: hash,
+  ware: wareNumber,
+  name: text(300),
+  kind: v.picklist(["sla", "malice", "review", "expulsion", "operator"]),
+  state: v.picklist(["none", "open", "voting", "ruled", "appealed", "final", "closed"]),
+  outcome: v.picklist(["none", "upheld", "refuted", "unproven"]),
+  sum: amount,
+  bond: amount,
+  since: seconds,
+  hasJury: v.boolean(),
+  /** What anybody may do to take it on, and from when; null: it is others' turn, or over. */
+  next: v.nullable(v.strictObject({ step: v.picklist(["advance", "tally", "execute"]), from: seconds })),
+});
+
 /** Votes are parts of 1e18, of all three houses together. */
 const houses = v.strictObject({ holder: amount, developer: amount, user: amount });
 const proposal = v.strictObject({
@@ -130,6 +145,41 @@ export const marketMessages = {
       unavailable,
     ]),
   },
+  /** What a dispute about one verdict of one request would cost and could bring. */
+  quoteDispute: {
+    from: ["popup"],
+    request: v.strictObject({ request: requestId, ware: wareNumber }),
+    response: v.variant("status", [
+      v.strictObject({ status: v.literal("loaded"), amount, bond: amount, until: seconds }),
+      unavailable,
+    ]),
+  },
+  /** Opens a claim over the purchase that paid for the verdict; the verdict goes along as it was signed. */
+  openDispute: {
+    from: ["popup"],
+    request: v.strictObject({
+      request: requestId,
+      ware: wareNumber,
+      kind: v.picklist(["sla", "malice"]),
+      expectedBond: amount,
+    }),
+    response: v.variant("status", [
+      requested,
+      v.strictObject({ status: v.literal("changed"), bond: amount }),
+      short,
+      unavailable,
+    ]),
+  },
+  loadDisputes: {
+    from: ["popup"],
+    request: nothing,
+    response: v.variant("status", [
+      v.strictObject({ status: v.literal("loaded"), at: seconds, claims: v.array(claim) }),
+      unavailable,
+    ]),
+  },
+  /** Takes a claim on whose time is over to its next state. */
+  stepDispute: { from: ["popup"], request: v.strictObject({ claim: hash }), response: asked },
   loadGovernance: {
     from: ["popup"],
     request: nothing,
