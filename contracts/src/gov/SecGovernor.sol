@@ -12,8 +12,9 @@ import {IVotes} from "openzeppelin/governance/utils/IVotes.sol";
 import {IVoice} from "../interfaces/IVoice.sol";
 
 /// @title The governor: proposals, votes of the three houses, and a timelock that owns every parameter.
-/// @notice A proposal is heard when enough holders took part, whatever the other houses say: neither developers nor users pass one
-/// alone. In its first half year a guardian may veto; before day 30 nothing is proposed, for nobody has held long enough to vote.
+/// @notice No house passes a proposal alone against the others. It is heard only when enough holders took part, so that developers and
+/// users cannot pass one without them; and it fails where both of those oppose it, so that holders cannot pass one against them. In its
+/// first half year a guardian may veto; before day 30 nothing is proposed, for nobody has held long enough to vote.
 contract SecGovernor is
     GovernorSettings,
     GovernorCountingSimple,
@@ -21,6 +22,14 @@ contract SecGovernor is
     GovernorPreventLateQuorum,
     GovernorTimelockControl
 {
+    /// @notice A developers' or users' house opposes when a third of what it could say stands against, net of what stands for.
+    int64 public constant OPPOSED = int64(0.2e18) / 3;
+    uint256 private constant DELAY_LEAST = 1 days;
+    uint256 private constant DELAY_MOST = 7 days;
+    uint256 private constant PERIOD_LEAST = 3 days;
+    uint256 private constant PERIOD_MOST = 14 days;
+    uint256 private constant EXTENSION_LEAST = 12 hours;
+    uint256 private constant EXTENSION_MOST = 3 days;
     uint48 private constant VOTING_DELAY = 2 days;
     uint32 private constant VOTING_PERIOD = 5 days;
     uint48 private constant LATE_EXTENSION = 1 days;
@@ -31,9 +40,21 @@ contract SecGovernor is
     address public immutable GUARDIAN;
     uint256 public immutable DEPLOYED_AT;
 
-    mapping(uint256 proposalId => uint256) private _holdersHeard;
+    /// @notice Of one proposal: the holders' votes for or abstaining, and the other houses' votes for less those against. Votes are parts
+    /// of 1e18, so that each fits.
+    struct Houses {
+        uint64 holdersHeard;
+        int64 developers;
+        int64 users;
+    }
+
+    mapping(uint256 proposalId => Houses) private _houses;
+
+    event HousesHeard(uint256 indexed proposalId, uint64 holdersHeard, int64 developers, int64 users);
 
     error SecGovernorNotOpen(uint256 opensAt);
+    error SecGovernorBadSetting(uint256 value, uint256 least, uint256 most);
+    error SecGovernorFixed();
 
     constructor(IVoice voice, TimelockController timelock_, address guardian)
         Governor("SecHub Governor")
@@ -58,9 +79,18 @@ contract SecGovernor is
         return super.propose(targets, values, calldatas, description);
     }
 
-    /// @notice The holders' votes that took part in a proposal, for or abstaining.
-    function holdersHeardOf(uint256 proposalId) external view returns (uint256) {
-        return _holdersHeard[proposalId];
+    /// @notice The threshold is the voice's, and nobody sets it.
+    function setProposalThreshold(uint256) public pure override {
+        revert SecGovernorFixed();
+    }
+
+    /// @notice The modules belong to one timelock; a governor of another one would decide about nothing.
+    function updateTimelock(TimelockController) public pure override {
+        revert SecGovernorFixed();
+    }
+
+    function housesOf(uint256 proposalId) external view returns (Houses memory) {
+        return _houses[proposalId];
     }
 
     /// @notice The holders' votes that a proposal needs.
@@ -100,19 +130,48 @@ contract SecGovernor is
         override(Governor, GovernorCountingSimple)
         returns (bool)
     {
-        return _holdersHeard[proposalId] >= quorum(proposalSnapshot(proposalId));
+        return _houses[proposalId].holdersHeard >= quorum(proposalSnapshot(proposalId));
     }
 
-    function _countVote(uint256 proposalId, address account, uint8 support, uint256 weight, bytes memory params)
+    function _voteSucceeded(uint256 proposalId)
         internal
+        view
         override(Governor, GovernorCountingSimple)
-        returns (uint256)
+        returns (bool)
     {
-        if (support != uint8(VoteType.Against)) {
-            (uint256 holder,,) = VOICE.housesOf(account, proposalSnapshot(proposalId));
-            _holdersHeard[proposalId] += holder;
-        }
-        return super._countVote(proposalId, account, support, weight, params);
+        Houses storage houses = _houses[proposalId];
+        bool isOpposed = houses.developers <= -OPPOSED && houses.users <= -OPPOSED;
+        return !isOpposed && super._voteSucceeded(proposalId);
+    }
+
+    /// @dev As the library's, but that the three parts of a vote are asked for once, and counted by houses too.
+    function _castVote(uint256 proposalId, address account, uint8 support, string memory reason, bytes memory params)
+        internal
+        override
+        returns (uint256 weight)
+    {
+        _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
+        (uint256 holder, uint256 developer, uint256 user) = VOICE.housesOf(account, proposalSnapshot(proposalId));
+        weight = _countVote(proposalId, account, support, holder + developer + user, params);
+        _countHouses(proposalId, support, holder, developer, user);
+        if (params.length == 0) emit VoteCast(account, proposalId, support, weight, reason);
+        else emit VoteCastWithParams(account, proposalId, support, weight, reason, params);
+        _tallyUpdated(proposalId);
+    }
+
+    function _setVotingDelay(uint48 delay) internal override {
+        _requireWithin(delay, DELAY_LEAST, DELAY_MOST);
+        super._setVotingDelay(delay);
+    }
+
+    function _setVotingPeriod(uint32 period) internal override {
+        _requireWithin(period, PERIOD_LEAST, PERIOD_MOST);
+        super._setVotingPeriod(period);
+    }
+
+    function _setLateQuorumVoteExtension(uint48 extension) internal override {
+        _requireWithin(extension, EXTENSION_LEAST, EXTENSION_MOST);
+        super._setLateQuorumVoteExtension(extension);
     }
 
     /// @dev The guardian's veto ends by itself; a proposer may take back what is not voted on yet.
@@ -156,5 +215,22 @@ contract SecGovernor is
 
     function _executor() internal view override(Governor, GovernorTimelockControl) returns (address) {
         return super._executor();
+    }
+
+    /// @dev All casts fit: what an account has is at most 1e18, and all accounts of a house together at most its share.
+    function _countHouses(uint256 proposalId, uint8 support, uint256 holder, uint256 developer, uint256 user) private {
+        Houses memory houses = _houses[proposalId];
+        if (support != uint8(VoteType.Against)) houses.holdersHeard += uint64(holder);
+        if (support != uint8(VoteType.Abstain)) {
+            int64 sign = support == uint8(VoteType.For) ? int64(1) : -1;
+            houses.developers += sign * int64(uint64(developer));
+            houses.users += sign * int64(uint64(user));
+        }
+        _houses[proposalId] = houses;
+        emit HousesHeard(proposalId, houses.holdersHeard, houses.developers, houses.users);
+    }
+
+    function _requireWithin(uint256 value, uint256 least, uint256 most) private pure {
+        require(value >= least && value <= most, SecGovernorBadSetting(value, least, most));
     }
 }

@@ -13,6 +13,7 @@ import {FeeMath} from "../math/FeeMath.sol";
 import {ScoreMath} from "../math/ScoreMath.sol";
 import {VoucherMath} from "../math/VoucherMath.sol";
 import {Modules} from "../Modules.sol";
+import {Windows} from "../Windows.sol";
 import {WeightTrace} from "./WeightTrace.sol";
 
 /// @title The voice of holders, developers and users.
@@ -30,6 +31,10 @@ contract Voice is IVoice {
     uint256 private constant DEVELOPERS_FLOOR = 50_000e18;
     uint256 private constant USERS_FLOOR = 1_000e18;
     uint256 private constant RECORD_LASTS = 30 days;
+    /// @dev As long as stake needs to be taken back: what is on record at both ends was not there for one vote.
+    uint256 private constant RECORD_RIPENS = Windows.UNBONDING;
+    /// @dev Of the supply's 0.25 % the floor of conviction makes this part; it holds while there is no supply as well.
+    uint256 private constant THRESHOLD_LEAST = HOLDERS * CONVICTION_FLOOR_DIVISOR / 400;
     uint256 private constant PURCHASE_LASTS = 180 days;
     uint256 private constant WARES_AT_MOST = 16;
 
@@ -45,7 +50,8 @@ contract Voice is IVoice {
     WeightTrace.Trace private _allDevelopers;
     mapping(address user => WeightTrace.Trace) private _users;
     WeightTrace.Trace private _allUsers;
-    mapping(bytes32 purchaseId => bool) public isRecorded;
+    /// @notice What a purchase had earned when it was last counted.
+    mapping(bytes32 purchaseId => uint96) public countedOf;
 
     constructor(Modules memory modules) {
         GOV = modules.gov;
@@ -96,6 +102,7 @@ contract Voice is IVoice {
         (uint256 conviction, uint256 supply) = (GOV.getPastTotalSupply(time), GOV.getPastSupply(time));
         (uint256 byConviction, uint256 bySupply) = (conviction / 200, supply / 400);
         uint256 needed = byConviction > bySupply ? byConviction : bySupply;
+        if (needed == 0) return THRESHOLD_LEAST;
         return _shareOf(HOLDERS, needed, conviction, supply / CONVICTION_FLOOR_DIVISOR);
     }
 
@@ -119,8 +126,7 @@ contract Voice is IVoice {
         uint256 weight = 0;
         uint32[] storage wares = _wares[developer];
         for (uint256 i = 0; i < wares.length; ++i) {
-            uint256 staked = STAKE.stakeOf(wares[i]).staked;
-            weight += staked * REPUTATION.meanScoreOf(wares[i]) / ScoreMath.SCORE_ONE;
+            weight += _weightOf(wares[i]);
         }
         uint256 before = _developers[developer].past(block.timestamp).value;
         uint256 total = _allDevelopers.past(block.timestamp).value + weight - before;
@@ -138,36 +144,60 @@ contract Voice is IVoice {
         _requirePast(time);
         uint256 floor = GOV.getPastSupply(time) / CONVICTION_FLOOR_DIVISOR;
         holder = _shareOf(HOLDERS, GOV.getPastVotes(account, time), GOV.getPastTotalSupply(time), floor);
-        WeightTrace.Point memory own = _developers[account].past(time);
-        // What is too old stays in the total: it takes nothing from others that they would not have with it.
-        uint256 fresh = own.time + RECORD_LASTS > time ? own.value : 0;
-        developer = _shareOf(DEVELOPERS, fresh, _allDevelopers.past(time).value, DEVELOPERS_FLOOR);
+        developer = _shareOf(DEVELOPERS, _ripeOf(account, time), _allDevelopers.past(time).value, DEVELOPERS_FLOOR);
         user = _shareOf(USERS, _users[account].decayed(time), _allUsers.decayed(time), USERS_FLOOR);
     }
 
+    /// @dev Counted as of the purchase's end, so that nobody wins by recording late. Money that is earned stays earned.
     function _recordPurchase(bytes32 id) private {
-        require(!isRecorded[id], VoiceRecorded(id));
         IMarket.Purchase memory purchase = MARKET.purchaseOf(id);
-        bool isUsedUp = purchase.calls > 0 && purchase.used == purchase.calls;
-        require(purchase.state == IMarket.State.Closed || isUsedUp, VoiceNotOver(id));
-        require(MARKET.closesAtOf(id) + PURCHASE_LASTS > block.timestamp, VoiceTooOld(id));
-        isRecorded[id] = true;
-        uint256 earned = VoucherMath.earned(purchase.amount, purchase.used, purchase.calls);
-        uint256 burned = earned * FeeMath.BURN_BPS / 10_000;
+        uint256 earned = purchase.calls == 0 ? 0 : VoucherMath.earned(purchase.amount, purchase.used, purchase.calls);
+        uint256 counted = countedOf[id];
+        require(earned > counted, VoiceNothingNew(id));
+        uint256 closesAt = MARKET.closesAtOf(id);
+        require(closesAt + PURCHASE_LASTS > block.timestamp, VoiceTooOld(id));
+        // Earned money fits where the purchase's amount does.
+        countedOf[id] = uint96(earned);
+        uint256 burned = (earned - counted) * FeeMath.BURN_BPS / 10_000;
+        if (closesAt < block.timestamp) burned = ScoreMath.decay(burned, block.timestamp - closesAt);
         address user = _personOf(purchase.owner);
         _users[user].write(_users[user].decayed(block.timestamp) + burned);
         _allUsers.write(_allUsers.decayed(block.timestamp) + burned);
         emit PurchaseRecorded(id, user, burned);
     }
 
-    /// @dev Who votes for what a SecHub bought is its owner; only hubs of this deployment are believed.
+    /// @dev What stands behind a SecWare and was earned by it; one that ended, or is being expelled, speaks for nobody.
+    function _weightOf(uint32 ware) private view returns (uint256) {
+        IRegistry.Status status = REGISTRY.wareOf(ware).status;
+        if (status != IRegistry.Status.Active && status != IRegistry.Status.Paused) return 0;
+        return uint256(STAKE.stakeOf(ware).staked) * REPUTATION.meanScoreOf(ware) / ScoreMath.SCORE_ONE;
+    }
+
+    /// @dev The lower of the newest record and that of two weeks before, each not older than 30 days at its time. What is too old stays
+    /// in the total until somebody records it again, which anybody can.
+    function _ripeOf(address developer, uint256 time) private view returns (uint256) {
+        if (time < RECORD_RIPENS) return 0;
+        uint256 newest = _freshOf(developer, time);
+        if (newest == 0) return 0;
+        uint256 earlier = _freshOf(developer, time - RECORD_RIPENS);
+        return earlier < newest ? earlier : newest;
+    }
+
+    function _freshOf(address developer, uint256 time) private view returns (uint256) {
+        WeightTrace.Point memory point = _developers[developer].past(time);
+        return point.time + RECORD_LASTS > time ? point.value : 0;
+    }
+
+    /// @dev Who votes for what a SecHub bought is its owner; only hubs of this deployment are believed. An account whose code answers
+    /// with something else is itself the voter.
     function _personOf(address purchaser) private view returns (address) {
         if (purchaser.code.length == 0) return purchaser;
-        try ISecHub(purchaser).owner() returns (address owner) {
-            return FACTORY.hubOf(owner) == purchaser ? owner : purchaser;
-        } catch {
-            return purchaser;
-        }
+        (bool isDone, bytes memory answer) = purchaser.staticcall(abi.encodeCall(ISecHub.owner, ()));
+        if (!isDone || answer.length != 32) return purchaser;
+        uint256 word = abi.decode(answer, (uint256));
+        if (word > type(uint160).max) return purchaser;
+        address owner = address(uint160(word));
+        return FACTORY.hubOf(owner) == purchaser ? owner : purchaser;
     }
 
     function _votesAt(address account, uint256 time) private view returns (uint256) {
@@ -182,6 +212,7 @@ contract Voice is IVoice {
     /// @dev Rounds down, so that a house never has more than its share.
     function _shareOf(uint256 share, uint256 part, uint256 total, uint256 floor) private pure returns (uint256) {
         uint256 whole = total > floor ? total : floor;
-        return whole == 0 ? 0 : share * part / whole;
+        // Sums of many roundings may be a unit or so under their parts.
+        return whole == 0 ? 0 : share * (part < whole ? part : whole) / whole;
     }
 }
