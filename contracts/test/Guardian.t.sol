@@ -89,7 +89,7 @@ contract GuardianTest is GovernanceBase {
         _settle(used, 600);
         vm.prank(user);
         market.cancel(left);
-        vm.warp(START + DURATION + 2 days);
+        vm.warp(START + DURATION + 2 days + 1);
         uint256 before = token.balanceOf(user);
         market.refund(left);
         market.refund(used);
