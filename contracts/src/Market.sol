@@ -84,15 +84,20 @@ contract Market is MarketCallers, MarketRevenue {
                 emit SettleSkipped(entries[i].purchaseId, entries[i].caller, reason);
                 continue;
             }
-            paid += part.paid;
+            // All of it was in the escrow.
+            unchecked {
+                paid += part.paid;
+            }
             // Neighbours of one SecWare are distributed together: a developer's batch moves its money once.
             if (part.ware != pending.ware) {
                 _distribute(pending);
                 pending = part;
                 continue;
             }
-            pending.paid += part.paid;
-            pending.calls += part.calls;
+            unchecked {
+                pending.paid += part.paid;
+                pending.calls += part.calls;
+            }
             // The mean of past epochs is the same for all of them; calls that were free tell none.
             if (part.paid > 0) (pending.meanScore, pending.unlockDay) = (part.meanScore, part.unlockDay);
         }
@@ -185,10 +190,14 @@ contract Market is MarketCallers, MarketRevenue {
     /// @dev Counts calls as served, and credits what they earned to the SecWare's score.
     function _serve(Purchase storage purchase, uint40 served) private returns (Served memory part) {
         (uint256 amount, uint256 used, uint256 calls) = (purchase.amount, purchase.used, purchase.calls);
-        uint96 before = VoucherMath.earned(amount, used, calls).toUint96();
-        uint96 earned = VoucherMath.earned(amount, used + served, calls).toUint96();
-        (part.ware, part.paid, part.calls) = (purchase.ware, earned - before, served);
-        purchase.used = (used + served).toUint40();
+        // What is served fits into the calls, and what it earned into the amount: no sum or cast can lose anything.
+        uint96 before = uint96(VoucherMath.earned(amount, used, calls));
+        uint96 earned;
+        unchecked {
+            earned = uint96(VoucherMath.earned(amount, used + served, calls));
+            (part.ware, part.paid, part.calls) = (purchase.ware, earned - before, served);
+            purchase.used = uint40(used + served);
+        }
         if (earned == before) return part;
         uint16 more;
         (part.meanScore, more) = REPUTATION.credit(part.ware, purchase.owner, before, earned);

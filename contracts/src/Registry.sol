@@ -323,12 +323,17 @@ contract Registry is IRegistry {
         MARKET.noteEnd(ware);
     }
 
-    function _planHash(uint32 ware, uint16 number, Plan memory plan) private view returns (bytes32) {
-        // Two halves, or the encoder runs out of stack.
-        bytes memory head = abi.encode(block.chainid, address(this), uint256(ware), number, plan.price);
-        bytes32 slaHash = keccak256(abi.encode(_slaOf(_wares[ware])));
-        bytes memory tail = abi.encode(plan.units, plan.duration, plan.kinds, slaHash, plan.termsHash);
-        return keccak256(bytes.concat(head, tail));
+    function _planHash(uint32 ware, uint16 number, Plan memory plan) private view returns (bytes32 planHash) {
+        // Word by word: the encoder would run out of stack.
+        uint256[10] memory words;
+        (words[0], words[1], words[2]) = (block.chainid, uint160(address(this)), ware);
+        (words[3], words[4], words[5]) = (number, plan.price, plan.units);
+        (words[6], words[7]) = (plan.duration, plan.kinds);
+        words[8] = uint256(keccak256(abi.encode(_slaOf(_wares[ware]))));
+        words[9] = uint256(plan.termsHash);
+        assembly ("memory-safe") {
+            planHash := keccak256(words, 320)
+        }
     }
 
     function _slaOf(Record storage record) private view returns (Sla memory) {

@@ -16,34 +16,34 @@ contract GasHubTest is GasBase {
 
     function test_gas_hub() public {
         _create();
-        _measure("hub.create", 75_000);
+        _measure("hub.create", 74_200);
         vm.prank(user);
         token.approve(address(_own), 1_000e18);
         _buyAndBind(FREE);
-        _measure("hub.buyAndBind, free plan", 322_000);
+        _measure("hub.buyAndBind, free plan", 320_500);
         _buyAndBind(PAID);
-        _measure("hub.buyAndBind, next purchase", 302_000);
+        _measure("hub.buyAndBind, next purchase", 300_000);
         vm.prank(user);
         _own.setConditions(ware, _conditions());
         _measure("hub.setConditions, one", 82_000);
         bytes memory document = new bytes(1_024);
         vm.prank(user);
         _own.setDocument(1, document);
-        _measure("hub.setDocument, 1 kB", 298_000);
+        _measure("hub.setDocument, 1 kB", 297_600);
         vm.prank(user);
         _own.unbind(ware);
-        _measure("hub.unbind, two purchases", 108_000);
+        _measure("hub.unbind, two purchases", 77_500);
         vm.prank(user);
         _own.bind(ware, address(0x999));
-        _measure("hub.bind again", 83_000);
+        _measure("hub.bind again", 72_900);
     }
 
     function test_gas_buyWithAPermit() public {
         _create();
         _buyWithPermit();
-        _measure("hub.buyAndBind, first purchase, paid by permit", 397_000);
+        _measure("hub.buyAndBind, first purchase, paid by permit", 395_100);
         _buyWithPermit();
-        _measure("hub.buyAndBind, next purchase, paid by permit", 292_000);
+        _measure("hub.buyAndBind, next purchase, paid by permit", 290_100);
     }
 
     function test_gas_unbind() public {
@@ -51,7 +51,7 @@ contract GasHubTest is GasBase {
         _buyWithPermit();
         vm.prank(user);
         _own.unbind(ware);
-        _measure("hub.unbind, one purchase", 73_000);
+        _measure("hub.unbind, one purchase", 57_100);
     }
 
     function _create() private {

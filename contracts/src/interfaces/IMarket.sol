@@ -198,8 +198,6 @@ interface IMarket {
     function callersOf(bytes32 purchaseId) external view returns (address[] memory);
     /// @notice How often this owner bought this SecWare; the next purchase's nonce.
     function buyerNonceOf(address owner, uint32 ware) external view returns (uint256);
-    /// @notice From when on this owner may take this SecWare's free plan again.
-    function freeUntilOf(address owner, uint32 ware) external view returns (uint40);
     /// @notice keccak256(abi.encode(chainId, market, owner, ware, planHash, buyerNonce)): the name of a purchase, never reused.
     function purchaseIdOf(address owner, uint32 ware, bytes32 planHash, uint256 buyerNonce)
         external

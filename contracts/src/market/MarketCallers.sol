@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {EIP712} from "solady/utils/EIP712.sol";
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IMarket} from "../interfaces/IMarket.sol";
 import {Signatures} from "../Signatures.sol";
 import {Windows} from "../Windows.sol";
 import {MarketSales} from "./MarketSales.sol";
+import {WireDomain} from "./WireDomain.sol";
 
 /// @title Which keys may sign calls of a purchase, and the typed data that they and its owner sign.
-abstract contract MarketCallers is MarketSales, EIP712 {
+abstract contract MarketCallers is MarketSales, WireDomain {
     using SafeCastLib for uint256;
 
     bytes32 public constant CALL_VOUCHER_TYPEHASH =
@@ -113,10 +113,6 @@ abstract contract MarketCallers is MarketSales, EIP712 {
     /// @inheritdoc IMarket
     function callerOf(bytes32 purchaseId, address caller) external view returns (Caller memory entry) {
         (entry,) = _find(purchaseId, caller);
-    }
-
-    function _domainNameAndVersion() internal pure override returns (string memory, string memory) {
-        return ("SecHub", "1");
     }
 
     /// @dev The key that comes with a purchase.
@@ -252,10 +248,19 @@ abstract contract MarketCallers is MarketSales, EIP712 {
     }
 
     function _grantDigest(CallerGrant calldata grant) private view returns (bytes32) {
-        // Two halves, or the encoder runs out of stack.
-        bytes memory head = abi.encode(CALLER_GRANT_TYPEHASH, grant.purchaseId, grant.caller, grant.maxCalls);
-        bytes memory tail =
-            abi.encode(grant.validAfter, grant.validUntil, grant.epoch, keccak256(bytes(grant.audience)));
-        return _hashTypedData(keccak256(bytes.concat(head, tail)));
+        // Word by word: the encoder would run out of stack.
+        bytes32[8] memory words;
+        (words[0], words[1]) = (CALLER_GRANT_TYPEHASH, grant.purchaseId);
+        words[2] = bytes32(uint256(uint160(grant.caller)));
+        words[3] = bytes32(uint256(grant.maxCalls));
+        words[4] = bytes32(uint256(grant.validAfter));
+        words[5] = bytes32(uint256(grant.validUntil));
+        words[6] = bytes32(uint256(grant.epoch));
+        words[7] = keccak256(bytes(grant.audience));
+        bytes32 structHash;
+        assembly ("memory-safe") {
+            structHash := keccak256(words, 256)
+        }
+        return _hashTypedData(structHash);
     }
 }

@@ -106,28 +106,34 @@ abstract contract MarketRevenue is MarketStore, Governed {
         uint256 before = _use(_usage[epoch], part);
         _use(_wareUsage[part.ware][epoch], part);
         if (part.paid == 0) return;
-        totalEscrow -= uint256(part.paid).toUint88();
-        _addDue(part.ware, part.paid - FeeMath.heldOf(before, part.paid), part.unlockDay);
+        uint256 amount = part.paid - FeeMath.heldOf(before, part.paid);
+        _putDue(part.ware, amount, part.unlockDay);
+        uint88 escrow = totalEscrow - uint256(part.paid).toUint88();
+        uint88 due = (uint256(totalDue) + amount).toUint88();
+        (totalEscrow, totalDue) = (escrow, due);
         STAKE.endExposure(part.ware, part.paid);
     }
 
     /// @return before What was earned until now.
     function _use(Usage storage usage, Served memory part) private returns (uint96 before) {
-        Usage memory all = usage;
-        before = all.earned;
-        all.earned = before + part.paid;
-        all.weighted += (part.paid * uint256(part.meanScore) / DelayMath.SCORE_ONE).toUint96();
-        all.calls += part.calls;
-        (usage.earned, usage.weighted, usage.calls) = (all.earned, all.weighted, all.calls);
+        before = usage.earned;
+        uint96 earned = before + part.paid;
+        uint96 weighted = usage.weighted + (part.paid * uint256(part.meanScore) / DelayMath.SCORE_ONE).toUint96();
+        uint64 calls = usage.calls + part.calls;
+        (usage.earned, usage.weighted, usage.calls) = (earned, weighted, calls);
     }
 
     /// @dev A later change of score or delay does not move what was added here.
     function _addDue(uint32 ware, uint256 amount, uint32 unlockDay) internal {
+        totalDue = (uint256(totalDue) + amount).toUint88();
+        _putDue(ware, amount, unlockDay);
+    }
+
+    function _putDue(uint32 ware, uint256 amount, uint32 unlockDay) private {
         if (amount == 0) return;
         (uint96 left, uint32 leftDay) = _due[ware].add(DUE_DAYS, unlockDay, amount.toUint96());
         // A day that has come and was not paid out yet.
         if (left > 0 && leftDay > _sales[ware].takenTo) _sales[ware].free += left;
-        totalDue = (uint256(totalDue) + amount).toUint88();
     }
 
     function _unlockDay(uint256 meanScore) internal view returns (uint32) {

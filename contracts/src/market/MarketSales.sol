@@ -25,9 +25,7 @@ abstract contract MarketSales is MarketStore {
     }
 
     function _buy(address purchaser, Via via, Order memory order) internal returns (bytes32 purchaseId) {
-        _requireOpen();
-        IRegistry.Offer memory offer = REGISTRY.offerOf(order.ware, order.plan);
-        require(offer.isOnSale, MarketNotOnSale(order.ware, order.plan));
+        IRegistry.Offer memory offer = _offerOf(order.ware, order.plan);
         require(order.planHash == offer.planHash, MarketPlanMismatch(order.planHash, offer.planHash));
         uint256 nonce = _buyers[purchaser][order.ware].purchases++;
         require(uint256(order.buyerNonce) == nonce, MarketBadNonce(order.buyerNonce, nonce));
@@ -43,11 +41,10 @@ abstract contract MarketSales is MarketStore {
 
     /// @dev Sells more of the same plan into a purchase that is live.
     function _addCalls(bytes32 purchaseId, uint40 qty, uint96 maxTotal) internal returns (uint40 calls) {
-        _requireOpen();
         Purchase storage purchase = _purchases[purchaseId];
         (uint32 ware, uint16 plan) = (purchase.ware, purchase.plan);
-        IRegistry.Offer memory offer = REGISTRY.offerOf(ware, plan);
-        require(offer.isOnSale && offer.plan.price > 0, MarketNotOnSale(ware, plan));
+        IRegistry.Offer memory offer = _offerOf(ware, plan);
+        require(offer.plan.price > 0, MarketNotOnSale(ware, plan));
         require(block.timestamp < purchase.end, MarketEnded(purchaseId, purchase.end));
         uint96 amount;
         (amount, calls) = _priceOf(offer.plan, qty, maxTotal);
@@ -61,8 +58,12 @@ abstract contract MarketSales is MarketStore {
     /// @dev The key that comes with a purchase.
     function _setFirstCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal virtual;
 
-    function _requireOpen() private view {
-        require(!GuardianPause.isOn(_pausedUntil), MarketPaused(_pausedUntil));
+    /// @dev What is on sale, and only while sales are.
+    function _offerOf(uint32 ware, uint16 plan) private view returns (IRegistry.Offer memory offer) {
+        uint32 until = _pausedUntil;
+        require(!GuardianPause.isOn(until), MarketPaused(until));
+        offer = REGISTRY.offerOf(ware, plan);
+        require(offer.isOnSale, MarketNotOnSale(ware, plan));
     }
 
     function _priceOf(IRegistry.Plan memory terms, uint40 qty, uint96 maxTotal)
@@ -102,7 +103,7 @@ abstract contract MarketSales is MarketStore {
 
     function _countSale(uint32 ware, uint16 plan, uint32 soldAtMost) private {
         if (soldAtMost == 0) return;
-        uint32 sold = ++soldOf[ware][plan];
+        uint32 sold = ++_sold[ware][plan];
         require(sold <= soldAtMost, MarketSoldOut(ware, plan, soldAtMost));
     }
 

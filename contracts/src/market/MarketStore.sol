@@ -61,8 +61,8 @@ abstract contract MarketStore is IMarket {
     mapping(bytes32 purchaseId => Purchase) internal _purchases;
     mapping(address owner => mapping(uint32 ware => Buyer)) internal _buyers;
     mapping(uint32 ware => Sales) internal _sales;
-    /// @notice How often a plan with a limit was sold.
-    mapping(uint32 ware => mapping(uint16 plan => uint32)) public soldOf;
+    /// @dev How often a plan with a limit was sold.
+    mapping(uint32 ware => mapping(uint16 plan => uint32)) internal _sold;
 
     constructor(Modules memory modules) {
         TOKEN = modules.token;
@@ -100,11 +100,6 @@ abstract contract MarketStore is IMarket {
     /// @inheritdoc IMarket
     function buyerNonceOf(address purchaser, uint32 ware) external view returns (uint256) {
         return _buyers[purchaser][ware].purchases;
-    }
-
-    /// @inheritdoc IMarket
-    function freeUntilOf(address purchaser, uint32 ware) external view returns (uint40) {
-        return _buyers[purchaser][ware].freeUntil;
     }
 
     /// @inheritdoc IMarket

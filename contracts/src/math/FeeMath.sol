@@ -17,9 +17,11 @@ library FeeMath {
     }
 
     /// @notice What a settlement of `paid` holds back, after `usage` was earned in its epoch.
-    /// @dev Telescopes: over an epoch, these sum to `held` of its whole usage, to the unit.
+    /// @dev Telescopes: over an epoch, these sum to `held` of its whole usage, to the unit. Both amounts are below 2^96.
     function heldOf(uint256 usage, uint256 paid) internal pure returns (uint256) {
-        return held(usage + paid) - held(usage);
+        unchecked {
+            return (usage + paid) * HELD_BPS / WHOLE - usage * HELD_BPS / WHOLE;
+        }
     }
 
     /// @notice How an epoch's `held` is divided. The pool gets what rounding leaves.
