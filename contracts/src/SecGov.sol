@@ -177,14 +177,14 @@ contract SecGov is ISecGov, ERC20, Owned {
     /// @dev The sums of many roundings may be a unit or so under their parts: what leaves is never more than there is.
     function _change(ConvictionTrace.Trace storage trace, uint256 amount, uint256 conviction, bool isMore) private {
         ConvictionTrace.Point memory point = trace.latest(block.timestamp, HALF_LIFE);
-        point.time = uint32(block.timestamp);
+        point.time = uint40(block.timestamp);
         if (isMore) {
-            point.balance = (point.balance + amount).toUint96();
-            point.conviction = (point.conviction + conviction).toUint96();
+            point.balance = (point.balance + amount).toUint88();
+            point.conviction = (point.conviction + conviction).toUint88();
         } else {
-            point.balance = (point.balance - amount).toUint96();
+            point.balance = (point.balance - amount).toUint88();
             uint256 rest = point.conviction > conviction ? point.conviction - conviction : 0;
-            point.conviction = (rest < point.balance ? rest : point.balance).toUint96();
+            point.conviction = (rest < point.balance ? rest : point.balance).toUint88();
         }
         trace.write(point);
     }
@@ -198,7 +198,7 @@ contract SecGov is ISecGov, ERC20, Owned {
         if (before != delegator) _change(_lent[before], own.balance, own.conviction, false);
         if (next != delegator) _change(_lent[next], own.balance, own.conviction, true);
         _delegates[delegator] = next == delegator ? address(0) : next;
-        (own.isLent, own.time) = (next != delegator, uint32(block.timestamp));
+        (own.isLent, own.time) = (next != delegator, uint40(block.timestamp));
         _own[delegator].write(own);
     }
 

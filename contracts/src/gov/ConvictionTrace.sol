@@ -6,13 +6,14 @@ import {ConvictionMath} from "../math/ConvictionMath.sol";
 /// @title A balance and its conviction over time; what has been is never changed.
 /// @notice The newest point stands apart and knows how many came before it, so that a change writes two slots, and the first one only one.
 library ConvictionTrace {
-    /// @dev `isLent`: the votes of this balance are another's. `count`: how many points are older. Times fit until 2106.
+    /// @dev `isLent`: the votes of this balance are another's. `count`: how many points are older; one for each second would fit for
+    /// 136 years, so that nobody can fill a trace up by dust. Amounts fit twice all the ETH that there is.
     struct Point {
-        uint32 time;
+        uint40 time;
         bool isLent;
-        uint24 count;
-        uint96 balance;
-        uint96 conviction;
+        uint32 count;
+        uint88 balance;
+        uint88 conviction;
     }
 
     struct Trace {
@@ -52,7 +53,7 @@ library ConvictionTrace {
     function _grown(Point memory point, uint256 time, uint256 halfLife) private pure returns (Point memory) {
         uint256 conviction = ConvictionMath.grown(point.balance, point.conviction, time - point.time, halfLife);
         // Both casts keep what fitted before: conviction never exceeds the balance.
-        (point.conviction, point.time) = (uint96(conviction), uint32(time));
+        (point.conviction, point.time) = (uint88(conviction), uint40(time));
         return point;
     }
 }
