@@ -55,8 +55,8 @@ export async function readClaimTerms(home: HomeView, ware: number, purchaseId: H
     { address: providerStake, abi: providerStakeAbi, functionName: "slashableOf", args: [ware] },
   ]);
   const most = part(slashable, slaBps);
-  const sum = purchase.amount < most ? purchase.amount : most;
-  const share = part(sum, bondBps);
+  // A bond is of what could be taken, however much more was paid.
+  const share = part(smaller(purchase.amount, most), bondBps);
   return {
     amount: purchase.amount,
     bond: larger(share, least),
@@ -66,6 +66,10 @@ export async function readClaimTerms(home: HomeView, ware: number, purchaseId: H
 
 function larger(one: bigint, other: bigint): bigint {
   return one > other ? one : other;
+}
+
+function smaller(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
 }
 
 /** Rounded up, as what is taken always is. */

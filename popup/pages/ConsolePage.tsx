@@ -91,7 +91,7 @@ function Usage({ ware }: { ware: SoldWare }) {
     <>
       <Rows
         rows={[
-          { label: pageText.purchases, value: formatCount(ware.purchases) },
+          { label: pageText.purchasesSold, value: formatCount(ware.purchases) },
           { label: pageText.callsSold, value: formatCount(BigInt(ware.callsSold)) },
           { label: pageText.callsSettled, value: formatCount(BigInt(ware.callsSettled)) },
           { label: pageText.stake, value: formatSec(ware.stake) },

@@ -13,12 +13,16 @@ import { AuditPage } from "./audit/AuditPage.tsx";
 import { ConsolePage } from "./ConsolePage.tsx";
 import { CataloguePage } from "./catalogue/CataloguePage.tsx";
 import { WarePage } from "./catalogue/WarePage.tsx";
+import { DisputesPage } from "./disputes/DisputesPage.tsx";
 import { ExceptionsPage } from "./exceptions/ExceptionsPage.tsx";
+import { GovernancePage } from "./governance/GovernancePage.tsx";
 import { HubPage } from "./hub/HubPage.tsx";
 import { Onboarding } from "./onboarding/Onboarding.tsx";
 import { PolicyPage } from "./policy/PolicyPage.tsx";
+import { PurchasesPage } from "./purchases/PurchasesPage.tsx";
 import { ReceivePage } from "./ReceivePage.tsx";
 import { RechecksPage } from "./rechecks/RechecksPage.tsx";
+import { RestakingPage } from "./restaking/RestakingPage.tsx";
 import { SendPage } from "./SendPage.tsx";
 import { SitesPage } from "./SitesPage.tsx";
 import { SettingsPage } from "./settings/SettingsPage.tsx";
@@ -58,6 +62,10 @@ function Routes() {
         <Route path="/catalogue/:ware">
           {({ ware }) => guarded(<WarePage key={ware} ware={Number(ware)} />)}
         </Route>
+        <Route path="/purchases">{guarded(<PurchasesPage />)}</Route>
+        <Route path="/disputes">{guarded(<DisputesPage />)}</Route>
+        <Route path="/governance">{guarded(<GovernancePage />)}</Route>
+        <Route path="/restaking">{guarded(<RestakingPage />)}</Route>
         <Route path="/policy">{guarded(<PolicyPage />)}</Route>
         <Route path="/exceptions">{guarded(<ExceptionsPage />)}</Route>
         <Route path="/rechecks">{guarded(<RechecksPage />)}</Route>

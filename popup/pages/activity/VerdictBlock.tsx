@@ -8,6 +8,7 @@ import { Problem } from "../../parts/Note.tsx";
 import { activityText } from "../../text/activity.ts";
 import { formatMoment } from "../../text/times.ts";
 import styles from "../pages.module.css";
+import { DisputeVerdict } from "./DisputeVerdict.tsx";
 import { useOwnMark } from "./useOwnMark.ts";
 
 type Verdict = ActivityView["verdicts"][number];
@@ -29,6 +30,7 @@ export function VerdictBlock({ request, verdict }: { request: string; verdict: V
         ]}
       />
       <OwnWord request={request} verdict={verdict} />
+      <DisputeVerdict request={request} ware={verdict.ware} />
     </Stack>
   );
 }
