@@ -17,7 +17,8 @@ export interface Case {
 export interface Juror {
   account: Account;
   vote: (one: Case) => Vote;
-  missed: number[];
+  missed: number;
+  missedFrom: number;
   lost: number;
 }
 
@@ -39,7 +40,7 @@ export class Jury {
   }
 
   add(account: Account, vote: Juror["vote"]): Juror {
-    const juror: Juror = { account, vote, missed: [], lost: 0 };
+    const juror: Juror = { account, vote, missed: 0, missedFrom: -WINDOW_DAYS, lost: 0 };
     this.jurors.push(juror);
     return juror;
   }
@@ -83,9 +84,12 @@ export class Jury {
     const { restaking } = this.#world.economy;
     restaking.noteDuty(juror.account, !isMissed);
     if (!isMissed) return;
-    juror.missed = [...juror.missed.filter((day) => day > this.#world.day - WINDOW_DAYS), this.#world.day];
-    if (juror.missed.length < MISSES) return;
-    juror.missed = [];
+    // A window begins with its first miss; the third in it costs, and ends it.
+    if (this.#world.day >= juror.missedFrom + WINDOW_DAYS)
+      [juror.missedFrom, juror.missed] = [this.#world.day, 0];
+    juror.missed += 1;
+    if (juror.missed < MISSES) return;
+    [juror.missedFrom, juror.missed] = [-WINDOW_DAYS, 0];
     juror.lost += toNumber(restaking.slash(juror.account, 100n));
   }
 }

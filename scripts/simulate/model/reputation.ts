@@ -74,6 +74,8 @@ export class Reputation extends Scores {
       fee,
     };
     this.reviews.set(purchase, made);
+    // The price of being heard is gone at once; the other half is held.
+    token.burn(modules.reputation, fee - fee / 2n);
     return made;
   }
 
@@ -94,7 +96,6 @@ export class Reputation extends Scores {
     demand(this.clock.now >= open.openedAt + REVIEW_CHALLENGE, "ReputationWindowOpen");
     this.#count(open);
     this.#pay(open.reviewer, open.fee / 2n);
-    this.#parts.token.burn(modules.reputation, open.fee - open.fee / 2n);
   }
 
   /** By the jury or, for a review, by a developer's silence. */
@@ -102,13 +103,12 @@ export class Reputation extends Scores {
     const own = this.#inState(purchase, "challenged");
     if (!isUpheld) {
       own.state = "overturned";
-      this.#pay(this.#developerOf(own), own.fee * 2n);
+      this.#pay(this.#developerOf(own), own.fee + own.fee / 2n);
       return;
     }
     this.#count(own);
-    const back = (own.fee / 2n) * 2n;
-    this.#pay(own.reviewer, back);
-    this.#parts.token.burn(modules.reputation, own.fee * 2n - back);
+    this.#pay(own.reviewer, (own.fee / 2n) * 2n);
+    this.#parts.token.burn(modules.reputation, own.fee - own.fee / 2n);
   }
 
   startExpulsion(ware: number, payers: readonly Account[]): void {
@@ -149,7 +149,7 @@ export class Reputation extends Scores {
   #lapse(own: Review): void {
     demand(this.clock.now >= own.challengedAt + HARD_STOP, "ReputationWindowOpen");
     own.state = "lapsed";
-    this.#pay(own.reviewer, own.fee);
+    this.#pay(own.reviewer, own.fee / 2n);
     this.#pay(this.#developerOf(own), own.fee);
   }
 

@@ -108,13 +108,20 @@ export class Restaking extends RestakingPools {
     let paid = 0n;
     for (const [operator, weight] of weights) {
       if (weight === 0n) continue;
-      const reward = (sum * weight) / total;
-      const commission = (reward * this.commissionBpsOf(operator)) / 10_000n;
-      this.#commissions.set(operator, (this.#commissions.get(operator) ?? 0n) + commission);
-      this.#rewards.set(`${operator} ${epoch}`, reward - commission);
-      paid += reward;
+      paid += this.#reward(operator, epoch, (sum * weight) / total);
     }
     return paid;
+  }
+
+  /** @returns what somebody can come for: what waits to leave is still slashable, and so has weight, but earns nothing */
+  #reward(operator: Account, epoch: number, reward: bigint): bigint {
+    const commission = (reward * this.commissionBpsOf(operator)) / 10_000n;
+    const all = this.sharesAt(operator, epoch);
+    const forPool = all === 0n ? 0n : reward - commission;
+    this.#commissions.set(operator, (this.#commissions.get(operator) ?? 0n) + commission);
+    this.#rewards.set(`${operator} ${epoch}`, forPool);
+    const queued = this.queuedAt(operator, epoch);
+    return commission + (forPool > 0n ? (forPool * (all - queued)) / all : 0n);
   }
 
   #claim(investor: Account, epoch: number): bigint {
@@ -127,7 +134,7 @@ export class Restaking extends RestakingPools {
     if (operator === undefined || shares === 0n) return 0n;
     const reward = (this.rewardOf(operator, epoch) * shares) / this.sharesAt(operator, epoch);
     const balance = this.govBalanceAt(investor, startOf(epoch + 1) - 1);
-    const amount = rewardMath.held(reward, balance, this.principalOf(operator, scaled));
+    const amount = rewardMath.held(reward, balance, this.principalAt(operator, scaled, epoch + 1));
     this.insuranceSec += reward - amount;
     this.totalOwed -= reward - amount;
     return amount;

@@ -62,6 +62,8 @@ export class RestakingPools {
   readonly #operators = new Map<Account, Operator>();
   readonly #operatorOf = new Map<Account, Account>();
   readonly #pools = new Map<Account, EpochTrace<PoolPoint>>();
+  readonly #queued = new Map<Account, EpochTrace<bigint>>();
+  readonly #indexes = new Map<Account, EpochTrace<bigint>>();
   readonly #positions = new Map<Account, EpochTrace<Position>>();
   readonly #balances = new Map<Account, { time: number; balance: bigint }[]>();
 
@@ -99,10 +101,11 @@ export class RestakingPools {
     const operator = this.#operatorOf.get(investor);
     const { shares: held, scaled } = this.positionOf(investor);
     demand(operator !== undefined && shares > 0n && shares <= held, "RestakingShort");
-    const scaledPart = ceilDiv(scaled * shares, held);
-    this.#gov.burn(investor, this.principalOf(operator, scaledPart));
+    const rest = scaled - ceilDiv(scaled * shares, held);
+    this.#gov.burn(investor, this.principalOf(operator, scaled) - this.principalOf(operator, rest));
     this.noteBalance(investor);
-    this.#writePosition(investor, operator, { shares: held - shares, scaled: scaled - scaledPart });
+    this.#writePosition(investor, operator, { shares: held - shares, scaled: rest });
+    this.#writeQueued(operator, shares);
     const pool = this.poolOf(operator);
     const worth = toAssets(shares, pool.assets, pool.shares);
     this.exits.push({ investor, operator, queuedAt: this.clock.now, shares, worth, isDone: false });
@@ -117,6 +120,7 @@ export class RestakingPools {
     const { assets, shares } = this.poolOf(own.operator);
     const amount = least(toAssets(own.shares, assets, shares), own.worth);
     this.#writePool(own.operator, { assets: assets - amount, shares: shares - own.shares });
+    this.#writeQueued(own.operator, -own.shares);
     return amount;
   }
 
@@ -126,6 +130,7 @@ export class RestakingPools {
     const record = this.#recordOf(operator);
     const before = this.principalOf(operator, record.scaledPrincipal);
     if (assets > 0n) record.index = (record.index * (assets - taken)) / assets;
+    traceOf(this.#indexes, operator).write(epochAt(this.clock.now), record.index);
     this.writtenDown += before - this.principalOf(operator, record.scaledPrincipal);
     this.#writePool(operator, { assets: assets - taken, shares });
     return taken;
@@ -175,6 +180,16 @@ export class RestakingPools {
     return this.#pools.get(operator)?.atStartOf(epoch)?.shares ?? 0n;
   }
 
+  /** Shares that wait to leave: they can be slashed, and earn nothing. */
+  protected queuedAt(operator: Account, epoch: number): bigint {
+    return this.#queued.get(operator)?.atStartOf(epoch) ?? 0n;
+  }
+
+  /** What was left of principal when an epoch began. */
+  protected principalAt(operator: Account, scaled: bigint, epoch: number): bigint {
+    return ceilDiv(scaled * (this.#indexes.get(operator)?.atStartOf(epoch) ?? ONE), ONE);
+  }
+
   protected govBalanceAt(account: Account, time: number): bigint {
     const history = this.#balances.get(account) ?? [];
     return history.findLast((point) => point.time <= time)?.balance ?? 0n;
@@ -188,6 +203,11 @@ export class RestakingPools {
 
   #writePool(operator: Account, point: PoolPoint): void {
     traceOf(this.#pools, operator).write(epochAt(this.clock.now), point);
+  }
+
+  #writeQueued(operator: Account, more: bigint): void {
+    const trace = traceOf(this.#queued, operator);
+    trace.write(epochAt(this.clock.now), (trace.latest() ?? 0n) + more);
   }
 
   #writePosition(investor: Account, operator: Account, next: Position): void {

@@ -71,5 +71,5 @@ function expectedLoss(world: World, victim: Developer): number {
   const daily = victim.earned / Math.max(1, world.day);
   // People go elsewhere in proportion to the score, at worst.
   const lost = daily * WEIGHS_DAYS * (drop / (0.2 + use / sum));
-  return STANDS * (lost + 2) - (1 - STANDS) * 2;
+  return STANDS * (lost + 2) - (1 - STANDS);
 }
