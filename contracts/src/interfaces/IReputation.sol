@@ -71,10 +71,11 @@ interface IReputation {
         external
         returns (uint64 meanScore, uint16 points);
 
-    /// @notice Says that a purchase was bad, for a fee. Its owner may, once, from its first settlement until 14 days after its
+    /// @notice Says that a purchase was bad, for a fee, half of which is burned at once. Its owner may, once, from its first settlement until 14 days after its
     /// close, at most three times in 28 days for one SecWare. Counts unless the developer challenges it in 72 hours.
     function review(bytes32 purchaseId, string calldata text) external;
-    /// @notice The developer puts as much against a review as its fee; Disputes rule.
+    /// @notice The developer puts as much against a review as its fee; Disputes rule. Upheld, the reviewer gets the half that is
+    /// held and half of what the developer put in; overturned, the developer gets both.
     function challenge(bytes32 purchaseId) external;
     /// @notice Counts a review that nobody challenged, or lets one lapse on which nobody ruled. Anybody may call it.
     function finalise(bytes32 purchaseId) external;

@@ -70,6 +70,8 @@ abstract contract ReputationReviews is ReputationScores, Governed {
         });
         emit Reviewed(purchaseId, purchase.ware, msg.sender, fee, points, text);
         SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), fee);
+        // The price of being heard is gone at once; the other half is held.
+        TOKEN.burn(fee - fee / 2);
     }
 
     /// @inheritdoc IReputation
@@ -93,9 +95,7 @@ abstract contract ReputationReviews is ReputationScores, Governed {
         uint256 until = own.openedAt + Windows.REVIEW_CHALLENGE;
         require(block.timestamp >= until, ReputationWindowOpen(until));
         _count(purchaseId, own);
-        // Half of the fee is the price of being heard.
         _pay(own.reviewer, own.fee / 2);
-        TOKEN.burn(own.fee - own.fee / 2);
     }
 
     /// @inheritdoc IReputation
@@ -104,13 +104,12 @@ abstract contract ReputationReviews is ReputationScores, Governed {
         _requireState(purchaseId, own.state, ReviewState.Challenged);
         if (!isUpheld) {
             _end(purchaseId, own.ware, ReviewState.Overturned);
-            return _pay(REGISTRY.developerOf(own.ware), uint256(own.fee) * 2);
+            return _pay(REGISTRY.developerOf(own.ware), uint256(own.fee) + own.fee / 2);
         }
         _count(purchaseId, own);
-        // Half of the fee back and half of what the developer put against it, which are the same amount.
-        uint256 back = uint256(own.fee) / 2 * 2;
-        _pay(own.reviewer, back);
-        TOKEN.burn(uint256(own.fee) * 2 - back);
+        // The half that was held, and half of what the developer put against it.
+        _pay(own.reviewer, uint256(own.fee) / 2 * 2);
+        TOKEN.burn(own.fee - own.fee / 2);
     }
 
     /// @inheritdoc IReputation
@@ -130,12 +129,12 @@ abstract contract ReputationReviews is ReputationScores, Governed {
         return _reviews[purchaseId];
     }
 
-    /// @dev Nobody ruled in time: as if nothing had been said.
+    /// @dev Nobody ruled in time: what is held goes back to where it came from.
     function _lapse(bytes32 purchaseId, Review memory own) private {
         uint256 until = own.challengedAt + Windows.HARD_STOP;
         require(block.timestamp >= until, ReputationWindowOpen(until));
         _end(purchaseId, own.ware, ReviewState.Lapsed);
-        _pay(own.reviewer, own.fee);
+        _pay(own.reviewer, own.fee / 2);
         _pay(REGISTRY.developerOf(own.ware), own.fee);
     }
 

@@ -63,10 +63,11 @@ abstract contract ReputationScores is IReputation {
         (given, points) = _creditPayer(own, before, afterwards);
         _countActivity(ware, own, earnedAfter - earnedBefore);
         _payers[ware][payer] = own;
-        Standing memory now_ = standingOf(ware);
+        Standing storage kept = _standings[ware];
+        Standing memory now_ = _decayed(kept, block.timestamp);
         now_.p = _saturated(now_.p + given);
         now_.v = _saturated(now_.v + (afterwards - before));
-        _standings[ware] = now_;
+        (kept.p, kept.n, kept.v, kept.since) = (now_.p, now_.n, now_.v, now_.since);
         emit ScoreUpdated(ware, payer, now_.p, now_.n, now_.v);
     }
 
@@ -85,7 +86,7 @@ abstract contract ReputationScores is IReputation {
 
     /// @inheritdoc IReputation
     function standingOf(uint32 ware) public view returns (Standing memory) {
-        return _standingAt(ware, block.timestamp);
+        return _decayed(_standings[ware], block.timestamp);
     }
 
     /// @inheritdoc IReputation
@@ -95,10 +96,11 @@ abstract contract ReputationScores is IReputation {
 
     /// @dev Counts a review. Reviews never touch points of use.
     function _complain(uint32 ware, address reviewer, uint256 points) internal {
-        _closeEpochs(ware);
-        Standing memory now_ = standingOf(ware);
+        if (_epochs[ware].epoch != Windows.epochAt(block.timestamp)) _closeEpochs(ware);
+        Standing storage kept = _standings[ware];
+        Standing memory now_ = _decayed(kept, block.timestamp);
         now_.n = _saturated(now_.n + points);
-        _standings[ware] = now_;
+        (kept.p, kept.n, kept.v, kept.since) = (now_.p, now_.n, now_.v, now_.since);
         emit ScoreUpdated(ware, reviewer, now_.p, now_.n, now_.v);
     }
 
@@ -170,12 +172,11 @@ abstract contract ReputationScores is IReputation {
     }
 
     function _scoreAt(uint32 ware, uint256 time) private view returns (uint64) {
-        Standing memory then = _standingAt(ware, time);
+        Standing memory then = _decayed(_standings[ware], time);
         return uint64(ScoreMath.score(then.p, then.n, then.v));
     }
 
-    function _standingAt(uint32 ware, uint256 time) private view returns (Standing memory then) {
-        then = _standings[ware];
+    function _decayed(Standing memory then, uint256 time) private pure returns (Standing memory) {
         uint256 elapsed = time - then.since;
         if (elapsed == 0) return then;
         // As `ScoreMath.decay` of each; the factor is worked out once.
@@ -184,6 +185,7 @@ abstract contract ReputationScores is IReputation {
         then.n = uint72(then.n * factor / ScoreMath.WAD);
         then.v = uint72(then.v * factor / ScoreMath.WAD);
         then.since = uint40(time);
+        return then;
     }
 
     function _mean(uint128 closes) private pure returns (uint64 sum) {

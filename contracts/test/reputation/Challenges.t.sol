@@ -20,7 +20,7 @@ contract ChallengesTest is ReputationBase {
         emit IReputation.ReviewChallenged(_id, ware, developer);
         _challenge(_id);
         assertEq(before - token.balanceOf(developer), 3e18, "the fee of the review");
-        assertEq(token.balanceOf(address(scores)), 6e18, "both are held");
+        assertEq(token.balanceOf(address(scores)), 4.5e18, "held, with half of the fee");
         assertEq(uint256(scores.reviewOf(_id).state), uint256(IReputation.ReviewState.Challenged), "challenged");
         assertEq(scores.reviewOf(_id).challengedAt, block.timestamp, "since now");
     }
@@ -34,7 +34,7 @@ contract ChallengesTest is ReputationBase {
         _rule(_id, true);
         assertEq(token.balanceOf(user) - payer, 3e18, "half of the fee and half of the bond");
         assertEq(token.balanceOf(developer), dev, "the developer gets nothing");
-        assertEq(supply - token.totalSupply(), 3e18, "the rest is burned");
+        assertEq(supply - token.totalSupply(), 1.5e18, "the rest is burned");
         assertEq(token.balanceOf(address(scores)), 0, "nothing stays");
         assertEq(scores.standingOf(ware).n, 3e12, "it counts");
     }
@@ -43,7 +43,7 @@ contract ChallengesTest is ReputationBase {
         _challenge(_id);
         (uint256 payer, uint256 dev) = (token.balanceOf(user), token.balanceOf(developer));
         _rule(_id, false);
-        assertEq(token.balanceOf(developer) - dev, 6e18, "its own, and the fee");
+        assertEq(token.balanceOf(developer) - dev, 4.5e18, "its own, and what was held of the fee");
         assertEq(token.balanceOf(user), payer, "the reviewer loses it");
         assertEq(token.balanceOf(address(scores)), 0, "nothing stays");
         assertEq(scores.standingOf(ware).n, 0, "it does not count");
@@ -59,8 +59,8 @@ contract ChallengesTest is ReputationBase {
         scores.finalise(_id);
         vm.warp(until);
         scores.finalise(_id);
-        assertEq(token.balanceOf(user) - payer, 3e18, "both get back");
-        assertEq(token.balanceOf(developer) - dev, 3e18, "what they put in");
+        assertEq(token.balanceOf(user) - payer, 1.5e18, "both get back");
+        assertEq(token.balanceOf(developer) - dev, 3e18, "what was held for them");
         assertEq(scores.standingOf(ware).n, 0, "what is not proven does not count");
         assertEq(uint256(scores.reviewOf(_id).state), uint256(IReputation.ReviewState.Lapsed), "lapsed");
     }
@@ -121,7 +121,7 @@ contract ChallengesTest is ReputationBase {
         vm.expectRevert(abi.encodeWithSelector(IReputation.ReputationWindowOpen.selector, until));
         scores.finalise(_id);
         assertEq(scores.standingOf(ware).n, 0, "nothing moved");
-        assertEq(token.balanceOf(address(scores)), 3e18, "the fee is held");
+        assertEq(token.balanceOf(address(scores)), 1.5e18, "half of the fee is held");
     }
 
     function test_error_finalisedTwice() public {
@@ -148,14 +148,14 @@ contract ChallengesTest is ReputationBase {
             scores.rule(_id, true);
         }
         assertEq(uint256(scores.reviewOf(_id).state), uint256(IReputation.ReviewState.Challenged), "nothing moved");
-        assertEq(token.balanceOf(address(scores)), 6e18, "all is held");
+        assertEq(token.balanceOf(address(scores)), 4.5e18, "all is held");
     }
 
     function test_error_aRulingOnWhatNobodyChallenged() public {
         vm.prank(disputes);
         vm.expectRevert(_badState(_id, IReputation.ReviewState.Open));
         scores.rule(_id, false);
-        assertEq(token.balanceOf(address(scores)), 3e18, "nothing moved");
+        assertEq(token.balanceOf(address(scores)), 1.5e18, "nothing moved");
     }
 
     function test_error_aSecondRuling() public {

@@ -13,27 +13,30 @@ contract ReputationGasTest is ReputationBase {
         bytes32 first = _use(user, 5);
         bytes32 second = _use(user, 5);
         _review(first, user);
-        _measure("reputation.review, first of a payer", 150_000);
+        _measure("reputation.review, first of a payer", 128_600);
         _review(second, user);
-        _measure("reputation.review, next", 150_000);
+        _measure("reputation.review, next", 128_600);
         _challenge(second);
-        _measure("reputation.challenge", 90_000);
+        _measure("reputation.challenge", 59_100);
         _rule(second, true);
-        _measure("reputation.rule, upheld", 90_000);
+        _measure("reputation.rule, upheld", 68_000);
         vm.warp(block.timestamp + 72 hours);
         scores.finalise(first);
-        _measure("reputation.finalise", 90_000);
+        _measure("reputation.finalise", 60_000);
+        vm.warp(block.timestamp + 7 days);
+        scores.finalise(other);
+        _measure("reputation.finalise, first of an epoch", 66_800);
     }
 
     function test_gas_credit() public {
         _credit(user, 0, 10e18);
-        _measure("reputation.credit, first of a SecWare", 200_000);
+        _measure("reputation.credit, first of a SecWare", 102_500);
         vm.warp(block.timestamp + 1 hours);
         _credit(user, 10e18, 20e18);
-        _measure("reputation.credit, next", 100_000);
+        _measure("reputation.credit, next", 49_000);
         vm.warp(block.timestamp + 7 days);
         _credit(user, 20e18, 30e18);
-        _measure("reputation.credit, first of an epoch", 100_000);
+        _measure("reputation.credit, first of an epoch", 56_300);
     }
 
     function test_gas_expulsion() public {
@@ -48,10 +51,10 @@ contract ReputationGasTest is ReputationBase {
             scores.finalise(ids[i]);
         }
         scores.startExpulsion(ware, payers);
-        _measure("reputation.startExpulsion, ten payers", 150_000);
+        _measure("reputation.startExpulsion, ten payers", 107_000);
         vm.warp(block.timestamp + 7 days);
         scores.expel(ware);
-        _measure("reputation.expel", 150_000);
+        _measure("reputation.expel", 107_800);
     }
 
     function _measure(string memory name, uint256 most) private {

@@ -17,7 +17,7 @@ contract ReviewsTest is ReputationBase {
         emit IReputation.Reviewed(id, ware, user, 2e18, 100, "It did not answer.");
         _review(id, user);
         assertEq(before - token.balanceOf(user), 2e18, "2 SEC at least");
-        assertEq(token.balanceOf(address(scores)), 2e18, "held until it ends");
+        assertEq(token.balanceOf(address(scores)), 1e18, "half is held until it ends, the other is burned");
         IReputation.Review memory own = scores.reviewOf(id);
         assertEq(own.reviewer, user, "whose it is");
         assertEq(own.points, 100, "what it weighs");
@@ -35,8 +35,7 @@ contract ReviewsTest is ReputationBase {
 
     function test_default_unchallengedItCountsAndHalfTheFeeComesBack__AVS17() public {
         bytes32 id = _use(user, 5);
-        uint256 before = token.balanceOf(user);
-        uint256 supply = token.totalSupply();
+        (uint256 before, uint256 supply) = (token.balanceOf(user), token.totalSupply());
         uint256 score = scores.scoreOf(ware);
         _complain(id, user);
         assertEq(scores.standingOf(ware).n, 5e12, "what its purchase credited");
