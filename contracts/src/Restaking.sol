@@ -96,8 +96,12 @@ contract Restaking is RestakingOperators {
         for (uint256 i = 0; i < epochs.length; ++i) {
             amount += _claim(epochs[i]);
         }
-        amount += commissionOf[msg.sender];
-        commissionOf[msg.sender] = 0;
+        uint256 commission = commissionOf[msg.sender];
+        if (commission > 0) {
+            commissionOf[msg.sender] = 0;
+            amount += commission;
+            emit CommissionPaid(msg.sender, commission);
+        }
         totalOwed -= amount;
         if (amount > 0) SafeTransferLib.safeTransfer(address(TOKEN), msg.sender, amount);
     }
@@ -156,7 +160,7 @@ contract Restaking is RestakingOperators {
         commissionOf[operator] += commission;
         rewardOf[operator][epoch] = forPool;
         if (forPool > 0) paid = forPool * (all - queued) / all;
-        emit OperatorRewarded(epoch, operator, commission, paid);
+        emit OperatorRewarded(epoch, operator, commission, forPool, paid);
         paid += commission;
     }
 

@@ -139,7 +139,7 @@ contract RestakingSlashTest is RestakingBase {
         vm.startPrank(owner);
         gov.discipline(alice, 10e18);
         vm.expectEmit(true, true, true, true, address(restaking));
-        emit IRestaking.Seized(good, alice, 1e25, 10 ether);
+        emit IRestaking.Seized(good, alice, 10 ether, 1e25, 10 ether);
         restaking.seize(alice, 10 ether);
         vm.stopPrank();
         assertEq(_principalOf(alice), 20 ether, "a third is gone");

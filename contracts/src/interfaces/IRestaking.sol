@@ -37,14 +37,18 @@ interface IRestaking {
     );
     event ExitCompleted(uint256 indexed exit, uint256 amount);
     event OperatorSlashed(address indexed operator, uint256 taken, uint64 index);
-    event Seized(address indexed operator, address indexed investor, uint256 shares, uint256 amount);
+    event Seized(address indexed operator, address indexed investor, uint256 principal, uint256 shares, uint256 amount);
     event DutyNoted(address indexed operator, uint32 indexed epoch, bool isDone);
     event PaidIn(uint32 indexed epoch, uint256 amount);
     event SlashSharePaidIn(uint32 indexed epoch, uint256 amount);
     event InsurancePaidIn(uint256 amount);
     event InsurancePaidOut(address indexed to, uint256 sec, uint256 eth);
     event RewardsSet(uint32 indexed epoch, uint256 paid, uint256 toInsurance);
-    event OperatorRewarded(uint32 indexed epoch, address indexed operator, uint256 commission, uint256 forPool);
+    /// @dev `owed` is what of the pool's part somebody can claim; the part of queued shares is insurance.
+    event OperatorRewarded(
+        uint32 indexed epoch, address indexed operator, uint256 commission, uint256 forPool, uint256 owed
+    );
+    event CommissionPaid(address indexed operator, uint256 amount);
     event RewardClaimed(address indexed investor, uint32 indexed epoch, uint256 amount, uint256 forfeited);
 
     error RestakingNotModule(address caller);

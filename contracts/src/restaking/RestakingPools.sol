@@ -143,7 +143,7 @@ abstract contract RestakingPools is IRestaking, Governed {
         uint256 amount = SharesMath.toAssets(shares, assets, all);
         _pools[operator].write(assets - amount, all - shares);
         insuranceEth += amount;
-        emit Seized(operator, investor, shares, amount);
+        emit Seized(operator, investor, principal, shares, amount);
     }
 
     /// @inheritdoc IRestaking

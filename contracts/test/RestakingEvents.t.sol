@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IRestaking} from "../src/interfaces/IRestaking.sol";
+import {RestakingBase} from "./RestakingBase.sol";
+import {RestakingReplay} from "./RestakingReplay.sol";
+import {Vm} from "./Vm.sol";
+
+/// @notice What restaking and the governance token know is told by their events: who reads only them knows as much.
+contract RestakingEventsTest is RestakingBase {
+    RestakingReplay private _replay;
+    address[] private _people;
+    uint32 private _from;
+    uint32 private _closed;
+
+    function setUp() public override {
+        vm.recordLogs();
+        super.setUp();
+        _replay = new RestakingReplay();
+        _people = [good, lazy, alice, bob, stranger];
+        _read();
+        _from = _epoch();
+        _closed = _from;
+    }
+
+    function test_state_isRebuiltFromEvents__AVS21() public {
+        for (uint256 kind = 0; kind < 14; ++kind) {
+            _act(kind, uint256(keccak256(abi.encode(kind))));
+            _read();
+            vm.warp(block.timestamp + 3 days);
+        }
+        _compare();
+    }
+
+    /// forge-config: default.fuzz.runs = 64
+    function testFuzz_state_isRebuiltFromEvents__AVS21(uint256 seed) public {
+        for (uint256 i = 0; i < 24; ++i) {
+            seed = uint256(keccak256(abi.encode(seed)));
+            _act(seed % 14, seed >> 8);
+            _read();
+            vm.warp(block.timestamp + (seed >> 128) % 5 days);
+        }
+        _compare();
+    }
+
+    /// @dev One act, where it can be done now; each goes its own way in the contracts.
+    function _act(uint256 kind, uint256 seed) private {
+        address who = _people[2 + seed % 3];
+        address operator = _people[seed % 2];
+        if (kind < 2) _tryDeposit(who, operator, 1e12 + seed % 50 ether);
+        else if (kind == 2) _tryExit(who, seed);
+        else if (kind == 3) _tryComplete();
+        else if (kind == 4) _slash(operator, uint16(seed % 500));
+        else if (kind == 5) _trySeize(who, seed);
+        else if (kind == 6) _duty(operator, seed % 2 == 0);
+        else if (kind < 9) _tryReward(uint96(seed % 1_000e18));
+        else if (kind == 9) _tryClaim(_people[seed % 5]);
+        else if (kind == 10) _govern(who, seed);
+        else if (kind == 11) _lend(who, _people[seed % 5]);
+        else if (kind == 12) _send(who, _people[(seed >> 16) % 5], seed);
+        else _payOut(seed);
+    }
+
+    function _tryDeposit(address who, address operator, uint256 amount) private {
+        address current = restaking.operatorOf(who);
+        _deposit(who, current == address(0) ? operator : current, amount);
+    }
+
+    function _tryExit(address who, uint256 seed) private {
+        uint256 shares = _sharesOf(who);
+        if (shares == 0 || gov.balanceOf(who) < _principalOf(who)) return;
+        _exit(who, 1 + seed % shares);
+    }
+
+    function _tryComplete() private {
+        for (uint256 i = 0; i < _replay.exitCount(); ++i) {
+            IRestaking.Exit memory exit = restaking.exitOf(i);
+            if (!exit.isDone && block.timestamp >= exit.queuedAt + 14 days) restaking.completeExit(i);
+        }
+    }
+
+    function _trySeize(address who, uint256 seed) private {
+        uint256 principal = _principalOf(who);
+        if (principal > 0) _seize(who, 1 + seed % principal);
+    }
+
+    function _tryReward(uint96 fees) private {
+        for (; _closed < _epoch(); ++_closed) {
+            _payIn(_closed, fees);
+            restaking.closeEpoch(_closed);
+        }
+    }
+
+    function _tryClaim(address who) private {
+        for (uint32 epoch = _from; epoch < _closed; ++epoch) {
+            if (!restaking.isClaimed(who, epoch)) _claim(who, epoch);
+        }
+    }
+
+    function _govern(address who, uint256 seed) private {
+        vm.startPrank(owner);
+        gov.grant(who, seed % 100e18);
+        gov.discipline(who, (seed >> 8) % (gov.balanceOf(who) / 10 + 1));
+        vm.stopPrank();
+    }
+
+    function _lend(address who, address to) private {
+        vm.prank(who);
+        gov.delegate(to);
+    }
+
+    function _send(address who, address to, uint256 seed) private {
+        uint256 amount = seed % (gov.balanceOf(who) / 10 + 1);
+        vm.prank(who);
+        gov.transfer(to, amount);
+    }
+
+    function _payOut(uint256 seed) private {
+        uint256 sec = seed % (restaking.insuranceSec() + 1);
+        uint256 eth = seed % (restaking.insuranceEth() + 1);
+        vm.prank(owner);
+        restaking.payInsurance(payable(address(0xbeef)), uint96(sec), eth);
+    }
+
+    /// @dev Only what these two contracts say; the SEC token's own transfers are another's story.
+    function _read() private {
+        Vm.Log[] memory all = vm.getRecordedLogs();
+        uint256 count = 0;
+        for (uint256 i = 0; i < all.length; ++i) {
+            bool isOurs = all[i].emitter == address(restaking) || all[i].emitter == address(gov);
+            if (isOurs && all[i].topics[0] != keccak256("OwnershipTaken(address)")) all[count++] = all[i];
+        }
+        Vm.Log[] memory ours = new Vm.Log[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            ours[i] = all[i];
+        }
+        _replay.read(ours);
+    }
+
+    function _compare() private view {
+        for (uint256 i = 0; i < _people.length; ++i) {
+            _comparePerson(_people[i]);
+        }
+        for (uint256 i = 0; i < _replay.exitCount(); ++i) {
+            assertEq(keccak256(abi.encode(_replay.exitOf(i))), keccak256(abi.encode(restaking.exitOf(i))), "exit");
+        }
+        assertEq(_replay.insuranceSec(), restaking.insuranceSec(), "insurance in SEC");
+        assertEq(_replay.insuranceEth(), restaking.insuranceEth(), "insurance in ETH");
+        assertEq(_replay.totalOwed(), restaking.totalOwed(), "owed");
+        assertEq(_replay.writtenDown(), restaking.writtenDown(), "written down");
+        assertEq(_replay.seized(), restaking.seized(), "seized");
+        assertEq(_replay.granted(), gov.granted(), "granted");
+        assertEq(_replay.disciplined(), gov.disciplined(), "disciplined");
+        assertEq(_replay.supply(), gov.totalSupply(), "supply");
+    }
+
+    function _comparePerson(address who) private view {
+        bytes32 record = keccak256(abi.encode(restaking.operatorRecordOf(who)));
+        assertEq(keccak256(abi.encode(_replay.operatorRecordOf(who))), record, "operator");
+        (uint256 a, uint256 b) = _replay.poolOf(who);
+        (uint256 c, uint256 d) = restaking.poolOf(who);
+        assertEq(a, c, "assets");
+        assertEq(b, d, "shares of the pool");
+        (a, b) = _replay.positionOf(who);
+        (c, d) = restaking.positionOf(who);
+        assertEq(a, c, "shares");
+        assertEq(b, d, "principal");
+        assertEq(_replay.operatorOf(who), restaking.operatorOf(who), "with whom");
+        assertEq(_replay.commissionOf(who), restaking.commissionOf(who), "commission");
+        for (uint32 epoch = _from; epoch <= _epoch(); ++epoch) {
+            assertEq(_replay.rewardOf(who, epoch), restaking.rewardOf(who, epoch), "reward");
+            (a, b) = _replay.dutiesOf(who, epoch);
+            assertEq(a, restaking.dutiesOf(who, epoch).due, "duties");
+            assertEq(b, restaking.dutiesOf(who, epoch).done, "done");
+        }
+        assertEq(_replay.balanceOf(who), gov.balanceOf(who), "balance");
+        // Each change of a lent sum rounds by itself.
+        _near(_replay.votesOf(who, _people), gov.getVotes(who), 400, "votes");
+    }
+}

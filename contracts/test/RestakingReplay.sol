@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IRestaking} from "../src/interfaces/IRestaking.sol";
+import {ISecGov} from "../src/interfaces/ISecGov.sol";
+import {ConvictionMath} from "../src/math/ConvictionMath.sol";
+import {SharesMath} from "../src/math/SharesMath.sol";
+import {Windows} from "../src/Windows.sol";
+import {Vm} from "./Vm.sol";
+
+/// @notice Reads events, and nothing else, and knows what restaking and the governance token know.
+contract RestakingReplay {
+    uint256 private constant WAD = 1e18;
+    uint256 private constant HALF_LIFE = 90 days;
+
+    struct Holder {
+        uint256 balance;
+        uint256 conviction;
+        uint256 since;
+        address delegate;
+    }
+
+    mapping(address operator => IRestaking.Operator) private _operators;
+    mapping(address operator => uint256[2]) private _pools;
+    mapping(address investor => uint256[2]) private _positions;
+    mapping(address investor => address) public operatorOf;
+    mapping(address holder => Holder) private _holders;
+    mapping(address operator => mapping(uint32 epoch => uint256[2])) private _duties;
+    mapping(address operator => mapping(uint32 epoch => uint256)) public rewardOf;
+    mapping(address operator => uint256) public commissionOf;
+    mapping(address investor => mapping(uint32 epoch => bool)) public isClaimed;
+    IRestaking.Exit[] private _exits;
+    uint256 public insuranceSec;
+    uint256 public insuranceEth;
+    uint256 public totalOwed;
+    uint256 public writtenDown;
+    uint256 public seized;
+    uint256 public granted;
+    uint256 public disciplined;
+    uint256 public supply;
+
+    error Unread(bytes32 topic);
+
+    /// @notice What happened in the second that it is.
+    function read(Vm.Log[] calldata logs) external {
+        for (uint256 i = 0; i < logs.length; ++i) {
+            bytes32 topic = logs[i].topics[0];
+            if (topic == IRestaking.ExitCompleted.selector) _complete(logs[i]);
+            else if (!_readPools(topic, logs[i]) && !_readRewards(topic, logs[i])) _readToken(topic, logs[i]);
+        }
+    }
+
+    function operatorRecordOf(address operator) external view returns (IRestaking.Operator memory) {
+        return _operators[operator];
+    }
+
+    function poolOf(address operator) external view returns (uint256, uint256) {
+        return (_pools[operator][0], _pools[operator][1]);
+    }
+
+    function positionOf(address investor) external view returns (uint256, uint256) {
+        return (_positions[investor][0], _principal(operatorOf[investor], _positions[investor][1]));
+    }
+
+    function dutiesOf(address operator, uint32 epoch) external view returns (uint256, uint256) {
+        return (_duties[operator][epoch][0], _duties[operator][epoch][1]);
+    }
+
+    function exitOf(uint256 exit) external view returns (IRestaking.Exit memory) {
+        return _exits[exit];
+    }
+
+    function exitCount() external view returns (uint256) {
+        return _exits.length;
+    }
+
+    function balanceOf(address holder) external view returns (uint256) {
+        return _holders[holder].balance;
+    }
+
+    /// @notice The votes of one who might be lent those of `others`.
+    function votesOf(address holder, address[] calldata others) external view returns (uint256 votes) {
+        for (uint256 i = 0; i < others.length; ++i) {
+            address chosen = _holders[others[i]].delegate;
+            if ((chosen == address(0) ? others[i] : chosen) == holder) votes += _grown(others[i]);
+        }
+    }
+
+    function _readPools(bytes32 topic, Vm.Log calldata log) private returns (bool) {
+        address first = log.topics.length > 1 ? address(uint160(uint256(log.topics[1]))) : address(0);
+        if (topic == IRestaking.OperatorJoined.selector) {
+            uint16 commission = abi.decode(log.data, (uint16));
+            _operators[first] = IRestaking.Operator(true, true, commission, 0, uint64(WAD), 0);
+        } else if (topic == IRestaking.OperatorLeft.selector) {
+            (_operators[first].isJoined, _operators[first].leftIn) = (false, Windows.epochAt(block.timestamp));
+        } else if (topic == IRestaking.Deposited.selector) {
+            _deposit(first, _address(log.topics[2]), log.data);
+        } else if (topic == IRestaking.ExitQueued.selector) {
+            _queue(_address(log.topics[2]), _address(log.topics[3]), log.data);
+        } else if (topic == IRestaking.OperatorSlashed.selector) {
+            (uint256 taken, uint64 index) = abi.decode(log.data, (uint256, uint64));
+            uint256 before = _principal(first, _operators[first].scaledPrincipal);
+            _operators[first].index = index;
+            writtenDown += before - _principal(first, _operators[first].scaledPrincipal);
+            _pools[first][0] -= taken;
+        } else if (topic == IRestaking.Seized.selector) {
+            _seize(first, _address(log.topics[2]), log.data);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    function _deposit(address operator, address investor, bytes calldata data) private {
+        (uint256 amount, uint256 shares) = abi.decode(data, (uint256, uint256));
+        operatorOf[investor] = operator;
+        _pools[operator][0] += amount;
+        _pools[operator][1] += shares;
+        _positions[investor][0] += shares;
+        _rescale(operator, investor, _positions[investor][1] + amount * WAD / _operators[operator].index);
+    }
+
+    function _queue(address operator, address investor, bytes calldata data) private {
+        (uint256 shares,) = abi.decode(data, (uint256, uint256));
+        uint256 worth = SharesMath.toAssets(shares, _pools[operator][0], _pools[operator][1]);
+        uint256[2] storage own = _positions[investor];
+        _rescale(operator, investor, own[1] - (own[1] * shares + own[0] - 1) / own[0]);
+        own[0] -= shares;
+        _exits.push(IRestaking.Exit(investor, uint40(block.timestamp), operator, uint96(worth), uint112(shares), false));
+    }
+
+    function _complete(Vm.Log calldata log) private {
+        IRestaking.Exit storage exit = _exits[uint256(log.topics[1])];
+        exit.isDone = true;
+        _pools[exit.operator][0] -= abi.decode(log.data, (uint256));
+        _pools[exit.operator][1] -= exit.shares;
+    }
+
+    function _seize(address operator, address investor, bytes calldata data) private {
+        (uint256 principal, uint256 shares, uint256 amount) = abi.decode(data, (uint256, uint256, uint256));
+        uint256 scaled = _positions[investor][1];
+        uint256 own = _principal(operator, scaled);
+        uint256 rest = scaled - (scaled * principal + own - 1) / own;
+        seized += own - _principal(operator, rest);
+        _rescale(operator, investor, rest);
+        _positions[investor][0] -= shares;
+        _pools[operator][0] -= amount;
+        _pools[operator][1] -= shares;
+        insuranceEth += amount;
+    }
+
+    function _readRewards(bytes32 topic, Vm.Log calldata log) private returns (bool) {
+        if (topic == IRestaking.OperatorRewarded.selector) {
+            (uint256 commission, uint256 forPool,) = abi.decode(log.data, (uint256, uint256, uint256));
+            commissionOf[_address(log.topics[2])] += commission;
+            rewardOf[_address(log.topics[2])][uint32(uint256(log.topics[1]))] = forPool;
+        } else if (topic == IRestaking.RewardsSet.selector) {
+            (uint256 paid, uint256 rest) = abi.decode(log.data, (uint256, uint256));
+            (totalOwed, insuranceSec) = (totalOwed + paid, insuranceSec + rest);
+        } else if (topic == IRestaking.RewardClaimed.selector) {
+            (uint256 amount, uint256 forfeited) = abi.decode(log.data, (uint256, uint256));
+            isClaimed[_address(log.topics[1])][uint32(uint256(log.topics[2]))] = true;
+            (totalOwed, insuranceSec) = (totalOwed - amount - forfeited, insuranceSec + forfeited);
+        } else if (topic == IRestaking.CommissionPaid.selector) {
+            commissionOf[_address(log.topics[1])] = 0;
+            totalOwed -= abi.decode(log.data, (uint256));
+        } else if (topic == IRestaking.DutyNoted.selector) {
+            uint256[2] storage duties = _duties[_address(log.topics[1])][uint32(uint256(log.topics[2]))];
+            ++duties[0];
+            if (abi.decode(log.data, (bool))) ++duties[1];
+        } else if (topic == IRestaking.InsurancePaidOut.selector) {
+            (uint256 sec, uint256 eth) = abi.decode(log.data, (uint256, uint256));
+            (insuranceSec, insuranceEth) = (insuranceSec - sec, insuranceEth - eth);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    function _readToken(bytes32 topic, Vm.Log calldata log) private {
+        if (topic == keccak256("Transfer(address,address,uint256)")) {
+            _move(_address(log.topics[1]), _address(log.topics[2]), abi.decode(log.data, (uint256)));
+        } else if (topic == ISecGov.DelegateChanged.selector) {
+            _holders[_address(log.topics[1])].delegate = _address(log.topics[3]);
+        } else if (topic == ISecGov.Granted.selector) {
+            granted += abi.decode(log.data, (uint256));
+        } else if (topic == ISecGov.Disciplined.selector) {
+            disciplined += abi.decode(log.data, (uint256));
+        } else if (topic != IRestaking.PaidIn.selector) {
+            revert Unread(topic);
+        }
+    }
+
+    function _move(address from, address to, uint256 amount) private {
+        if (from == to) return;
+        (_holders[from].conviction, _holders[from].since) = (_grown(from), block.timestamp);
+        (_holders[to].conviction, _holders[to].since) = (_grown(to), block.timestamp);
+        if (from != address(0)) {
+            Holder storage own = _holders[from];
+            own.conviction -= ConvictionMath.leaving(own.balance, own.conviction, amount);
+            own.balance -= amount;
+        } else {
+            supply += amount;
+        }
+        if (to != address(0)) _holders[to].balance += amount;
+        else supply -= amount;
+    }
+
+    function _rescale(address operator, address investor, uint256 scaled) private {
+        uint256 sum = _operators[operator].scaledPrincipal + scaled - _positions[investor][1];
+        _operators[operator].scaledPrincipal = uint112(sum);
+        _positions[investor][1] = scaled;
+    }
+
+    function _grown(address holder) private view returns (uint256) {
+        Holder storage own = _holders[holder];
+        return ConvictionMath.grown(own.balance, own.conviction, block.timestamp - own.since, HALF_LIFE);
+    }
+
+    function _principal(address operator, uint256 scaled) private view returns (uint256) {
+        return (scaled * _operators[operator].index + WAD - 1) / WAD;
+    }
+
+    function _address(bytes32 topic) private pure returns (address) {
+        return address(uint160(uint256(topic)));
+    }
+}
