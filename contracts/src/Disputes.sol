@@ -56,7 +56,8 @@ contract Disputes is DisputesJury {
         bool isClaimant = msg.sender == own.claimant;
         require(isClaimant || msg.sender == own.accused, DisputesNotParty(claim, msg.sender));
         bool hasWon = isClaimant == (own.outcome == Outcome.Upheld);
-        uint96 bond = hasWon ? own.bond : own.bond * 2;
+        uint96 bond = _bondOf(own.sum, own.least).toUint96();
+        if (!hasWon) bond *= 2;
         (own.state, own.since) = (State.Appealed, uint40(block.timestamp));
         _appeals[claim] = Appeal(msg.sender, bond);
         emit Appealed(claim, msg.sender, bond);
@@ -102,7 +103,7 @@ contract Disputes is DisputesJury {
         _carryOut(claim, own, payout);
         emit Resolved(claim, own.outcome, payout.claimant, payout.accused, payout.burned);
         _pay(own.claimant, payout.claimant);
-        _pay(own.accused, payout.accused);
+        _pay(_accusedOf(own), payout.accused);
         _burn(payout.burned);
     }
 
@@ -114,10 +115,11 @@ contract Disputes is DisputesJury {
         _burn(burned);
     }
 
-    /// @notice Sets the least bond of a claim, the bond against an operator, or that of a probe. Open ones keep theirs.
-    function setBonds(uint96 least, uint96 against, uint96 probe) external onlyOwner {
-        _within("bondLeast", least, 10e18, 10_000e18);
-        _within("operatorBond", against, 100e18, 100_000e18);
+    /// @notice Sets the least bond of a claim and the bond against an operator, in whole SEC, and that of a probe. Open ones keep
+    /// theirs.
+    function setBonds(uint16 least, uint16 against, uint96 probe) external onlyOwner {
+        _within("bondLeast", least, 10, 10_000);
+        _within("operatorBond", against, 100, 50_000);
         _within("probeBond", probe, 1e18, 1_000e18);
         (bondLeast, operatorBond, probeBond) = (least, against, probe);
     }
@@ -170,8 +172,9 @@ contract Disputes is DisputesJury {
     /// @dev Who loses loses half to the other side, and half is burned; where nothing is proven both lose a tenth.
     function _bondsOf(bytes32 claim, Claim storage own) private view returns (Payout memory payout) {
         bool isByAccused = own.kind == Kind.Review || own.kind == Kind.Expulsion;
-        uint256 ofClaimant = isByAccused ? 0 : own.bond;
-        uint256 ofAccused = own.isContested ? own.bond : 0;
+        uint256 bond = _bondOf(own.sum, own.least);
+        uint256 ofClaimant = isByAccused ? 0 : bond;
+        uint256 ofAccused = own.isContested ? bond : 0;
         _settle(payout, own, ofClaimant, true);
         _settle(payout, own, ofAccused, false);
         Appeal storage appealed = _appeals[claim];

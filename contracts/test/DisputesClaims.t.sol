@@ -18,14 +18,13 @@ contract DisputesClaimsTest is DisputesBase {
         assertEq(token.balanceOf(disputes), BOND, "held");
         assertEq(stakes.stakeOf(ware).frozen, 400e18, "frozen");
         _assertState(claim, IDisputesTypes.State.Open, "open");
-        assertEq(_claim(claim).accused, developer, "accused");
     }
 
     function test_openClaim_saysItAll() public {
         bytes32 claim = court.claimIdOf(IDisputesTypes.Kind.Sla, purchase);
         vm.expectEmit(true, true, true, true, disputes);
         emit IDisputesTypes.ClaimOpened(
-            claim, ware, user, IDisputesTypes.Kind.Sla, purchase, developer, 400e18, 400e18, BOND, keccak256("file")
+            claim, ware, user, IDisputesTypes.Kind.Sla, purchase, 400e18, 400e18, BOND, keccak256("file")
         );
         _openSla(400e18);
     }
@@ -37,7 +36,7 @@ contract DisputesClaimsTest is DisputesBase {
 
     function test_openClaim_bondIsATenthOfALargerSum() public {
         bytes32 claim = _openMalice(5_000e18);
-        assertEq(_claim(claim).bond, 500e18, "a tenth");
+        assertEq(court.bondOf(claim), 500e18, "a tenth");
     }
 
     function test_openClaim_harmOfAnSlaClaimIsThePriceAtMost() public {
@@ -148,6 +147,7 @@ contract DisputesClaimsTest is DisputesBase {
         _contest(claim);
         assertEq(before - token.balanceOf(developer), BOND, "as much");
         _assertState(claim, IDisputesTypes.State.Voting, "voting");
+        assertEq(_claim(claim).accused, developer, "accused");
     }
 
     function test_answers_revertForOthersAndLater() public {
@@ -269,7 +269,7 @@ contract DisputesClaimsTest is DisputesBase {
         assertTrue(court.isOperatorClaimed(jurors[0], START + 1), "claimed");
         assertTrue(!court.isOperatorClaimed(jurors[0], START), "not before it was opened");
         assertTrue(!court.isOperatorClaimed(jurors[1], START + 1), "nobody else");
-        assertEq(_claim(claim).bond, 1_000e18, "a larger bond");
+        assertEq(court.bondOf(claim), 1_000e18, "a larger bond");
     }
 
     function test_openOperatorClaim_revertsForNobodyItselfAndTooMuch() public {
@@ -300,14 +300,16 @@ contract DisputesClaimsTest is DisputesBase {
     function test_attack_stakeFrozenByATinyBond() public {
         bytes32 claim = _openMalice(type(uint96).max);
         assertEq(stakes.stakeOf(ware).frozen, 5_000e18, "never more than it could take");
-        assertEq(_claim(claim).bond, 500e18, "for a tenth of it");
+        assertEq(court.bondOf(claim), 500e18, "for a tenth of it");
     }
 
     function testFuzz_openClaim_bondIsATenthAndAHundredAtLeast(uint96 sum, bool isMalice) public {
         _addStake(50_000e18);
         sum = uint96(bound(sum, 1, type(uint96).max));
-        IDisputesTypes.Claim memory made = _claim(isMalice ? _openMalice(sum) : _openSla(sum));
-        assertTrue(made.bond >= BOND && uint256(made.bond) * 10 >= made.sum, "a tenth");
+        bytes32 claim = isMalice ? _openMalice(sum) : _openSla(sum);
+        IDisputesTypes.Claim memory made = _claim(claim);
+        uint256 bond = court.bondOf(claim);
+        assertTrue(bond >= BOND && bond * 10 >= made.sum, "a tenth");
         assertTrue(made.sum <= sum && made.sum <= (isMalice ? 30_000e18 : 3_000e18), "what it can take");
         assertTrue(made.harm <= made.sum, "harm");
         assertEq(stakes.stakeOf(ware).frozen, made.sum, "frozen");

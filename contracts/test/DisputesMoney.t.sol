@@ -390,19 +390,19 @@ contract DisputesMoneyTest is DisputesBase {
     function test_setBonds_areForNewClaims() public {
         bytes32 claim = _openSla(400e18);
         vm.prank(owner);
-        Disputes(disputes).setBonds(200e18, 2_000e18, 40e18);
-        assertEq(_claim(claim).bond, BOND, "open ones keep theirs");
-        assertEq(_claim(_openMalice(100e18)).bond, 200e18, "new ones do not");
+        Disputes(disputes).setBonds(200, 2_000, 40e18);
+        assertEq(court.bondOf(claim), BOND, "open ones keep theirs");
+        assertEq(court.bondOf(_openMalice(100e18)), 200e18, "new ones do not");
     }
 
     function test_setBonds_revertsOutsideItsBounds() public {
         vm.startPrank(owner);
-        vm.expectRevert(_badParam("bondLeast", 10e18 - 1, 10e18, 10_000e18));
-        Disputes(disputes).setBonds(10e18 - 1, 1_000e18, 20e18);
-        vm.expectRevert(_badParam("operatorBond", 100_000e18 + 1, 100e18, 100_000e18));
-        Disputes(disputes).setBonds(100e18, 100_000e18 + 1, 20e18);
+        vm.expectRevert(_badParam("bondLeast", 9, 10, 10_000));
+        Disputes(disputes).setBonds(9, 1_000, 20e18);
+        vm.expectRevert(_badParam("operatorBond", 50_001, 100, 50_000));
+        Disputes(disputes).setBonds(100, 50_001, 20e18);
         vm.expectRevert(_badParam("probeBond", 1_000e18 + 1, 1e18, 1_000e18));
-        Disputes(disputes).setBonds(100e18, 1_000e18, 1_000e18 + 1);
+        Disputes(disputes).setBonds(100, 1_000, 1_000e18 + 1);
         vm.expectRevert(_badParam("quorumBps", 1_999, 2_000, 6_000));
         Disputes(disputes).setQuorum(1_999);
         Disputes(disputes).setQuorum(6_000);

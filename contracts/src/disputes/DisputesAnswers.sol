@@ -19,8 +19,9 @@ abstract contract DisputesAnswers is DisputesMoney, IDisputesJudging {
         Claim storage own = _answerable(claim);
         own.isContested = true;
         _startVoting(claim, own);
-        emit ClaimContested(claim, own.bond);
-        _takeBond(own.bond);
+        uint256 bond = _bondOf(own.sum, own.least);
+        emit ClaimContested(claim, bond);
+        _takeBond(bond);
     }
 
     /// @inheritdoc IDisputesJudging
@@ -40,18 +41,31 @@ abstract contract DisputesAnswers is DisputesMoney, IDisputesJudging {
     }
 
     /// @inheritdoc IDisputesJudging
+    function bondOf(bytes32 claim) external view returns (uint256) {
+        return _bondOf(_claims[claim].sum, _claims[claim].least);
+    }
+
+    /// @inheritdoc IDisputesJudging
     function claimOf(bytes32 claim) external view returns (Claim memory) {
         return _claims[claim];
     }
 
+    /// @dev The developer, who never changes, or the operator.
+    function _accusedOf(Claim storage own) internal view returns (address accused) {
+        accused = own.accused;
+        if (accused == address(0)) accused = REGISTRY.developerOf(own.ware);
+    }
+
     function _startVoting(bytes32 claim, Claim storage own) private {
         (own.state, own.hasJury, own.since) = (State.Voting, true, uint40(block.timestamp));
-        emit VotingStarted(claim);
+        address accused = _accusedOf(own);
+        if (own.accused != accused) own.accused = accused;
+        emit VotingStarted(claim, accused);
     }
 
     function _answerable(bytes32 claim) private view returns (Claim storage own) {
         own = _inState(claim, State.Open);
-        require(own.accused == msg.sender, DisputesNotParty(claim, msg.sender));
+        require(_accusedOf(own) == msg.sender, DisputesNotParty(claim, msg.sender));
         uint256 until = own.openedAt + Windows.RESPONSE;
         require(block.timestamp < until, DisputesTooLate(until));
     }

@@ -14,7 +14,6 @@ import {DisputesProbes} from "./DisputesProbes.sol";
 abstract contract DisputesClaims is DisputesProbes {
     using SafeCastLib for uint256;
 
-    uint256 private constant BOND_BPS = 1_000;
     uint256 internal constant OPERATOR_BPS_AT_MOST = 1_000;
     uint256 private constant OPEN_AT_MOST = 8;
     /// @dev How long a jury and an appeal take, and a day for those who bring them on their way.
@@ -81,10 +80,9 @@ abstract contract DisputesClaims is DisputesProbes {
         require(open.length < OPEN_AT_MOST, DisputesTooManyClaims(operator, OPEN_AT_MOST));
         Claim memory own;
         (own.kind, own.claimant, own.accused) = (Kind.Operator, msg.sender, operator);
-        (own.sum, own.bond, own.state) = (bps, operatorBond, State.Open);
+        (own.sum, own.least, own.state) = (bps, operatorBond, State.Open);
         claim = _open(own, keccak256(abi.encode(operator, msg.sender, block.timestamp)), evidence);
         open.push(claim);
-        _takeBond(own.bond);
     }
 
     function _openOnPurchase(Kind kind, bytes32 purchaseId, uint96 sum, bytes32 evidence)
@@ -98,34 +96,26 @@ abstract contract DisputesClaims is DisputesProbes {
         require(block.timestamp < until, DisputesTooLate(until));
         Claim memory own;
         (own.kind, own.ware, own.claimant, own.state) = (kind, purchase.ware, msg.sender, State.Open);
-        own.accused = REGISTRY.developerOf(purchase.ware);
         own.sum = _sumOf(kind, purchase, sum);
-        own.bond = _bondOf(own.sum);
-        own.harm = kind == Kind.Sla && purchase.amount < own.sum ? purchase.amount : own.sum;
+        own.least = bondLeast;
+        own.harm = kind == Kind.Sla && purchase.amount < own.sum ? uint88(purchase.amount) : own.sum;
         claim = _open(own, purchaseId, evidence);
         STAKE.freeze(own.ware, own.sum);
-        _takeBond(own.bond);
     }
 
     /// @dev What a ruling could take of the stake as it is now. Nothing was sold for nothing, and nothing can be claimed for it.
-    function _sumOf(Kind kind, IMarket.Purchase memory purchase, uint256 sum) private view returns (uint96) {
+    function _sumOf(Kind kind, IMarket.Purchase memory purchase, uint256 sum) private view returns (uint88) {
         uint256 most = SlashMath.part(STAKE.slashableOf(purchase.ware), kind == Kind.Sla ? SLA_BPS : MALICE_BPS);
         require(sum > 0 && most > 0 && purchase.amount > 0, DisputesBadSum(sum, most));
-        return (sum < most ? sum : most).toUint96();
-    }
-
-    function _bondOf(uint256 sum) private view returns (uint96) {
-        uint256 bond = SlashMath.part(sum, BOND_BPS);
-        return bond < bondLeast ? bondLeast : bond.toUint96();
+        return (sum < most ? sum : most).toUint88();
     }
 
     /// @dev What the accused brings to the jury itself needs no answer.
     function _openByAccused(Claim memory own, bytes32 subject) private returns (bytes32 claim) {
-        (own.bond, own.isContested) = (bondLeast, true);
+        (own.least, own.isContested) = (bondLeast, true);
         (own.state, own.hasJury) = (State.Voting, true);
         claim = _open(own, subject, bytes32(0));
-        emit VotingStarted(claim);
-        _takeBond(own.bond);
+        emit VotingStarted(claim, own.accused);
     }
 
     function _open(Claim memory own, bytes32 subject, bytes32 evidence) private returns (bytes32 claim) {
@@ -133,8 +123,8 @@ abstract contract DisputesClaims is DisputesProbes {
         require(_claims[claim].state == State.None, DisputesExists(claim));
         (own.openedAt, own.since) = (uint40(block.timestamp), uint40(block.timestamp));
         _claims[claim] = own;
-        emit ClaimOpened(
-            claim, own.ware, own.claimant, own.kind, subject, own.accused, own.sum, own.harm, own.bond, evidence
-        );
+        uint256 bond = _bondOf(own.sum, own.least);
+        emit ClaimOpened(claim, own.ware, own.claimant, own.kind, subject, own.sum, own.harm, bond, evidence);
+        _takeBond(bond);
     }
 }

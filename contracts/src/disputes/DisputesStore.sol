@@ -8,6 +8,7 @@ import {IProviderStake} from "../interfaces/IProviderStake.sol";
 import {IRegistry} from "../interfaces/IRegistry.sol";
 import {IReputation} from "../interfaces/IReputation.sol";
 import {IRestaking} from "../interfaces/IRestaking.sol";
+import {SlashMath} from "../math/SlashMath.sol";
 import {Modules} from "../Modules.sol";
 import {SecToken} from "../SecToken.sol";
 
@@ -23,6 +24,7 @@ abstract contract DisputesStore is IDisputesTypes, Governed {
     address internal immutable DISPUTES;
 
     uint256 internal constant LAST = 5;
+    uint256 private constant BOND_BPS = 1_000;
 
     /// @dev What was taken of a SecWare for breaking its SLA in a window, and the stake at its start.
     struct Record {
@@ -56,8 +58,9 @@ abstract contract DisputesStore is IDisputesTypes, Governed {
     }
 
     /// @notice The least bond of a claim, the bond of one against an operator, and that of a probe.
-    uint96 public bondLeast = 100e18;
-    uint96 public operatorBond = 1_000e18;
+    /// @dev The first two in whole SEC.
+    uint16 public bondLeast = 100;
+    uint16 public operatorBond = 1_000;
     uint96 public probeBond = 20e18;
     /// @notice How much of the weight that could vote has to.
     uint16 public quorumBps = 4_000;
@@ -92,6 +95,12 @@ abstract contract DisputesStore is IDisputesTypes, Governed {
     function _inState(bytes32 claim, State state) internal view returns (Claim storage own) {
         own = _claims[claim];
         require(own.state == state, DisputesBadState(claim, own.state));
+    }
+
+    /// @dev A tenth of the sum, and the least bond of the time when it was opened at least.
+    function _bondOf(uint256 sum, uint256 least) internal pure returns (uint256 bond) {
+        bond = SlashMath.part(sum, BOND_BPS);
+        if (bond < least * 1e18) bond = least * 1e18;
     }
 
     function _claimIdOf(Kind kind, bytes32 subject) internal pure returns (bytes32) {

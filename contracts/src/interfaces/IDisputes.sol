@@ -83,6 +83,8 @@ interface IDisputesJudging is IDisputesTypes {
     function slashByOwner(uint32 ware, uint16 bps) external returns (uint256 taken);
 
     function claimOf(bytes32 claim) external view returns (Claim memory);
+    /// @notice What one side of a claim puts up. Of reviews and expulsions the accused alone does.
+    function bondOf(bytes32 claim) external view returns (uint256);
     function appealOf(bytes32 claim) external view returns (Appeal memory);
     /// @notice The name of a claim: of its kind and its subject, which is a purchase, or a number.
     function claimIdOf(Kind kind, bytes32 subject) external view returns (bytes32);

@@ -30,7 +30,8 @@ interface IDisputesTypes {
     }
 
     /// @notice One claim. `sum` is what an upheld one can take, of an operator in hundredths of a percent; `harm` the most that the
-    /// claimant gets for harm. Of reviews and expulsions the accused put up the bond. `since` is when `state` began.
+    /// claimant gets for harm; `least` the least bond, in whole SEC. `since` is when `state` began.
+    /// @dev Two slots until there is a jury. A developer who is accused stands in `accused` from then on.
     struct Claim {
         address claimant;
         uint40 openedAt;
@@ -38,14 +39,14 @@ interface IDisputesTypes {
         Kind kind;
         State state;
         bool hasJury;
-        uint96 sum;
-        uint96 bond;
+        uint88 sum;
+        uint88 harm;
+        uint16 least;
         uint40 since;
         Outcome outcome;
         bool isContested;
         bool isStrong;
         address accused;
-        uint96 harm;
     }
 
     struct Appeal {
@@ -100,15 +101,14 @@ interface IDisputesTypes {
         address indexed claimant,
         Kind kind,
         bytes32 subject,
-        address accused,
-        uint96 sum,
-        uint96 harm,
-        uint96 bond,
+        uint256 sum,
+        uint256 harm,
+        uint256 bond,
         bytes32 evidence
     );
     event VerdictShown(bytes32 indexed claim, bytes32 indexed digest, address signer, uint8 level, bytes32 subjectHash);
-    event ClaimContested(bytes32 indexed claim, uint96 bond);
-    event VotingStarted(bytes32 indexed claim);
+    event ClaimContested(bytes32 indexed claim, uint256 bond);
+    event VotingStarted(bytes32 indexed claim, address accused);
     event VoteCommitted(bytes32 indexed claim, address indexed juror, bytes32 commitment);
     event Voted(bytes32 indexed claim, address indexed juror, bool isUpheld, uint256 weight);
     event Tallied(bytes32 indexed claim, State state, Outcome outcome, bool isStrong, uint256 upheld, uint256 all);
