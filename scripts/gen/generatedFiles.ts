@@ -7,6 +7,7 @@ import { LOCAL_MNEMONIC } from "../world/anvil.ts";
 import { compileContracts } from "./artifacts.ts";
 import { bindingsModule, deploymentsModule, type KnownDeployment } from "./bindings.ts";
 import { withLayersTable } from "./layersTable.ts";
+import { modelVectors } from "./modelVectors.ts";
 import { contractSources } from "./stamp.ts";
 import { vectorsLibrary } from "./vectors.ts";
 
@@ -31,6 +32,7 @@ export function filesWithoutCompiler(root: string): Record<string, string> {
   return {
     "extension/chain/generated/deployments.ts": deploymentsModule([localDeployment(), ...published(root)]),
     "contracts/test/generated/Vectors.sol": vectorsLibrary(root),
+    "contracts/test/generated/ModelVectors.sol": modelVectors(),
     "ARCHITECTURE.md": withLayersTable(readFileSync(join(root, "ARCHITECTURE.md"), "utf8")),
   };
 }
