@@ -25,17 +25,17 @@ abstract contract GovernanceBase is SalesBase {
     address internal bob = address(0xb0b);
 
     function setUp() public virtual override {
-        uint256 nonce = vm.getNonce(address(this));
-        owner = vm.computeCreateAddress(address(this), nonce + BEFORE + 2);
-        address predicted = vm.computeCreateAddress(address(this), nonce + BEFORE + 3);
+        // The timelock comes first: it acts before the others stand.
+        address predicted = vm.computeCreateAddress(address(this), vm.getNonce(address(this)) + BEFORE + 3);
+        timelock = new SecTimelock(predicted);
+        owner = address(timelock);
         super.setUp();
         Modules memory modules = _modules();
         gov = new SecGov(modules);
         modules.gov = gov;
         voice = new Voice(modules);
-        timelock = new SecTimelock(predicted);
         governor = new SecGovernor(voice, timelock, guardian);
-        assertTrue(address(timelock) == owner && address(governor) == predicted, "as predicted");
+        assertEq(address(governor), predicted, "as predicted");
         reputation.set(5e8, 0);
         _mint(alice, 600e18);
         _mint(bob, 400e18);

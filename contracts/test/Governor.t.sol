@@ -129,7 +129,7 @@ contract GovernorTest is GovernanceBase {
         vm.warp(START + 31 days);
         Proposal memory made = _propose(alice, address(market), _delays);
         _toVote(made);
-        _mint(stranger, 1e27);
+        _mint(stranger, 1e25);
         _vote(stranger, made, FOR);
         (, uint256 inFavour,) = governor.proposalVotes(made.id);
         assertEq(inFavour, 0, "what came after the snapshot says nothing");

@@ -142,10 +142,16 @@ contract Voice is IVoice {
         returns (uint256 holder, uint256 developer, uint256 user)
     {
         _requirePast(time);
-        uint256 floor = GOV.getPastSupply(time) / CONVICTION_FLOOR_DIVISOR;
-        holder = _shareOf(HOLDERS, GOV.getPastVotes(account, time), GOV.getPastTotalSupply(time), floor);
-        developer = _shareOf(DEVELOPERS, _ripeOf(account, time), _allDevelopers.past(time).value, DEVELOPERS_FLOOR);
-        user = _shareOf(USERS, _users[account].decayed(time), _allUsers.decayed(time), USERS_FLOOR);
+        // Who has no weight in a house is not compared with its whole: most voters are in one.
+        uint256 own = GOV.getPastVotes(account, time);
+        if (own > 0) {
+            uint256 floor = GOV.getPastSupply(time) / CONVICTION_FLOOR_DIVISOR;
+            holder = _shareOf(HOLDERS, own, GOV.getPastTotalSupply(time), floor);
+        }
+        own = _ripeOf(account, time);
+        if (own > 0) developer = _shareOf(DEVELOPERS, own, _allDevelopers.past(time).value, DEVELOPERS_FLOOR);
+        own = _users[account].decayed(time);
+        if (own > 0) user = _shareOf(USERS, own, _allUsers.decayed(time), USERS_FLOOR);
     }
 
     /// @dev Counted as of the purchase's end, so that nobody wins by recording late. Money that is earned stays earned.
