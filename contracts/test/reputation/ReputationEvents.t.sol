@@ -41,6 +41,7 @@ contract ReputationEventsTest is ReputationBase {
         _compare();
     }
 
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_state_isRebuiltFromEvents__AVS21(uint256 seed) public {
         vm.recordLogs();
         for (uint256 i = 0; i < 14; ++i) {

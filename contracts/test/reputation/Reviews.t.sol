@@ -308,6 +308,7 @@ contract ReviewsTest is ReputationBase {
         assertTrue(scores.scoreOf(ware) <= score, "the score never rises");
     }
 
+    /// forge-config: default.fuzz.runs = 64
     function testFuzz_reviews_neverMoreThanThreeInTwentyEightDays(uint32[12] memory waits) public {
         bytes32[] memory ids = _uses(12);
         uint256[12] memory given;
