@@ -89,16 +89,13 @@ contract DisputesProbesTest is DisputesBase {
         bytes32 probe = _probe(user, purchase);
         Verdict memory verdict = _answerOf(probe, purchase, 1);
         verdict.requestHash = keccak256("another");
-        _refuseAnswer(probe, verdict, _badEvidence(purchase));
+        _refuseAnswer(probe, verdict, _badEvidence(probe));
         verdict = _answerOf(probe, purchase, 1);
         verdict.seq = 1;
-        _refuseAnswer(probe, verdict, _badEvidence(purchase));
-        verdict = _answerOf(probe, purchase, 1);
-        verdict.purchaseId = ofOther;
-        _refuseAnswer(probe, verdict, _badEvidence(ofOther));
+        _refuseAnswer(probe, verdict, _badEvidence(probe));
         verdict = _answerOf(probe, purchase, 1);
         verdict.secwareId = bytes32(uint256(ware) + 1);
-        _refuseAnswer(probe, verdict, _badEvidence(purchase));
+        _refuseAnswer(probe, verdict, _badEvidence(probe));
     }
 
     function test_answerProbe_revertsForAnAnswerFromBefore() public {
@@ -106,7 +103,7 @@ contract DisputesProbesTest is DisputesBase {
         bytes32 probe = _probe(user, purchase);
         Verdict memory verdict = _answerOf(probe, purchase, 1);
         verdict.issuedAtMs = uint64(START + 59) * 1_000;
-        _refuseAnswer(probe, verdict, _badEvidence(purchase));
+        _refuseAnswer(probe, verdict, _badEvidence(probe));
     }
 
     function test_answerProbe_revertsForAKeyOfNobody() public {
@@ -232,6 +229,7 @@ contract DisputesProbesTest is DisputesBase {
         _miss(user, purchase);
         _miss(user, purchase);
         _miss(address(0x9876), unserved);
+        assertTrue(!court.probeOf(keccak256(abi.encode(unserved, block.timestamp - 2 days))).isOfPayer, "unserved");
         assertEq(stakes.stakeOf(ware).frozen, 0, "nobody served it before");
         _miss(other, ofOther);
         assertEq(stakes.stakeOf(ware).frozen, 500e18, "a payer");
@@ -313,7 +311,7 @@ contract DisputesProbesTest is DisputesBase {
         vm.assume(body.length <= 1_024 && keccak256(body) != keccak256(BODY));
         vm.prank(user);
         bytes32 probe = court.openProbe(purchase, SITE, body);
-        _refuseAnswer(probe, _answerOf(probe, purchase, 1), _badEvidence(purchase));
+        _refuseAnswer(probe, _answerOf(probe, purchase, 1), _badEvidence(probe));
     }
 
     function _missThree() private returns (bytes32 probe) {

@@ -40,6 +40,17 @@ const CONSTANTS = {
   VALID_UNTIL: ["verdict.validUntil", "uint64"],
   VERDICT_DIGEST: ["verdictDigest", "bytes32"],
   VERDICT_SIGNATURE: ["verdictSignature", "bytes"],
+  BODY: ["body", "text"],
+  BASE: ["base", "text"],
+  PROBE_ID: ["probe.probeId", "bytes32"],
+  PROBE_BODY: ["probe.body", "text"],
+  PROBE_REQUEST_HASH: ["probe.verdict.requestHash", "bytes32"],
+  PROBE_SUBJECT_HASH: ["probe.verdict.subjectHash", "bytes32"],
+  PROBE_LEVEL: ["probe.verdict.level", "uint8"],
+  PROBE_PAYLOAD_HASH: ["probe.verdict.payloadHash", "bytes32"],
+  PROBE_VALID_UNTIL: ["probe.verdict.validUntil", "uint64"],
+  PROBE_DIGEST: ["probe.verdictDigest", "bytes32"],
+  PROBE_SIGNATURE: ["probe.signature", "bytes"],
 } as const;
 
 const HEAD = `// SPDX-License-Identifier: MIT
@@ -61,6 +72,9 @@ export function vectorsLibrary(root: string): string {
 }
 
 function declaration(name: string, type: string, value: string): string {
+  if (type === "text") {
+    return `bytes internal constant ${name} = hex"${Buffer.from(value, "utf8").toString("hex")}";`;
+  }
   if (type === "bytes") return `bytes internal constant ${name} = hex"${value.slice(2)}";`;
   const literal = type === "address" ? `address(uint160(uint256(${word(value)})))` : value;
   return `${type} internal constant ${name} = ${literal};`;

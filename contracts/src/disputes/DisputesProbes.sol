@@ -19,7 +19,7 @@ abstract contract DisputesProbes is DisputesCases {
     /// @inheritdoc IDisputesOpening
     function openProbe(bytes32 purchaseId, uint8 kind, bytes calldata body) external returns (bytes32 probe) {
         require(body.length <= BODY_AT_MOST, DisputesProbeTooLong(body.length, BODY_AT_MOST));
-        uint32 ware = _requireProbeable(purchaseId, kind);
+        (uint32 ware, bool isOfPayer) = _requireProbeable(purchaseId, kind);
         probe = keccak256(abi.encode(purchaseId, block.timestamp));
         require(_probes[probe].state == ProbeState.None, DisputesExists(probe));
         _isProbing[msg.sender][ware] = true;
@@ -29,6 +29,7 @@ abstract contract DisputesProbes is DisputesCases {
             openedAt: uint40(block.timestamp),
             ware: ware,
             state: ProbeState.Open,
+            isOfPayer: isOfPayer,
             requestHash: keccak256(abi.encode("sechub-probe-v1", probe, keccak256(body))),
             bond: bond
         });
@@ -43,11 +44,12 @@ abstract contract DisputesProbes is DisputesCases {
         require(block.timestamp < until, DisputesTooLate(until));
         bool isAnswer = verdict.requestHash == own.requestHash && verdict.seq == 0
             && verdict.secwareId == bytes32(uint256(own.ware)) && verdict.issuedAtMs / 1_000 >= own.openedAt;
-        require(isAnswer && _nameOf(verdict.purchaseId, own) == probe, DisputesBadEvidence(verdict.purchaseId));
+        // The hash names the probe, and so the purchase; an answer in public names neither it nor a caller.
+        require(isAnswer, DisputesBadEvidence(probe));
         _requireKey(own.ware, Verdicts.signerOf(verdict, MARKET.domainSeparator(), signature), verdict.issuedAtMs);
         _end(own, ProbeState.Answered);
         Series storage series = _series[own.ware];
-        if (_isOfPayer(verdict.purchaseId) && own.openedAt >= series.lastAnswer + APART) {
+        if (own.isOfPayer && own.openedAt >= series.lastAnswer + APART) {
             series.lastAnswer = own.openedAt;
             _remember(own, false);
         }
@@ -63,7 +65,7 @@ abstract contract DisputesProbes is DisputesCases {
         require(_nameOf(purchaseId, own) == probe, DisputesBadEvidence(purchaseId));
         _end(own, ProbeState.Missed);
         Series storage series = _series[own.ware];
-        bool isCounted = _isOfPayer(purchaseId) && own.openedAt >= series.lastMiss + APART;
+        bool isCounted = own.isOfPayer && own.openedAt >= series.lastMiss + APART;
         emit ProbeMissed(probe, own.ware, isCounted);
         if (isCounted) {
             series.lastMiss = own.openedAt;
@@ -79,10 +81,10 @@ abstract contract DisputesProbes is DisputesCases {
         return _probes[probe];
     }
 
-    function _requireProbeable(bytes32 purchaseId, uint8 kind) private view returns (uint32 ware) {
+    function _requireProbeable(bytes32 purchaseId, uint8 kind) private view returns (uint32 ware, bool isOfPayer) {
         IMarket.Purchase memory purchase = MARKET.purchaseOf(purchaseId);
         require(purchase.owner == msg.sender, DisputesNotParty(purchaseId, msg.sender));
-        ware = purchase.ware;
+        (ware, isOfPayer) = (purchase.ware, purchase.used > 0);
         bool isPaid = purchase.amount > 0 && purchase.used < purchase.calls;
         bool isLive = purchase.state == IMarket.State.Live && block.timestamp < MARKET.closesAtOf(purchaseId);
         uint16 kinds = REGISTRY.planOf(ware, purchase.plan).kinds;
@@ -115,11 +117,6 @@ abstract contract DisputesProbes is DisputesCases {
             else if (first != end.owner) isOfTwo = true;
         }
         return misses >= MISSES && isOfTwo;
-    }
-
-    /// @dev Only who had something settled has a say in whether a SecWare is there.
-    function _isOfPayer(bytes32 purchaseId) private view returns (bool) {
-        return MARKET.purchaseOf(purchaseId).used > 0;
     }
 
     /// @dev What made one breach makes no second.

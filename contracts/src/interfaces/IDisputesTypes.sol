@@ -85,12 +85,14 @@ interface IDisputesTypes {
         Missed
     }
 
-    /// @notice A public question. An answer is a verdict with this `requestHash` and number 0.
+    /// @notice A public question. An answer is a verdict with this `requestHash` and number 0. `isOfPayer`: something of the purchase
+    /// had been settled; only such a probe has a say in whether a SecWare is there.
     struct Probe {
         address owner;
         uint40 openedAt;
         uint32 ware;
         ProbeState state;
+        bool isOfPayer;
         bytes32 requestHash;
         uint96 bond;
     }
