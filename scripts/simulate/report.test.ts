@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { drawCurve, niceAbove } from "./curve.ts";
+import { toHtml } from "./report.ts";
+import type { Year } from "./runYear.ts";
+import { toText } from "./toText.ts";
+
+const year: Year = {
+  seed: 1,
+  settings: { days: 14, users: 2, wares: 1 },
+  weeks: [
+    { day: 6, medianScore: 0.1, wait: 14, burned: 1, earned: 10, exposure: 20, price: 0.001 },
+    { day: 13, medianScore: 0.2, wait: 13, burned: 2, earned: 12, exposure: 25, price: 0.001 },
+  ],
+  attempts: [{ strategy: "one", name: "<b>", gain: 5, spent: 1, note: "" }],
+  findings: [{ strategy: "two", name: "a figure", value: "7" }],
+  refusals: {},
+  acts: 9,
+};
+
+describe("the report", () => {
+  test("default: says who profited, and draws every curve", () => {
+    const html = toHtml(year, []);
+    expect(html).toContain("1 of 1 attempts paid off");
+    expect(html.match(/<svg/g)?.length).toBe(6);
+    expect(toText(year).at(-1)).toBe("Profited: <b>.");
+  });
+
+  test("behavior: text stays text", () => {
+    expect(toHtml(year, [])).toContain("one: &lt;b&gt;");
+  });
+
+  test.each([
+    [0.7, 1],
+    [13, 20],
+    [21, 25],
+    [26, 50],
+    [51, 100],
+  ])("behavior: the axis for %d ends at %d", (value, expected) => {
+    expect(niceAbove(value)).toBeCloseTo(expected, 9);
+  });
+
+  test("behavior: a curve without points is an empty one", () => {
+    expect(drawCurve({ title: "t", unit: "u", points: [] })).toContain('points=""');
+  });
+});
