@@ -79,7 +79,7 @@ interface IRestaking {
     /// @notice Returns governance tokens and queues shares for leaving. An operator keeps the least of its own until it has left.
     function queueExit(uint256 shares) external returns (uint256 exit);
     /// @notice Pays a queued exit out, at the lower of its worth then and now. Anybody may call it. A claim against the operator
-    /// that was opened in the two weeks of the queue holds it back while it is open, and at most 45 days in all.
+    /// that was opened before the two weeks of the queue were over holds it back while it is open, at most 45 days longer.
     function completeExit(uint256 exit) external;
     /// @notice Divides the rewards of an epoch that the market has closed. Anybody may call it.
     function closeEpoch(uint32 epoch) external;

@@ -98,9 +98,9 @@ abstract contract RestakingPools is IRestaking, Governed {
         Exit storage own = _exits[exit];
         uint256 until = own.queuedAt + Windows.EXIT_QUEUE;
         require(block.timestamp >= until, RestakingExitLocked(until));
-        // What was claimed while the exit waited holds it back, also when the claim takes longer than the queue; but not for ever.
-        bool isHeld =
-            block.timestamp < own.queuedAt + Windows.HARD_STOP && DISPUTES.isOperatorClaimed(own.operator, until);
+        // What was claimed while the exit waited holds it back, also when the claim takes longer than the queue; but no longer than
+        // any claim takes.
+        bool isHeld = block.timestamp < until + Windows.HARD_STOP && DISPUTES.isOperatorClaimed(own.operator, until);
         require(!isHeld, RestakingClaimOpen(own.operator));
         own.isDone = true;
         (uint256 assets, uint256 shares) = _pools[own.operator].latest();
