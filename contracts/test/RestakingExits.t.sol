@@ -151,6 +151,21 @@ contract RestakingExitsTest is RestakingBase {
         assertEq(restaking.exitOf(exit).shares, 5e24, "with the shares");
     }
 
+    function test_completeExit_whatOthersRoundAwayIsNotPaidToWhoLeaves() public {
+        uint256 exit = _exit(alice, _deposit(alice, good, 5 ether));
+        _deposit(bob, good, 5 ether);
+        for (uint256 i = 0; i < 40; ++i) {
+            _exit(bob, 999_999);
+        }
+        vm.warp(block.timestamp + 14 days);
+        for (uint256 i = 1; i <= 40; ++i) {
+            restaking.completeExit(i);
+        }
+        assertTrue(restaking.stakeOf(good, good) > 10 ether, "shares are worth a little more now");
+        restaking.completeExit(exit);
+        assertEq(alice.balance, 1_000_000 ether, "what they were worth in the queue");
+    }
+
     function test_attack_exitsAroundAClaim() public {
         uint256 shares = _deposit(alice, good, 5 ether);
         disputes.open(good, block.timestamp - 1);
