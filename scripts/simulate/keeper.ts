@@ -2,7 +2,7 @@ import { lastEpoch } from "./developer.ts";
 import type { World } from "./world.ts";
 
 const SWEEP_AFTER = 5;
-const SUSPENDED_AFTER = 7;
+const SUSPENDED_AFTER = 8;
 
 /** What anybody may do and somebody does: closing epochs, harvesting, and starting the expulsions that are due. */
 export function keep(world: World): void {

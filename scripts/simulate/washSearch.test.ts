@@ -11,7 +11,7 @@ const small: Axes = {
 };
 
 describe("paying oneself", () => {
-  test("default: brings nothing in any cell of the grid [SW24]", () => {
+  test("default: brings nothing in any cell of the grid", () => {
     const cells = [...cellsOf(small)].map(({ trade, wash }) => evaluateWash(trade, wash));
     expect(cells.filter(({ gain }) => gain >= 0)).toEqual([]);
   });
