@@ -2,15 +2,19 @@
 pragma solidity 0.8.37;
 
 import {Disputes} from "../src/Disputes.sol";
+import {HubFactory} from "../src/HubFactory.sol";
 import {IDisputes} from "../src/interfaces/IDisputes.sol";
 import {IDisputesTypes} from "../src/interfaces/IDisputesTypes.sol";
 import {IReputation} from "../src/interfaces/IReputation.sol";
 import {IRestaking} from "../src/interfaces/IRestaking.sol";
+import {ISecGov} from "../src/interfaces/ISecGov.sol";
 import {Market} from "../src/Market.sol";
 import {Modules} from "../src/Modules.sol";
 import {PerformancePool} from "../src/PerformancePool.sol";
 import {ProviderStake} from "../src/ProviderStake.sol";
 import {Registry} from "../src/Registry.sol";
+import {SecGov} from "../src/SecGov.sol";
+import {SecHub} from "../src/SecHub.sol";
 import {SecToken} from "../src/SecToken.sol";
 import {Refusal, Verdict, Verdicts} from "../src/verdicts/Verdicts.sol";
 import {Windows} from "../src/Windows.sol";
@@ -26,6 +30,7 @@ abstract contract DisputesBase is BaseTest {
     uint8 internal constant SITE = 7;
 
     IDisputes internal court;
+    SecGov internal gov;
     FakeReviews internal reviews;
     FakeOperators internal operators;
     bytes32 internal purchase;
@@ -36,6 +41,7 @@ abstract contract DisputesBase is BaseTest {
         user = vm.addr(USER_KEY);
         caller = vm.addr(CALLER_KEY);
         _deployWithDisputes();
+        _addJurors();
         _give(developer, 100_000e18);
         _give(user, 50_000e18);
         ware = _register(developer, STAKED);
@@ -49,27 +55,47 @@ abstract contract DisputesBase is BaseTest {
         token.approve(disputes, type(uint256).max);
         purchase = _buy(PAID, 1);
         market.settle(_entry(purchase, 1));
+    }
+
+    /// @dev Five, who were there before the epoch of the first claim.
+    function _addJurors() private {
+        vm.warp(START - Windows.EPOCH);
         for (uint160 i = 1; i <= 5; ++i) {
             jurors.push(address(0xa0000 + i));
-            operators.set(jurors[i - 1], 100 ether, 0);
+            _addJuror(jurors[i - 1]);
         }
+        vm.warp(START);
+    }
+
+    function _addJuror(address juror) internal virtual {
+        operators.set(juror, 100 ether, 0);
+    }
+
+    /// @dev Suites that are about all modules together take the real ones.
+    function _newReputation(Modules memory) internal virtual override returns (address) {
+        return address(new FakeReviews());
+    }
+
+    function _newRestaking(Modules memory) internal virtual returns (address) {
+        return address(new FakeOperators());
     }
 
     function _deployWithDisputes() private {
         uint256 nonce = vm.getNonce(address(this));
-        reviews = new FakeReviews();
-        operators = new FakeOperators();
         Modules memory modules;
+        modules.reputation = IReputation(vm.computeCreateAddress(address(this), nonce));
+        modules.restaking = IRestaking(vm.computeCreateAddress(address(this), nonce + 1));
         modules.token = SecToken(vm.computeCreateAddress(address(this), nonce + 2));
         modules.registry = Registry(vm.computeCreateAddress(address(this), nonce + 3));
         modules.stakes = ProviderStake(vm.computeCreateAddress(address(this), nonce + 4));
         modules.market = Market(vm.computeCreateAddress(address(this), nonce + 5));
         modules.pool = PerformancePool(vm.computeCreateAddress(address(this), nonce + 6));
         modules.disputes = IDisputes(vm.computeCreateAddress(address(this), nonce + 7));
-        modules.reputation = IReputation(address(reviews));
-        modules.restaking = IRestaking(address(operators));
+        modules.gov = ISecGov(vm.computeCreateAddress(address(this), nonce + 8));
         (modules.desk, modules.packages) = (desk, packages);
         (modules.timelock, modules.guardian) = (owner, guardian);
+        reviews = FakeReviews(_newReputation(modules));
+        operators = FakeOperators(_newRestaking(modules));
         token = new SecToken(owner, 100_000_000e18);
         registry = new Registry(modules);
         stakes = new ProviderStake(modules);
@@ -77,6 +103,8 @@ abstract contract DisputesBase is BaseTest {
         pool = new PerformancePool(modules);
         disputes = address(new Disputes(modules));
         court = IDisputes(disputes);
+        gov = new SecGov(modules);
+        factory = new HubFactory(address(new SecHub(modules)));
     }
 
     function _verdict(uint8 level, uint64 seq) internal view returns (Verdict memory verdict) {
