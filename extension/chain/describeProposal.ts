@@ -11,8 +11,8 @@ import {
   restakingAbi,
   secGovAbi,
   secGovernorAbi,
+  secTimelockAbi,
   secTokenAbi,
-  timelockControllerAbi,
 } from "./generated/abi.ts";
 import type { HomeAddresses } from "./homeFacts.ts";
 import type { ProposedCall } from "./marketFacts.ts";
@@ -115,7 +115,7 @@ function contractsOf(at: HomeAddresses): { name: string; at: Address; abi: Abi }
     { name: "SecGov", at: at.secGov, abi: secGovAbi },
     { name: "Desk", at: at.desk, abi: deskAbi },
     { name: "Governor", at: at.governor, abi: secGovernorAbi },
-    { name: "Timelock", at: at.timelock, abi: timelockControllerAbi },
+    { name: "Timelock", at: at.timelock, abi: secTimelockAbi },
     { name: "SEC", at: at.secToken, abi: secTokenAbi },
   ];
 }

@@ -19,7 +19,7 @@ export function homeAddressesOf(chainId: number): HomeAddresses | null {
     secGov: addresses.SecGov,
     voice: addresses.Voice,
     governor: addresses.SecGovernor,
-    timelock: addresses.TimelockController,
+    timelock: addresses.SecTimelock,
     desk: addresses.Desk,
     firstBlock,
   };

@@ -9,8 +9,6 @@ export interface Founders {
 }
 
 const SUPPLY = parseEther("100000000");
-/** What governance decided waits three days, so that who disagrees can leave first. */
-const TIMELOCK_SECONDS = 3n * 86_400n;
 
 /** What each contract is told at its birth; nothing is told later. */
 export function constructorArguments(
@@ -23,11 +21,11 @@ export function constructorArguments(
       return [holder, SUPPLY];
     case "HubFactory":
       return [at.SecHub];
-    case "TimelockController":
+    case "SecTimelock":
       // Only the governor proposes, anybody carries out, and nobody administers: roles change by a vote or not at all.
-      return [TIMELOCK_SECONDS, [at.SecGovernor], [zeroAddress], zeroAddress];
+      return [at.SecGovernor];
     case "SecGovernor":
-      return [at.Voice, at.TimelockController, guardian];
+      return [at.Voice, at.SecTimelock, guardian];
     default:
       return [modulesOf(at, guardian)];
   }
@@ -48,7 +46,7 @@ function modulesOf(at: Record<ContractName, Address>, guardian: Address) {
     desk: at.Desk,
     packages: at.Packages,
     hubFactory: at.HubFactory,
-    timelock: at.TimelockController,
+    timelock: at.SecTimelock,
     guardian,
   };
 }

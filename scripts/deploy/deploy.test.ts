@@ -117,7 +117,7 @@ describe("deployAll", () => {
 
   test("error: a contract of somebody else's is named", async () => {
     const { reader, account } = connect(rpcUrl, chainId, keys.deployer);
-    const other = { ...deployment.addresses, TimelockController: deployment.addresses.Voice };
+    const other = { ...deployment.addresses, SecTimelock: deployment.addresses.Voice };
 
     const asked = { owned: ["Market"], deployer: account.address } as const;
 

@@ -40,7 +40,7 @@ export async function proveOwnership(
     const owner = await reader.readContract({ ...owned, functionName: "owner" });
     const next = await reader.readContract({ ...owned, functionName: "pendingOwner" });
     demand(
-      isSame(owner, at.TimelockController) && isSame(next, zeroAddress),
+      isSame(owner, at.SecTimelock) && isSame(next, zeroAddress),
       `${name} is not owned by the timelock.`,
     );
   }
@@ -49,10 +49,10 @@ export async function proveOwnership(
     abi: governorAbi,
     functionName: "timelock",
   });
-  demand(isSame(timelock, at.TimelockController), "The governor decides over another timelock.");
+  demand(isSame(timelock, at.SecTimelock), "The governor decides over another timelock.");
   const has = (role: Role, account: Address) =>
     reader.readContract({
-      address: at.TimelockController,
+      address: at.SecTimelock,
       abi: rolesAbi,
       functionName: "hasRole",
       args: [ROLES[role], account],

@@ -22,7 +22,7 @@ export const CONTRACTS = [
   "Desk",
   "Packages",
   "Voice",
-  "TimelockController",
+  "SecTimelock",
   "SecGovernor",
 ] as const;
 export type ContractName = (typeof CONTRACTS)[number];

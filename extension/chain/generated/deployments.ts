@@ -2,7 +2,7 @@
 
 export interface Deployment {
   firstBlock: number;
-  addresses: Readonly<Record<"SecToken" | "Registry" | "ProviderStake" | "Market" | "PerformancePool" | "Reputation" | "Disputes" | "SecHub" | "HubFactory" | "SecGov" | "Restaking" | "Desk" | "Packages" | "Voice" | "TimelockController" | "SecGovernor", `0x${string}`>>;
+  addresses: Readonly<Record<"SecToken" | "Registry" | "ProviderStake" | "Market" | "PerformancePool" | "Reputation" | "Disputes" | "SecHub" | "HubFactory" | "SecGov" | "Restaking" | "Desk" | "Packages" | "Voice" | "SecTimelock" | "SecGovernor", `0x${string}`>>;
 }
 
 export const deployments: Readonly<Record<number, Deployment>> = {
@@ -23,7 +23,7 @@ export const deployments: Readonly<Record<number, Deployment>> = {
       "Desk": "0xb7f8bc63bbcad18155201308c8f3540b07f84f5e",
       "Packages": "0xa51c1fc2f0d1a1b8494ed1fe312d7c3a78ed91c0",
       "Voice": "0x0dcd1bf9a1b36ce34237eeafef220932846bcd82",
-      "TimelockController": "0x9a676e781a523b5d0c0e43731313a708cb607508",
+      "SecTimelock": "0x9a676e781a523b5d0c0e43731313a708cb607508",
       "SecGovernor": "0x0b306bf915c4d645ff596e518faf3f9669b97016"
     }
   }
