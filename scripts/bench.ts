@@ -2,6 +2,7 @@ import { cpus } from "node:os";
 import { measureCall } from "./bench/call.ts";
 import { measureDecision } from "./bench/decision.ts";
 import type { Figure, Measure } from "./bench/figure.ts";
+import { measureGas } from "./bench/gas.ts";
 import { measureHosts } from "./bench/hosts.ts";
 import { measureInpage } from "./bench/inpage.ts";
 import { measurePolicy } from "./bench/policy.ts";
@@ -15,6 +16,7 @@ const measures: Readonly<Record<string, Measure>> = {
   inpage: measureInpage,
   call: measureCall,
   decision: measureDecision,
+  gas: measureGas,
   hosts: measureHosts,
   policy: measurePolicy,
   sdk: measureSdk,

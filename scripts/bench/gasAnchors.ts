@@ -1,0 +1,80 @@
+/** The nearest public system's figure for an act, our goal, and, where ours costs more, what it does in addition. */
+export interface GasAnchor {
+  act: string;
+  goal: number | null;
+  peer: { name: string; value: number } | null;
+  adds: string;
+}
+
+const anchor = (act: string, goal: number | null, peer: GasAnchor["peer"], adds = ""): GasAnchor => ({
+  act,
+  goal,
+  peer,
+  adds,
+});
+
+const peer = (name: string, value: number): { name: string; value: number } => ({ name, value });
+
+/** As measured on the other systems' own sources; see the design. Acts without an anchor are printed without a peer. */
+export const gasAnchors: readonly GasAnchor[] = [
+  anchor("hub.create", 75_000, peer("clone with its owner stored", 88_100)),
+  anchor("hub.bind again", 60_000, null, "a fresh slot for the new key is 22,100 of it"),
+  anchor("hub.setConditions, one", 85_000, null),
+  anchor("hub.setDocument, 1 kB", 330_000, null),
+  anchor(
+    "registry.register with plan, key and stake",
+    240_000,
+    peer("ERC-8004 register", 196_000),
+    "a plan, a signing key, promises as fields and a stake",
+  ),
+  anchor("registry.addPlan", 60_000, null, "two fresh slots are 44,200 of it"),
+  anchor(
+    "market.buy, next",
+    165_000,
+    peer("Morpho supply", 124_700),
+    "frozen terms, a key that may call, a check of the seller's stake, and totals",
+  ),
+  anchor("market.settle, next, of five buyers a week", 110_000, peer("GraphTally collect, next", 186_300)),
+  anchor("market.settle, next", 110_000, peer("GraphTally collect, next", 186_300)),
+  anchor("market.settle, first of a later day", 135_000, peer("GraphTally collect, first", 213_700)),
+  anchor("market.settleMany, 20", 20 * 45_000, null),
+  anchor("market.withdraw, one day", 70_000, null),
+  anchor("reputation.review, next", 130_000, peer("ERC-8004 giveFeedback, first", 192_700)),
+  anchor("reputation.finalise", 60_000, peer("ERC-8004 giveFeedback, next", 110_900)),
+  anchor("stake.stake", 75_000, peer("EigenLayer deposit, again", 132_100)),
+  anchor("stake.unbond", 60_000, peer("EigenLayer queue withdrawal", 446_500)),
+  anchor("stake.withdraw", 60_000, peer("EigenLayer complete withdrawal", 155_100)),
+  anchor("disputes.openClaim", 150_000, null),
+  anchor("disputes.commit", 65_000, null),
+  anchor("restaking.deposit, first of an account", 240_000, peer("EigenLayer deposit, first", 239_600)),
+  anchor("restaking.deposit, next", 240_000, peer("EigenLayer deposit and delegate", 270_100)),
+  anchor("restaking.queueExit", null, peer("EigenLayer queue withdrawal", 446_500)),
+  anchor("restaking.completeExit", null, peer("EigenLayer complete withdrawal", 155_100)),
+  anchor("restaking.slash", null, peer("EigenLayer slash, next", 279_300)),
+  anchor(
+    "secGov.transfer",
+    140_000,
+    peer("ERC20Votes transfer", 104_300),
+    "votes that grow with holding time, of both sides and the total",
+  ),
+  anchor(
+    "governor.castVote, next",
+    90_000,
+    peer("Governor castVote", 83_000),
+    "a voice made of three houses, each capped",
+  ),
+  anchor(
+    "governor.propose",
+    null,
+    peer("Governor propose", 74_700),
+    "a threshold in conviction, and the guardian's window",
+  ),
+  anchor("governor.queue", null, peer("Governor queue", 144_400)),
+  anchor("governor.execute", null, peer("Governor execute", 93_600)),
+  anchor(
+    "packages.buy, three parts, next",
+    430_000,
+    null,
+    "three purchases with a key each, and the margin's own escrow",
+  ),
+];
