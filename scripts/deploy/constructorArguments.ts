@@ -1,4 +1,4 @@
-import { type Address, parseEther, zeroAddress } from "viem";
+import { type Address, parseEther } from "viem";
 import type { ContractName } from "../gen/artifacts.ts";
 
 export interface Founders {
