@@ -47,7 +47,7 @@ contract Reputation is ReputationReviews {
         require(isBad && own.executableAt == 0, ReputationNotExpellable(ware, score, units));
         // What was judged once is not asked again at once, or sales could be stopped for ever.
         uint256 from = own.stoppedAt + Windows.CAP_WINDOW;
-        require(own.stoppedAt == 0 || block.timestamp >= from, ReputationWindowOpen(from));
+        require(block.timestamp >= from, ReputationWindowOpen(from));
         _requirePayers(ware, payers);
         uint40 executableAt = uint40(block.timestamp + EXPULSION_WAIT);
         (own.startedAt, own.executableAt) = (uint40(block.timestamp), executableAt);

@@ -51,6 +51,7 @@ contract ChallengesTest is ReputationBase {
     }
 
     function test_behavior_onWhichNobodyRuledItLapses() public {
+        vm.warp(block.timestamp + 71 hours);
         _challenge(_id);
         (uint256 payer, uint256 dev) = (token.balanceOf(user), token.balanceOf(developer));
         uint256 until = block.timestamp + 45 days;

@@ -241,6 +241,26 @@ contract ExpulsionTest is ReputationBase {
         _refused();
     }
 
+    /// @dev 50 points of use, 31 of reviews and 60 units make a quarter to the unit.
+    function test_error_aScoreOfAQuarterToTheUnit() public {
+        _other();
+        _uphold(31);
+        _credit(address(0x1001), 0, 175e18);
+        _credit(address(0x1002), 0, 100e18);
+        _credit(address(0x1003), 0, 15e18);
+        assertEq(scores.scoreOf(ware), 0.25e9, "a quarter");
+        _refused();
+    }
+
+    function test_behavior_fiftyUnitsAreEnough() public {
+        _other();
+        _uphold(50);
+        assertEq(scores.standingOf(ware).v, 50e12, "units");
+        // What is wrong is that nobody is a payer for long yet.
+        vm.expectRevert(abi.encodeWithSelector(IReputation.ReputationBadPayers.selector, 0));
+        scores.startExpulsion(ware, _payers);
+    }
+
     function test_error_fewerThanFiftyUnits() public {
         vm.warp(block.timestamp + 30 days);
         assertTrue(scores.scoreOf(ware) < 0.25e9, "still bad");
@@ -320,6 +340,24 @@ contract ExpulsionTest is ReputationBase {
     function _feed() private {
         for (uint256 i = 0; i < 12; ++i) {
             _complain(_use(_payers[i], 5), _payers[i]);
+        }
+    }
+
+    /// @dev Another SecWare, of which nothing is known.
+    function _other() private {
+        ware = _register(developer, 10_000e18);
+        vm.prank(developer);
+        registry.addPlan(ware, _plan(PRICE));
+    }
+
+    /// @dev So many buyers of one unit each, whose complaints the jury upholds.
+    function _uphold(uint256 count) private {
+        for (uint256 i = 0; i < count; ++i) {
+            address who = _buyer(500 + i);
+            bytes32 id = _use(who, 1);
+            _review(id, who);
+            _challenge(id);
+            _rule(id, true);
         }
     }
 

@@ -124,6 +124,14 @@ contract ScoresTest is ReputationBase {
         assertEq(points, type(uint16).max, "the market counts 750 of them");
     }
 
+    function test_behavior_aPayersWindowSaturatesAndNeverWraps__AVS36() public {
+        _credit(user, 0, type(uint96).max);
+        uint256 before = scores.standingOf(ware).p;
+        (, uint16 points) = _credit(user, 0, 10e18);
+        assertEq(points, 0, "all of its points were given");
+        assertEq(scores.standingOf(ware).p - before, 0.2e12, "its units still count a fifth");
+    }
+
     function test_behavior_pointsSaturateAndNeverWrap() public {
         for (uint256 i = 0; i < 20; ++i) {
             _credit(user, 0, type(uint96).max);
