@@ -6,6 +6,7 @@ import { runYear, type Year } from "./simulate/runYear.ts";
 import { strategies } from "./simulate/strategies/all.ts";
 import type { Strategy } from "./simulate/strategy.ts";
 import { toText } from "./simulate/toText.ts";
+import { cellsOf, evaluateWash } from "./simulate/washSearch.ts";
 import { runCommand } from "./terminal/command.ts";
 
 const DIRECTORY = ".local/simulate";
@@ -21,10 +22,12 @@ await runCommand(
       wares: { type: "string", help: `SecWares that they buy of; ${defaults.wares}` },
       seed: { type: "string", help: `what is drawn follows from it; ${defaults.seed}` },
       strategy: { type: "string", help: "a file that exports `strategy`, added to those that are there" },
+      grid: { type: "boolean", help: "only the search of wash traders: every cell of its grid" },
       json: { type: "boolean", help: "for other programs" },
     },
   },
-  async ({ days, users, wares, seed, strategy, json }) => {
+  async ({ days, users, wares, seed, strategy, grid, json }) => {
+    if (grid === true) return searchGrid();
     const settings = {
       days: readCount(days ?? defaults.days),
       users: readCount(users ?? defaults.users),
@@ -40,6 +43,14 @@ await runCommand(
     return year.attempts.some(({ gain }) => gain > 0) ? 1 : 0;
   },
 );
+
+function searchGrid(): number {
+  const cells = [...cellsOf()].map(({ trade, wash }) => evaluateWash(trade, wash));
+  const best = cells.reduce((one, other) => (other.gain > one.gain ? other : one));
+  const profitable = cells.filter(({ gain }) => gain > 0).length;
+  console.log(`${cells.length} cells, ${profitable} profitable. The best one: ${JSON.stringify(best)}`);
+  return profitable > 0 ? 1 : 0;
+}
 
 function writeRecord(year: Year, all: readonly Strategy[]): void {
   mkdirSync(DIRECTORY, { recursive: true });

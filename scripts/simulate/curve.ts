@@ -8,6 +8,7 @@ export interface Curve {
 const WIDTH = 640;
 const HEIGHT = 200;
 const LEFT = 64;
+const RIGHT = 28;
 const BOTTOM = 28;
 const TOP = 12;
 const TICKS = 4;
@@ -16,7 +17,7 @@ const TICKS = 4;
 export function drawCurve({ title, unit, points }: Curve): string {
   const highest = niceAbove(Math.max(...points.map(({ value }) => value), 1e-9));
   const lastDay = Math.max(points.at(-1)?.day ?? 1, 1);
-  const x = (day: number) => LEFT + ((WIDTH - LEFT - 8) * day) / lastDay;
+  const x = (day: number) => LEFT + ((WIDTH - LEFT - RIGHT) * day) / lastDay;
   const y = (value: number) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * value) / highest;
   const line = points.map(({ day, value }) => `${x(day).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
   const marks = Array.from({ length: TICKS + 1 }, (_, i) => (highest * i) / TICKS);
@@ -26,7 +27,7 @@ export function drawCurve({ title, unit, points }: Curve): string {
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">`,
     ...marks.map(
       (mark) =>
-        `<line x1="${LEFT}" x2="${WIDTH - 8}" y1="${y(mark)}" y2="${y(mark)}" class="grid"/><text x="${LEFT - 6}" y="${y(mark) + 4}" text-anchor="end">${plain(mark)}</text>`,
+        `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(mark)}" y2="${y(mark)}" class="grid"/><text x="${LEFT - 6}" y="${y(mark) + 4}" text-anchor="end">${plain(mark)}</text>`,
     ),
     ...days.map((day) => `<text x="${x(day)}" y="${HEIGHT - 8}" text-anchor="middle">day ${day}</text>`),
     `<polyline points="${line}" class="curve"/></svg></figure>`,
