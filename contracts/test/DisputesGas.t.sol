@@ -3,15 +3,14 @@ pragma solidity 0.8.37;
 
 import {Verdict} from "../src/verdicts/Verdicts.sol";
 import {Windows} from "../src/Windows.sol";
-import {DisputesBase} from "./DisputesBase.sol";
+import {DisputesRealBase} from "./DisputesRealBase.sol";
 
 /// @notice What each act of a dispute costs as a transaction of its own.
 /// forge-config: default.isolate = true
-contract DisputesGasTest is DisputesBase {
+contract DisputesGasTest is DisputesRealBase {
     /// @dev The first writes many slots for the first time; what comes after it is what an act costs.
     function test_gas_claim() public {
         _judge("first");
-        operators.payInSlash(1);
         purchase = _buy(PAID, 1);
         _openMalice(100e18);
         purchase = _buy(PAID, 1);
