@@ -35,7 +35,12 @@ export const gasAnchors: readonly GasAnchor[] = [
     "frozen terms, a key that may call, a check of the seller's stake, and totals",
   ),
   anchor("market.settle, next, of five buyers a week", 110_000, peer("GraphTally collect, next", 186_300)),
-  anchor("market.settle, next", 110_000, peer("GraphTally collect, next", 186_300)),
+  anchor(
+    "market.settle, next",
+    110_000,
+    peer("GraphTally collect, next", 186_300),
+    "a count of its buyers, until a SecWare has five in the week",
+  ),
   anchor("market.settle, first of a later day", 135_000, peer("GraphTally collect, first", 213_700)),
   anchor("market.settleMany, 20", 20 * 45_000, null),
   anchor("market.withdraw, one day", 70_000, null),
