@@ -5,11 +5,11 @@ import {Disputes} from "../src/Disputes.sol";
 import {DisputesOpening} from "../src/disputes/DisputesOpening.sol";
 import {IDisputes} from "../src/interfaces/IDisputes.sol";
 import {IDisputesTypes} from "../src/interfaces/IDisputesTypes.sol";
-import {Refusal, Verdict} from "../src/verdicts/Verdicts.sol";
+import {Verdict} from "../src/verdicts/Verdicts.sol";
 import {Windows} from "../src/Windows.sol";
 import {DisputesBase} from "./DisputesBase.sol";
 
-/// @notice Equivocation and refusals: what two signatures, or one, prove.
+/// @notice Equivocation: what two signatures prove.
 contract DisputesCasesTest is DisputesBase {
     uint96 private constant FROZEN = 3_000e18;
     uint256 private constant ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
@@ -283,58 +283,6 @@ contract DisputesCasesTest is DisputesBase {
         assertEq(stakes.stakeOf(ware).frozen, FROZEN, "a second before");
     }
 
-    function test_proveRefusal_waivesTheFeeAndAllowsAReview() public {
-        Refusal memory refusal = _refusal(503);
-        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
-        assertTrue(market.purchaseOf(purchase).isFeeWaived, "waived");
-        assertTrue(reviews.hasReviewRight(purchase), "reviewable");
-    }
-
-    function test_proveRefusal_makesCancellingFree() public {
-        Refusal memory refusal = _refusal(503);
-        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
-        uint256 before = token.balanceOf(user);
-        vm.prank(user);
-        market.cancel(purchase);
-        vm.warp(block.timestamp + Windows.SETTLE_GRACE);
-        market.refund(purchase);
-        assertEq(token.balanceOf(user) - before, 999e18, "all but the one call");
-    }
-
-    function test_proveRefusal_revertsForWhatWasTheCallersFault() public {
-        _refuseRefusal(_refusal(403), _badEvidence());
-        _refuseRefusal(_refusal(499), _badEvidence());
-    }
-
-    function test_proveRefusal_revertsForAStrangersCall() public {
-        Refusal memory refusal = _refusal(503);
-        refusal.caller = stranger;
-        _refuseRefusal(refusal, _badEvidence());
-    }
-
-    function test_proveRefusal_revertsForATimeOutsideThePurchase() public {
-        Refusal memory refusal = _refusal(503);
-        vm.warp(START + DURATION);
-        refusal.issuedAtMs = uint64(block.timestamp) * 1_000;
-        _refuseRefusal(refusal, _badEvidence());
-        refusal.issuedAtMs = uint64(block.timestamp - 1) * 1_000;
-        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
-        assertTrue(reviews.hasReviewRight(purchase), "a second before the end");
-    }
-
-    function test_proveRefusal_revertsForAFreePlan() public {
-        purchase = _buy(FREE, 1);
-        _refuseRefusal(_refusal(503), _badEvidence());
-    }
-
-    function test_proveRefusal_revertsForAWrongKey__SM19() public {
-        Refusal memory refusal = _refusal(503);
-        bytes memory signature = _signRefusal(refusal, 99);
-        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesBadKey.selector, ware, vm.addr(99)));
-        court.proveRefusal(refusal, signature);
-        assertTrue(!market.purchaseOf(purchase).isFeeWaived, "nothing moved");
-    }
-
     function test_behavior_theOpeningHalfKeepsNothingByItself() public {
         DisputesOpening half = DisputesOpening(Disputes(disputes).OPENING());
         vm.startPrank(user);
@@ -386,13 +334,6 @@ contract DisputesCasesTest is DisputesBase {
         assertEq(stakes.stakeOf(ware).frozen, 0, "nothing moved");
     }
 
-    function testFuzz_proveRefusal_onlyForFaultsOfTheServer(uint16 status) public {
-        Refusal memory refusal = _refusal(status);
-        if (status < 500) return _refuseRefusal(refusal, _badEvidence());
-        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
-        assertTrue(reviews.hasReviewRight(purchase), "reviewable");
-    }
-
     function _report(Verdict memory first, Verdict memory second) private returns (bytes32) {
         bytes memory one = _signVerdict(first, SIGNING_KEY);
         bytes memory other = _signVerdict(second, SIGNING_KEY);
@@ -407,13 +348,6 @@ contract DisputesCasesTest is DisputesBase {
         vm.expectRevert(reason);
         court.reportEquivocation(first, one, second, other);
         assertEq(_moved(), before, "nothing moved");
-    }
-
-    function _refuseRefusal(Refusal memory refusal, bytes memory reason) private {
-        bytes memory signature = _signRefusal(refusal, SIGNING_KEY);
-        vm.expectRevert(reason);
-        court.proveRefusal(refusal, signature);
-        assertTrue(!reviews.hasReviewRight(purchase), "nothing moved");
     }
 
     function _addStake(uint96 amount) private {

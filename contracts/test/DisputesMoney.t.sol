@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Disputes} from "../src/Disputes.sol";
-import {Governed} from "../src/Governed.sol";
 import {IDisputesTypes} from "../src/interfaces/IDisputesTypes.sol";
 import {IReputation} from "../src/interfaces/IReputation.sol";
 import {Owned} from "../src/Owned.sol";
@@ -145,104 +143,6 @@ contract DisputesMoneyTest is DisputesBase {
         assertEq(token.balanceOf(address(operators)), 100e18, "the share goes to the epoch's pool");
     }
 
-    function test_appeal_loserPutsUpTwoBondsAndWins() public {
-        (uint256 ofUser, uint256 ofDeveloper) = (token.balanceOf(user), token.balanceOf(developer));
-        bytes32 claim = _sla(5, 5);
-        vm.prank(developer);
-        court.appeal(claim);
-        assertEq(court.appealOf(claim).bond, BOND * 2, "two bonds");
-        vm.prank(owner);
-        court.ruleAppeal(claim, false);
-        court.execute(claim);
-        assertEq(ofUser - token.balanceOf(user), BOND, "the claimant lost");
-        assertEq(token.balanceOf(developer) - ofDeveloper, BOND / 2, "all back and half of the other's");
-    }
-
-    function test_appeal_loserLosesAgain() public {
-        uint256 ofDeveloper = token.balanceOf(developer);
-        bytes32 claim = _sla(5, 5);
-        vm.prank(developer);
-        court.appeal(claim);
-        vm.prank(owner);
-        court.ruleAppeal(claim, true);
-        vm.warp(block.timestamp + Windows.EXECUTION);
-        court.execute(claim);
-        assertEq(ofDeveloper - token.balanceOf(developer), BOND * 3, "all three bonds");
-        assertEq(token.balanceOf(disputes), 0, "nothing stays");
-    }
-
-    function test_appeal_winnerPutsUpOneBond() public {
-        bytes32 claim = _sla(5, 5);
-        vm.prank(user);
-        court.appeal(claim);
-        assertEq(court.appealOf(claim).bond, BOND, "one bond");
-    }
-
-    function test_appeal_revertsForOthersAndLater() public {
-        bytes32 claim = _sla(5, 5);
-        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesNotParty.selector, claim, stranger));
-        vm.prank(stranger);
-        court.appeal(claim);
-        uint256 until = block.timestamp + Windows.APPEAL;
-        vm.warp(until);
-        bytes32 before = _moved();
-        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesTooLate.selector, until));
-        vm.prank(developer);
-        court.appeal(claim);
-        assertEq(_moved(), before, "nothing moved");
-    }
-
-    function test_ruleAppeal_revertsForOthersAndWithoutAnAppeal() public {
-        bytes32 claim = _sla(5, 5);
-        vm.expectRevert(abi.encodeWithSelector(Owned.OwnedNotOwner.selector, stranger));
-        vm.prank(stranger);
-        court.ruleAppeal(claim, true);
-        vm.expectRevert(_badState(claim, IDisputesTypes.State.Ruled));
-        vm.prank(owner);
-        court.ruleAppeal(claim, true);
-    }
-
-    function test_lapse_hardStopIsNotProven() public {
-        uint256 before = token.balanceOf(developer);
-        bytes32 claim = _sla(5, 5);
-        vm.prank(developer);
-        court.appeal(claim);
-        uint256 from = START + Windows.HARD_STOP - Windows.EXECUTION;
-        vm.warp(from - 1);
-        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesTooSoon.selector, from));
-        court.lapse(claim);
-        vm.warp(from);
-        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesTooLate.selector, from));
-        vm.prank(owner);
-        court.ruleAppeal(claim, true);
-        court.lapse(claim);
-        court.execute(claim);
-        assertEq(before - token.balanceOf(developer), BOND * 3 / 10, "all bonds back less a tenth");
-        assertEq(stakes.stakeOf(ware).staked, STAKED, "nothing taken");
-        assertTrue(block.timestamp <= START + Windows.HARD_STOP, "and nothing is held longer");
-    }
-
-    function test_lapse_neverUndoesALastWord() public {
-        bytes32 claim = _sla(5, 5);
-        vm.warp(START + Windows.HARD_STOP);
-        vm.expectRevert(_badState(claim, IDisputesTypes.State.Ruled));
-        court.lapse(claim);
-        court.execute(claim);
-        vm.expectRevert(_badState(claim, IDisputesTypes.State.Closed));
-        court.lapse(claim);
-    }
-
-    function test_lapse_endsWhatNobodyAnsweredOrCounted() public {
-        bytes32 open = _openMalice(100e18);
-        bytes32 voting = _openSla(100e18);
-        _contest(voting);
-        vm.warp(START + Windows.HARD_STOP);
-        court.lapse(open);
-        court.lapse(voting);
-        _assertOutcome(open, IDisputesTypes.Outcome.Unproven, "open");
-        _assertOutcome(voting, IDisputesTypes.Outcome.Unproven, "voting");
-    }
-
     function test_execute_reviewUpheldCostsTheDeveloper__AVS18() public {
         bytes32 claim = _reviewClaim();
         uint256 before = token.balanceOf(user);
@@ -364,54 +264,6 @@ contract DisputesMoneyTest is DisputesBase {
         assertTrue(token.balanceOf(developer) > before, "and free once nothing is asked");
     }
 
-    function test_slashByOwner_takesEverything() public {
-        vm.prank(owner);
-        uint256 taken = court.slashByOwner(ware, 10_000);
-        assertEq(taken, STAKED, "all");
-        assertEq(stakes.stakeOf(ware).staked, 0, "nothing left");
-        assertEq(operators.paidInSlash(), 2_000e18, "a fifth");
-        assertEq(token.balanceOf(disputes), 0, "the rest is burned");
-    }
-
-    function test_slashByOwner_revertsForOthersAndTooMuch() public {
-        bytes32 before = _moved();
-        vm.expectRevert(abi.encodeWithSelector(Owned.OwnedNotOwner.selector, stranger));
-        vm.prank(stranger);
-        court.slashByOwner(ware, 1);
-        vm.startPrank(owner);
-        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesBadSum.selector, 10_001, 10_000));
-        court.slashByOwner(ware, 10_001);
-        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesBadSum.selector, 0, 10_000));
-        court.slashByOwner(ware, 0);
-        vm.stopPrank();
-        assertEq(_moved(), before, "nothing moved");
-    }
-
-    function test_setBonds_areForNewClaims() public {
-        bytes32 claim = _openSla(400e18);
-        vm.prank(owner);
-        Disputes(disputes).setBonds(200, 2_000, 40e18);
-        assertEq(court.bondOf(claim), BOND, "open ones keep theirs");
-        assertEq(court.bondOf(_openMalice(100e18)), 200e18, "new ones do not");
-    }
-
-    function test_setBonds_revertsOutsideItsBounds() public {
-        vm.startPrank(owner);
-        vm.expectRevert(_badParam("bondLeast", 9, 10, 10_000));
-        Disputes(disputes).setBonds(9, 1_000, 20e18);
-        vm.expectRevert(_badParam("operatorBond", 50_001, 100, 50_000));
-        Disputes(disputes).setBonds(100, 50_001, 20e18);
-        vm.expectRevert(_badParam("probeBond", 1_000e18 + 1, 1e18, 1_000e18));
-        Disputes(disputes).setBonds(100, 1_000, 1_000e18 + 1);
-        vm.expectRevert(_badParam("quorumBps", 1_999, 2_000, 6_000));
-        Disputes(disputes).setQuorum(1_999);
-        Disputes(disputes).setQuorum(6_000);
-        vm.stopPrank();
-        vm.expectRevert(abi.encodeWithSelector(Owned.OwnedNotOwner.selector, stranger));
-        vm.prank(stranger);
-        Disputes(disputes).setQuorum(2_000);
-    }
-
     function testFuzz_execute_everyUnitIsPaidTakenOrBurned(uint96 sum, uint8 votes, uint8 forIt, bool isMalice) public {
         sum = uint96(bound(sum, 1, 10_000e18));
         (votes, forIt) = (uint8(votes % 6), uint8(forIt % 6));
@@ -426,23 +278,6 @@ contract DisputesMoneyTest is DisputesBase {
         assertEq(token.balanceOf(disputes), 0, "nothing stays");
         assertEq(stakes.stakeOf(ware).frozen, 0, "nothing frozen");
         assertTrue(STAKED - stakes.stakeOf(ware).staked <= (isMalice ? 5_000e18 : 500e18), "caps");
-    }
-
-    function testFuzz_appeal_everyUnitIsPaidOrBurned(uint96 sum, bool isByClaimant, bool isUpheld, uint8 forIt) public {
-        sum = uint96(bound(sum, 1, 10_000e18));
-        uint256 all = _everything();
-        uint256 supply = token.totalSupply();
-        bytes32 claim = _openMalice(sum);
-        _contest(claim);
-        _vote(claim, 5, forIt % 6);
-        vm.prank(isByClaimant ? user : developer);
-        court.appeal(claim);
-        vm.prank(owner);
-        court.ruleAppeal(claim, isUpheld);
-        vm.warp(block.timestamp + Windows.EXECUTION);
-        court.execute(claim);
-        assertEq(all - _everything(), supply - token.totalSupply(), "what is missing was burned");
-        assertEq(token.balanceOf(disputes), 0, "nothing stays");
     }
 
     function testFuzz_execute_colludingPartiesLoseHalfAtLeast(uint96 sum) public {
@@ -469,15 +304,6 @@ contract DisputesMoneyTest is DisputesBase {
             court.execute(claim);
         }
         assertTrue((stood - stakes.slashableOf(ware)) * 10 <= stood + 9, "a tenth of what stood");
-    }
-
-    function testFuzz_slashByOwner_roundsUpAndSums(uint16 bps) public {
-        bps = uint16(bound(bps, 1, 10_000));
-        uint256 supply = token.totalSupply();
-        vm.prank(owner);
-        uint256 taken = court.slashByOwner(ware, bps);
-        assertEq(taken, (uint256(STAKED) * bps + 9_999) / 10_000, "rounded up");
-        assertEq(taken, operators.paidInSlash() + supply - token.totalSupply(), "parts");
     }
 
     function _sla(uint256 votes, uint256 forIt) private returns (bytes32 claim) {
@@ -514,9 +340,5 @@ contract DisputesMoneyTest is DisputesBase {
 
     function _badState(bytes32 claim, IDisputesTypes.State state) private pure returns (bytes memory) {
         return abi.encodeWithSelector(IDisputesTypes.DisputesBadState.selector, claim, state);
-    }
-
-    function _badParam(bytes32 key, uint256 value, uint256 least, uint256 most) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(Governed.BadParam.selector, key, value, least, most);
     }
 }
