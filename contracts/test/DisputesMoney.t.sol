@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {IDisputesTypes} from "../src/interfaces/IDisputesTypes.sol";
 import {IReputation} from "../src/interfaces/IReputation.sol";
-import {Owned} from "../src/Owned.sol";
 import {Windows} from "../src/Windows.sol";
 import {DisputesBase} from "./DisputesBase.sol";
 
