@@ -61,24 +61,25 @@ async function readProposals(home: HomeView, account: Address, now: number): Pro
   });
 }
 
+/** Views of the governor that take a proposal alone. */
+type Counted = "state" | "proposalSnapshot" | "proposalDeadline" | "proposalVotes" | "holdersHeardOf";
 type ReadState = Omit<ProposalFacts, "proposalId" | "proposer" | "description" | "calls" | "own">;
 
 async function readStates(home: HomeView, ids: readonly bigint[], account: Address): Promise<ReadState[]> {
   const governor = { address: home.addresses.governor, abi: secGovernorAbi } as const;
-  const ofEach = <F extends string>(functionName: F) =>
+  const ofEach = <F extends Counted>(functionName: F) =>
     ids.map((id) => ({ ...governor, functionName, args: [id] as const }));
-  const [states, starts, ends, votes, heard, voted, [quorum]] = await Promise.all([
-    readMany(home.client, ofEach("state")),
-    readMany(home.client, ofEach("proposalSnapshot")),
-    readMany(home.client, ofEach("proposalDeadline")),
-    readMany(home.client, ofEach("proposalVotes")),
-    readMany(home.client, ofEach("holdersHeardOf")),
-    readMany(
-      home.client,
-      ids.map((id) => ({ ...governor, functionName: "hasVoted" as const, args: [id, account] as const })),
-    ),
-    readMany(home.client, [{ ...governor, functionName: "quorum", args: [0n] }]),
-  ]);
+  // One after the other, each with a type of its own: together they are too much for the compiler.
+  const states = await readMany(home.client, ofEach("state"));
+  const starts = await readMany(home.client, ofEach("proposalSnapshot"));
+  const ends = await readMany(home.client, ofEach("proposalDeadline"));
+  const votes = await readMany(home.client, ofEach("proposalVotes"));
+  const heard = await readMany(home.client, ofEach("holdersHeardOf"));
+  const voted = await readMany(
+    home.client,
+    ids.map((id) => ({ ...governor, functionName: "hasVoted" as const, args: [id, account] as const })),
+  );
+  const [quorum] = await readMany(home.client, [{ ...governor, functionName: "quorum", args: [0n] }]);
   return ids.map((_id, index) => {
     const [against = 0n, yes = 0n, abstain = 0n] = votes[index] ?? [];
     return {

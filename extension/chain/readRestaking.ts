@@ -37,7 +37,7 @@ export async function readRestaking(home: HomeView, account: Address): Promise<R
 
 async function readOperators(home: HomeView, names: readonly Address[]): Promise<OperatorFacts[]> {
   const restaking = { address: home.addresses.restaking, abi: restakingAbi } as const;
-  const ofEach = <F extends string>(functionName: F) =>
+  const ofEach = <F extends "operatorRecordOf" | "poolOf">(functionName: F) =>
     names.map((name) => ({ ...restaking, functionName, args: [name] as const }));
   const [records, pools] = await Promise.all([
     readMany(home.client, ofEach("operatorRecordOf")),
@@ -94,7 +94,7 @@ async function readRewards(
   const restaking = { address: home.addresses.restaking, abi: restakingAbi } as const;
   const newest = Math.floor(now / epochSeconds);
   const epochs = Array.from({ length: epochsRead }, (_, back) => newest - epochsRead + 1 + back);
-  const ofEach = <F extends string>(functionName: F, who: Address) =>
+  const ofEach = <F extends "rewardOf" | "isClaimed">(functionName: F, who: Address) =>
     epochs.map((epoch) => ({ ...restaking, functionName, args: [who, epoch] as const }));
   const [paid, claimed] = await Promise.all([
     readMany(home.client, ofEach("rewardOf", operator)),

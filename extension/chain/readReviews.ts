@@ -20,7 +20,7 @@ export async function readOwnPurchases(
   at: ChainMoment,
 ): Promise<OwnPurchaseFacts[]> {
   const ids = await readPurchaseIds(home, hub);
-  const [purchases, closes, reviews, rights, counted, least] = await readAbout(home, ids);
+  const { purchases, closes, reviews, rights, counted, least } = await readAbout(home, ids);
   return ids
     .flatMap((purchaseId, index): OwnPurchaseFacts[] => {
       const [purchase, review] = [purchases[index], reviews[index]];
@@ -59,20 +59,25 @@ async function readPurchaseIds(home: HomeView, hub: Address): Promise<Hex[]> {
   return [...new Set(all.map((id) => id.toLowerCase() as Hex))];
 }
 
-function readAbout({ client, addresses }: HomeView, ids: readonly Hex[]) {
+async function readAbout({ client, addresses }: HomeView, ids: readonly Hex[]) {
   const market = { address: addresses.market, abi: marketAbi } as const;
   const reputation = { address: addresses.reputation, abi: reputationAbi } as const;
   const voice = { address: addresses.voice, abi: voiceAbi } as const;
-  const named = <C extends object, F extends string>(contract: C, functionName: F) =>
-    ids.map((id) => ({ ...contract, functionName, args: [id] as const }));
-  return Promise.all([
-    readMany(client, named(market, "purchaseOf")),
-    readMany(client, named(market, "closesAtOf")),
-    readMany(client, named(reputation, "reviewOf")),
-    readMany(client, named(reputation, "hasReviewRight")),
-    readMany(client, named(voice, "isRecorded")),
-    readReviewFee({ client, addresses }),
-  ]);
+  const ofMarket = <F extends "purchaseOf" | "closesAtOf">(functionName: F) =>
+    ids.map((id) => ({ ...market, functionName, args: [id] as const }));
+  const ofReputation = <F extends "reviewOf" | "hasReviewRight">(functionName: F) =>
+    ids.map((id) => ({ ...reputation, functionName, args: [id] as const }));
+  return {
+    purchases: await readMany(client, ofMarket("purchaseOf")),
+    closes: await readMany(client, ofMarket("closesAtOf")),
+    reviews: await readMany(client, ofReputation("reviewOf")),
+    rights: await readMany(client, ofReputation("hasReviewRight")),
+    counted: await readMany(
+      client,
+      ids.map((id) => ({ ...voice, functionName: "isRecorded" as const, args: [id] as const })),
+    ),
+    least: await readReviewFee({ client, addresses }),
+  };
 }
 
 async function readReviewFee({ client, addresses }: HomeView): Promise<bigint> {
@@ -122,7 +127,7 @@ export async function readReviews(home: HomeView, wares: readonly number[]): Pro
 /** Reads scores and started expulsions of SecWares. Effects: network. */
 export async function readStandings(home: HomeView, wares: readonly number[]): Promise<StandingFacts[]> {
   const reputation = { address: home.addresses.reputation, abi: reputationAbi } as const;
-  const ofEach = <F extends string>(functionName: F) =>
+  const ofEach = <F extends "scoreOf" | "meanScoreOf" | "expulsionOf">(functionName: F) =>
     wares.map((ware) => ({ ...reputation, functionName, args: [ware] as const }));
   const [scores, means, expulsions] = await Promise.all([
     readMany(home.client, ofEach("scoreOf")),
