@@ -1,11 +1,12 @@
+import type { CodeState, ContractFacts, ReadAt, RememberedProxy, VerifiedSource } from "./contractFacts.ts";
 import type { Descriptors } from "./describe/clearSigning/descriptors.ts";
 import type { ListView } from "./lists/listView.ts";
 import type { OwnMove } from "./policy/ownFacts.ts";
+import type { PastSpend } from "./policy/policyFacts.ts";
 import type { Address } from "./primitives.ts";
 import type { Simulation } from "./simulation/simulation.ts";
 
-/** What an address holds, as far as the node said. */
-export type CodeState = "none" | "contract" | "unknown";
+export type { CodeState } from "./contractFacts.ts";
 
 export interface TokenFacts {
   symbol: string;
@@ -31,11 +32,20 @@ export interface InspectionContext {
   /** Whom the accounts dealt with, once per time. */
   recentRecipients: readonly Address[];
   codeAt: Readonly<Record<Address, CodeState>>;
+  contracts?: Readonly<Record<Address, ContractFacts>>;
+  /** Of contracts that the account signed for before. */
+  remembered?: Readonly<Record<Address, RememberedProxy>>;
+  /** By a service that the user set; absent or `unknown` says nothing. */
+  verifiedSource?: Readonly<Record<Address, VerifiedSource>>;
+  /** The block at which the chain was read; absent: the chain has said nothing. */
+  readAt?: ReadAt;
   /** Beside the core tokens, which are known without reading. */
   tokens: Readonly<Record<Address, TokenFacts>>;
   allowances?: readonly { token: Address; spender: Address; amount: bigint }[];
   /** Of the subject's account, by token; the coin stands under `native`. */
   balances?: Readonly<Record<Address | "native", bigint>>;
+  /** What the account signed for within 30 days, without this request. */
+  pastSpends?: readonly PastSpend[];
   /** Null where the wallet itself asks. */
   site: {
     origin: string;
