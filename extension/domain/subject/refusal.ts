@@ -11,6 +11,7 @@ export type RefusalCode =
   | "bad-address"
   | "data-mismatch"
   | "empty-creation"
+  | "ambiguous-creation"
   | "authorization-list"
   | "blob"
   | "access-list"
