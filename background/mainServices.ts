@@ -23,6 +23,7 @@ import { asOverride } from "./services/overrides/overrideLife.ts";
 import { overrideNote } from "./services/overrides/overrideNote.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
 import type { Services } from "./services/services.ts";
+import { createUploads } from "./services/uploads/createUploads.ts";
 import { createLocalSeal } from "./services/vault/localSeal.ts";
 
 export interface ComposeDeps {
@@ -90,7 +91,11 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService);
   const readPolicy = (account: Address | null) => home.policy.current(account);
   let rechecks: Services["rechecks"] | null = null;
-  const lists = await composeLists({ platform, database, fetchFrom });
+  let activity: Services["activity"] | null = null;
+  const lists = await composeLists({
+    ...{ platform, database, fetchFrom, core },
+    dealtWith: () => activity?.counterparties() ?? [],
+  });
   const requests = await composeRequests({
     lists: lists.current,
     ...{ platform, database, core, after, askServices, clock },
@@ -106,6 +111,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),
   });
   open = requests.requests;
+  activity = requests.activity;
   clock.watch(() => present(open).decideAgain());
   const { knowledge } = requests;
   rechecks = await composeRechecks({
@@ -120,7 +126,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     isUnlocked: () => core.vault.status() === "unlocked",
     pause: () => after(0),
   });
-  return { ...home, ...requests, lists, rechecks, audit, pastRequests, dryRuns };
+  return { ...home, ...requests, lists, uploads: createUploads(now), rechecks, audit, pastRequests, dryRuns };
 }
 
 function present<T>(part: T | null): T {

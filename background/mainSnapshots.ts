@@ -28,11 +28,13 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
     for (const name of names) snapshots.publish(name);
   };
-  vault.watch(() => publish("session", "accounts", "balances", "sites", "activity", "requests", "overrides"));
+  vault.watch(() =>
+    publish("session", "accounts", "balances", "sites", "activity", "requests", "overrides", "feeds"),
+  );
   settings.watch(() => publish("session"));
   accounts.watch(() => publish("accounts", "balances", "hub", "policy", "overrides"));
   networks.watch(() => publish("networks", "session", "balances"));
-  sites.watch(() => publish("sites"));
+  sites.watch(() => publish("sites", "feeds"));
   activity.watch(() => publish("activity"));
   hub.watch(() => publish("hub", "catalogue"));
   catalogue.watch(() => publish("catalogue", "hub"));

@@ -2,6 +2,7 @@ import type { MessageName } from "../../extension/messages/table.ts";
 import type { Handler } from "../handler.ts";
 import { addAccount } from "./addAccount.ts";
 import { addFeed } from "./addFeed.ts";
+import { addFeedFile } from "./addFeedFile.ts";
 import { approveRequest } from "./approveRequest.ts";
 import { askProvider } from "./askProvider.ts";
 import { askRevoke } from "./askRevoke.ts";
@@ -27,6 +28,7 @@ import { loadPolicyVersions } from "./loadPolicyVersions.ts";
 import { lockVault } from "./lockVault.ts";
 import { markVerdict } from "./markVerdict.ts";
 import { previewOverride } from "./previewOverride.ts";
+import { putFilePart } from "./putFilePart.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
@@ -102,7 +104,9 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   exportAudit,
   setRetention,
   markVerdict,
+  putFilePart,
   addFeed,
+  addFeedFile,
   removeFeed,
   refreshFeeds,
 };

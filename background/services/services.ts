@@ -22,6 +22,7 @@ import type { SettingsService } from "./settings/settings.ts";
 import type { Sites } from "./sites/sites.ts";
 import type { SnapshotService } from "./snapshots/snapshots.ts";
 import type { SpendingLedger } from "./spending/spending.ts";
+import type { Uploads } from "./uploads/createUploads.ts";
 import type { Drafts } from "./vault/drafts.ts";
 import type { Vault } from "./vault/vault.ts";
 /** Everything a handler or a method may use. Owners add their line; `background/main.ts` composes. */
@@ -52,4 +53,5 @@ export interface Services {
   dryRuns: DryRuns;
   console: ConsoleService;
   lists: Lists;
+  uploads: Uploads;
 }

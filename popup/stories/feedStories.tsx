@@ -1,3 +1,4 @@
+import type { ListConflict } from "../../extension/domain/lists/conflicts.ts";
 import type { FeedView } from "../../extension/messages/views.lists.ts";
 import { Frame } from "../pages/Frame.tsx";
 import { FeedsCard } from "../pages/settings/FeedsCard.tsx";
@@ -8,6 +9,7 @@ import { page, type Story } from "./story.tsx";
 const dayMs = 86_400_000;
 const feed: FeedView = {
   url: "https://lists.example/sites.json",
+  isFromFile: false,
   name: "Example sites",
   licence: "CC0-1.0",
   date: new Date(now - 2 * dayMs).toISOString(),
@@ -17,6 +19,23 @@ const feed: FeedView = {
   triedAt: now - dayMs,
   problem: null,
 };
+const agreed = { shown: [], total: 0 };
+const fromFile: FeedView = { ...feed, url: "file:My own", isFromFile: true, name: "My own", count: 12 };
+const contradictions: readonly ListConflict[] = [
+  {
+    what: "0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48",
+    list: "Example sites",
+    level: "critical",
+    against: { kind: "core-token", symbol: "USDC" },
+  },
+  {
+    what: "swap.example",
+    list: "Example sites",
+    level: "danger",
+    against: { kind: "list", name: "My own" },
+  },
+  { what: "app.example", list: "My own", level: "caution", against: { kind: "connected-site" } },
+];
 const card = (
   <Frame route="/settings" title={settingsText.title}>
     <FeedsCard />
@@ -25,10 +44,14 @@ const card = (
 
 /** The settings' card of lists. */
 export const feedStories: Readonly<Record<string, Story>> = {
-  "page-lists": page(card, { feeds: { list: [feed] } }),
-  "page-lists-empty": page(card, { feeds: { list: [] } }),
+  "page-lists": page(card, { feeds: { list: [feed], conflicts: agreed } }),
+  "page-lists-empty": page(card, { feeds: { list: [], conflicts: agreed } }),
+  "page-lists-contradict": page(card, {
+    feeds: { list: [feed, fromFile], conflicts: { shown: contradictions, total: 41 } },
+  }),
   "page-lists-old": page(card, {
     feeds: {
+      conflicts: agreed,
       list: [
         {
           ...feed,

@@ -148,7 +148,7 @@ export const everyday: Snapshots = {
     integrity: { status: "intact", at: null },
   },
   dryRun: { isRunning: false, done: 0, total: 0 },
-  feeds: { list: [] },
+  feeds: { list: [], conflicts: { shown: [], total: 0 } },
 };
 
 /** Before there is a vault. */
