@@ -62,6 +62,8 @@ export interface InspectionContext {
   lists?: ListView;
   /** ERC-7730 descriptors: words for the screen, never an input to a check or a rule. Absent: none is loaded. */
   descriptors?: Descriptors;
+  /** What sending costs in fees at most, in smallest units of the coin, as the wallet prepared it; absent: not prepared. */
+  mostFee?: bigint;
   /** "ETH" */
   coinSymbol?: string;
 }

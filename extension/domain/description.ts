@@ -12,7 +12,7 @@ export interface Description {
   allowed: readonly FlowView[];
   counterparty: CounterpartyView | null;
   /** Decoded arguments, hashed fields, message text: label and value. */
-  rows: readonly { label: string; value: string; isAddress?: boolean }[];
+  rows: readonly { label: string; value: string; isAddress?: boolean; isFee?: boolean }[];
   /** Batch: each call by itself. */
   calls: readonly { title: string; sentence: string; to: Address | null }[];
   raw: string;

@@ -60,7 +60,7 @@ export const approvalText = {
   sectionWho: "Who",
   sectionWhy: "Why",
   sectionServices: "Services",
-  sectionFee: "Fee",
+  sectionFee: "Max fees",
   sectionCalls: (count: number) => (count === 1 ? "1 call" : `${count} calls`),
   sectionAccounts: "Accounts to share",
   details: "Details",
@@ -131,9 +131,12 @@ export const approvalText = {
   pickAccount: "Choose at least one account.",
   blockedHint:
     "There is nothing to press here. A rule of yours can be changed; then the request is decided again.",
-  source: (source: Source): string => {
+  source: (source: Source, block?: number): string => {
     if (source.kind === "secware") return source.name;
-    return source.kind === "list" ? `List “${source.name}”` : `This device (${source.check})`;
+    if (source.kind === "list") return `List “${source.name}”`;
+    return block === undefined
+      ? `This device (${source.check})`
+      : `This device (${source.check}), at block ${block}`;
   },
   by: byText,
   deciding: (reason: Reason): string => `${byText(reason)} · ${outcomeText[reason.outcome]}`,

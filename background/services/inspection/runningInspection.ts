@@ -10,7 +10,7 @@ import type { Inspection, InspectionState } from "./inspection.ts";
 import type { InspectionDeps } from "./inspectionDeps.ts";
 import { listsWords } from "./listsWords.ts";
 import { localContext } from "./localContext.ts";
-import { isSendable, keepIfStillGood, prepareSendable } from "./preparing.ts";
+import { isSendable, keepIfStillGood, mostFee, prepareSendable } from "./preparing.ts";
 import { readChain } from "./readChain.ts";
 import type { BoundService, ServiceAnswer } from "./services.ts";
 import { type AskingStage, servicesText, serviceViews } from "./serviceViews.ts";
@@ -176,6 +176,7 @@ export class RunningInspection implements Inspection {
     }
     this.#obstacle = null;
     this.#prepared = keepIfStillGood(this.#prepared, preparation.prepared);
+    this.#context = { ...this.#context, mostFee: mostFee(this.#prepared) };
   }
 
   async #simulate(deadline: Promise<void>): Promise<SimulationReading | null> {

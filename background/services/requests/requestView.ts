@@ -1,5 +1,5 @@
 import { getDomain } from "tldts";
-import { formatUnits } from "../../../extension/domain/describe/units.ts";
+import { feeAmount } from "../../../extension/domain/describe/fees.ts";
 import type { RequestSource, RequestView } from "../../../extension/messages/views.request.ts";
 import type { AskSource, PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
 import type { Offer } from "../approvals/approvals.ts";
@@ -78,7 +78,7 @@ function feeView(prepared: readonly PreparedTransaction[], symbol: string): Requ
     gas: gas.toString(),
     maxFeePerGas: pricePerGas(first).toString(),
     maxTotal: maxTotal.toString(),
-    text: `At most ${formatUnits(maxTotal, 18)} ${symbol}`,
+    text: feeAmount(maxTotal, symbol),
   };
 }
 

@@ -30,6 +30,7 @@ describe("describe", () => {
       rows: [
         { label: "To", value: friend, isAddress: true },
         { label: "Value", value: "1.5 ETH" },
+        { label: "Max fees", value: "Not known until the network has been asked", isFee: true },
       ],
       calls: [],
       raw: "0x",

@@ -1,8 +1,9 @@
 import { getAddress } from "viem/utils";
 import type { Description } from "../description.ts";
 import type { Address } from "../primitives.ts";
-import type { Subject, TransactionSubject, TypedDataSubject } from "../subject.ts";
+import type { Call, Subject, TransactionSubject, TypedDataSubject } from "../subject.ts";
 import { clearRowsOf } from "./clearSigning/clearRows.ts";
+import { feeRowOf } from "./fees.ts";
 import type { PhraseContext } from "./phrases.ts";
 import { quoteText } from "./quote.ts";
 import { formatUnits } from "./units.ts";
@@ -26,11 +27,10 @@ function rowsOfKind(subject: Subject, place: PhraseContext): readonly Row[] {
     case "transaction":
       return transactionRows(subject, place);
     case "calls":
-      return subject.calls.flatMap((call, index) => [
-        { label: `Call ${index + 1}: to`, ...recipient(call.to) },
-        { label: `Call ${index + 1}: value`, value: coin(call.value, place) },
-        ...(call.data === "0x" ? [] : [{ label: `Call ${index + 1}: data`, value: byteCount(call.data) }]),
-      ]);
+      return [
+        ...subject.calls.flatMap((call, index) => batchRows(call, index, place)),
+        feeRowOf(subject, place),
+      ];
     case "typedData":
       return typedDataRows(subject);
     case "message":
@@ -42,14 +42,25 @@ function rowsOfKind(subject: Subject, place: PhraseContext): readonly Row[] {
   }
 }
 
+function batchRows({ to, value, data }: Call, index: number, place: PhraseContext): readonly Row[] {
+  const label = `Call ${index + 1}`;
+  return [
+    { label: `${label}: ${data === "0x" ? "to" : "interaction with"}`, ...recipient(to) },
+    { label: `${label}: value`, value: coin(value, place) },
+    ...(data === "0x" ? [] : [{ label: `${label}: data`, value: byteCount(data) }]),
+  ];
+}
+
 function transactionRows(subject: TransactionSubject, place: PhraseContext): readonly Row[] {
   const { wishes } = subject;
+  const isPlain = subject.data === "0x" || subject.to === null;
   const wished = (label: string, value: bigint | number | undefined): readonly Row[] =>
     value === undefined ? [] : [{ label: `${label} (asked for by the site)`, value: value.toString() }];
   return [
-    { label: "To", ...recipient(subject.to) },
+    { label: isPlain ? "To" : "Interaction with", ...recipient(subject.to) },
     { label: "Value", value: coin(subject.value, place) },
     ...(subject.data === "0x" ? [] : [{ label: "Data", value: byteCount(subject.data) }]),
+    feeRowOf(subject, place),
     ...wished("Gas limit", wishes.gas),
     ...wished("Gas price, wei", wishes.gasPrice ?? wishes.maxFeePerGas),
     ...wished("Tip, wei", wishes.maxPriorityFeePerGas),
