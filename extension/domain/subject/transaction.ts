@@ -92,6 +92,13 @@ function refuseOtherTypes(transaction: PlainRecord): void {
   }
 }
 
+/** No chain takes more than 64 bits of gas. */
+function readGas(limit: Plain): bigint {
+  const gas = readQuantity(limit, "params[0].gas");
+  if (gas >= 2n ** 64n) refuse("bad-amount", "Expected a gas limit below 2^64 at params[0].gas.");
+  return gas;
+}
+
 function readWishes(transaction: PlainRecord): TransactionWishes {
   const { gas, gasLimit } = transaction;
   if (gas !== undefined && gasLimit !== undefined && gas !== gasLimit) {
@@ -99,7 +106,7 @@ function readWishes(transaction: PlainRecord): TransactionWishes {
   }
   const wishes: TransactionWishes = {};
   const limit = gas ?? gasLimit;
-  if (limit !== undefined) wishes.gas = readQuantity(limit, "params[0].gas");
+  if (limit !== undefined) wishes.gas = readGas(limit);
   for (const name of ["maxFeePerGas", "maxPriorityFeePerGas", "gasPrice"] as const) {
     if (transaction[name] !== undefined) wishes[name] = readQuantity(transaction[name], `params[0].${name}`);
   }
