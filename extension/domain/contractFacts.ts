@@ -9,7 +9,7 @@ export type VerifiedSource = "verified" | "unverified" | "unknown";
 export type ProxyKind = "eip1967" | "beacon" | "eip1822" | "zeppelinos" | "minimal" | "safe";
 
 /** A contract that hands its calls on to another one's code. */
-export interface Proxy {
+export interface ProxyCode {
   kind: ProxyKind;
   implementation: Address;
   /** What stands at the implementation. */
@@ -21,7 +21,7 @@ export interface ContractFacts {
   /** Whose code an account has put in its own place (EIP-7702); whoever holds the account's key still acts for it. */
   delegate?: Address;
   /** Null: none of a known make. */
-  proxy?: Proxy | null;
+  proxy?: ProxyCode | null;
   age?: ContractAge;
 }
 

@@ -57,6 +57,7 @@ function observe(
         ? `Simulated, ${lineOf(first)}${rest} leaves your account, which is more than the request says.`
         : `Simulated, ${lineOf(first)}${rest} can be taken afterwards${party}, which the request does not say.`,
       remedy: "Sign only where you know why this leaves.",
+      restsOn: "simulation",
       ...(first.token === null ? {} : { about: { address: first.token } }),
     },
   ];

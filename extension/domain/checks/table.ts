@@ -9,6 +9,7 @@ import { claimLure } from "./claimLure.ts";
 import { codeChanged } from "./codeChanged.ts";
 import { contractCreation } from "./contractCreation.ts";
 import { controlTransfer } from "./controlTransfer.ts";
+import { delegatedAccount } from "./delegatedAccount.ts";
 import { detectsSimulation } from "./detectsSimulation.ts";
 import { displaySpoof } from "./displaySpoof.ts";
 import { firstContact } from "./firstContact.ts";
@@ -18,6 +19,7 @@ import { freshPermission } from "./freshPermission.ts";
 import { imitatedSite } from "./imitatedSite.ts";
 import { imitatedToken } from "./imitatedToken.ts";
 import { insecureOrigin } from "./insecureOrigin.ts";
+import { justDeployed } from "./justDeployed.ts";
 import { listedAddress } from "./listedAddress.ts";
 import { listedHost } from "./listedHost.ts";
 import type { LocalCheck } from "./localCheck.ts";
@@ -30,9 +32,12 @@ import { opaqueMessage } from "./opaqueMessage.ts";
 import { orderGivesAll } from "./orderGivesAll.ts";
 import { payableCall } from "./payableCall.ts";
 import { permitSignature } from "./permitSignature.ts";
+import { proxyChanged } from "./proxyChanged.ts";
 import { signInMismatch } from "./signInMismatch.ts";
 import { unknownTypedData } from "./unknownTypedData.ts";
 import { unlimitedApproval } from "./unlimitedApproval.ts";
+import { unusualAmount } from "./unusualAmount.ts";
+import { unverified } from "./unverified.ts";
 
 /** Every local check, in the order in which equal levels are shown. */
 export const localChecks: readonly LocalCheck[] = [
@@ -42,6 +47,9 @@ export const localChecks: readonly LocalCheck[] = [
   unlimitedApproval,
   approvalForAll,
   approvalToAccount,
+  justDeployed,
+  proxyChanged,
+  unverified,
   orderGivesAll,
   controlTransfer,
   accountDelegation,
@@ -68,6 +76,8 @@ export const localChecks: readonly LocalCheck[] = [
   imitatedToken,
   oddRecipient,
   nothingThere,
+  unusualAmount,
+  delegatedAccount,
   freshPermission,
   firstContact,
 ];

@@ -46,6 +46,7 @@ function observe(grant: AllowDeed, call: number, input: CheckInput): readonly Ob
       text: `Lets ${spender} take all your ${token}: what you hold now is within the limit.`,
       ...(isDanger ? { remedy: "Ask for the exact amount that this use needs, or reject." } : {}),
       about,
+      restsOn: "chain",
     },
   ];
 }
