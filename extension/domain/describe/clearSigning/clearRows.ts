@@ -63,8 +63,10 @@ function callRows({ to, data, value }: Call, reading: Reading): readonly ClearRo
   for (const descriptor of found) {
     const format = descriptor.formats.get(data.slice(0, 10));
     if (format === undefined) continue;
-    const values = decodeCall(format.key, data);
-    if (values !== null) return formatRows({ descriptor, format, values, container }, reading);
+    const read = decodeCall(format.key, data);
+    if (read === null) continue;
+    const rows = formatRows({ descriptor, format, values: read.values, container }, reading);
+    return read.bytesBehind === 0 ? rows : [...rows, behind(read.bytesBehind)];
   }
   return found.slice(0, 1).map(unfit);
 }
@@ -134,6 +136,13 @@ function nestedRows(
 
 function prefixed(prefix: string, rows: readonly ClearRow[]): readonly ClearRow[] {
   return rows.map(({ label, value }) => ({ label: `${prefix}${label}`, value }));
+}
+
+function behind(count: number): ClearRow {
+  return {
+    label: "Left out",
+    value: `The call ends in ${count} more bytes, of which the descriptor says nothing.`,
+  };
 }
 
 function unfit({ owner }: Descriptor): ClearRow {
