@@ -22,9 +22,11 @@ export function countFacts(requests: readonly Shown[]): FactsShown {
   let facts = 0;
   for (const { description, expectedTexts } of requests) {
     const said = description === null ? "" : textOf(description);
+    const rows = description?.rows ?? [];
     for (const text of expectedTexts) {
       facts += 1;
-      if (!said.includes(normalised(text))) missing.set(text, (missing.get(text) ?? 0) + 1);
+      if (!said.includes(normalised(text)) && !isReadAsOne(text, rows))
+        missing.set(text, (missing.get(text) ?? 0) + 1);
     }
   }
   const hidden = [...missing.values()].reduce((sum, count) => sum + count, 0);
@@ -35,6 +37,31 @@ export function countFacts(requests: readonly Shown[]): FactsShown {
 /** Whether a fact stands in what is said; blanks and case do not count. */
 export function isShown(fact: string, said: string): boolean {
   return normalised(said).includes(normalised(fact));
+}
+
+/**
+ * Whether a text is a run of whole rows in their order, as they were read off a device that shows several on one page: a
+ * value may stand first and a label last, and one label stands directly before its whole value. Parts of rows never count.
+ */
+export function isReadAsOne(text: string, rows: Description["rows"]): boolean {
+  const whole = normalised(text);
+  const words = rows.map((row) => ({ label: wordsOf(row.label), value: wordsOf(row.value) }));
+  // How far a run can have come, without and with a pair of label and value.
+  const begun = new Set(["", ...words.map(({ value }) => value)].filter((value) => whole.startsWith(value)));
+  const paired = new Set<string>();
+  for (const { label, value } of words) {
+    for (const run of [...begun, ...paired]) {
+      if (run + label === whole && paired.has(run)) return true;
+      if (whole.startsWith(run + label + value)) paired.add(run + label + value);
+    }
+  }
+  return paired.has(whole);
+}
+
+/** A row's own words: a descriptor's stand in quotation marks, and what the wallet adds to a value in brackets. */
+function wordsOf(text: string): string {
+  const own = /^“(.*?)”/su.exec(text)?.[1] ?? text.replace(/ \(.*\)$/su, "");
+  return normalised(own);
 }
 
 function normalised(text: string): string {
