@@ -98,7 +98,8 @@ export interface ActivityListView {
 export interface ActivityView {
   id: string;
   at: number;
-  kind: RequestView["kind"];
+  /** The last three are only ever refused. */
+  kind: RequestView["kind"] | "authorization" | "permission" | "userOperation";
   /** "Sent 1 ETH to 0x12…ab". */
   title: string;
   origin: string;
