@@ -1,9 +1,10 @@
 import type { CodeState, ContractFacts, ReadAt, RememberedProxy, VerifiedSource } from "./contractFacts.ts";
+import type { ContractInterface, SelectorGuess } from "./contractInterface.ts";
 import type { Descriptors } from "./describe/clearSigning/descriptors.ts";
 import type { ListView } from "./lists/listView.ts";
 import type { OwnMove } from "./policy/ownFacts.ts";
 import type { PastSpend } from "./policy/policyFacts.ts";
-import type { Address } from "./primitives.ts";
+import type { Address, Hex } from "./primitives.ts";
 import type { Simulation } from "./simulation/simulation.ts";
 
 export type { CodeState } from "./contractFacts.ts";
@@ -60,6 +61,10 @@ export interface InspectionContext {
   ownMoves?: readonly OwnMove[];
   /** The loaded lists. The one field that cannot be cloned; absent: none is loaded. */
   lists?: ListView;
+  /** What published sources declare, by a service that the user set: words for the screen, never an input to a check or a rule. */
+  interfaces?: Readonly<Record<Address, ContractInterface>>;
+  /** By the first four bytes of a call, from a service that the user set. Alike: words only. */
+  guesses?: Readonly<Record<Hex, SelectorGuess>>;
   /** ERC-7730 descriptors: words for the screen, never an input to a check or a rule. Absent: none is loaded. */
   descriptors?: Descriptors;
   /** What sending costs in fees at most, in smallest units of the coin, as the wallet prepared it; absent: not prepared. */

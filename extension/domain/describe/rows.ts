@@ -4,6 +4,7 @@ import type { Address } from "../primitives.ts";
 import type { Call, Subject, TransactionSubject, TypedDataSubject } from "../subject.ts";
 import { clearRowsOf } from "./clearSigning/clearRows.ts";
 import { feeRowOf } from "./fees.ts";
+import { functionRowsOf } from "./functionRows.ts";
 import type { PhraseContext } from "./phrases.ts";
 import { quoteText } from "./quote.ts";
 import { formatUnits } from "./units.ts";
@@ -16,7 +17,11 @@ const mostRows = 200;
 export function rowsOf(subject: Subject, place: PhraseContext): readonly Row[] {
   const rows = rowsOfKind(subject, place);
   const { descriptors } = place.context;
-  const described = descriptors === undefined ? [] : clearRowsOf(subject, descriptors, place);
+  const named = functionRowsOf(subject, place);
+  const described = [
+    ...named,
+    ...(descriptors === undefined ? [] : clearRowsOf(subject, descriptors, place)),
+  ];
   if (rows.length <= mostRows) return [...rows, ...described];
   const rest = { label: "More", value: `${rows.length - mostRows} more fields; see the raw data.` };
   return [...rows.slice(0, mostRows), rest, ...described];
