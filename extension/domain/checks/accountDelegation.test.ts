@@ -4,7 +4,7 @@ import { judge, own, stranger, typedDataOf, typedSubject } from "../samples.ts";
 const word = `0x${"1".repeat(64)}`;
 
 describe("accountDelegation", () => {
-  test("default: a delegation of the account is held [I08]", () => {
+  test("default: the whole account for ever is blocked, however little the form says of it [I08]", () => {
     const delegation = typedDataOf(
       "Delegation",
       {
@@ -21,7 +21,7 @@ describe("accountDelegation", () => {
     );
     const { codes, decision } = judge(typedSubject(delegation));
 
-    expect([codes["account-delegation"], decision.outcome]).toEqual(["danger", "hold"]);
+    expect([codes["account-delegation"], decision.outcome]).toEqual(["critical", "block"]);
   });
 
   test.each([

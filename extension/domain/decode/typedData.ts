@@ -2,6 +2,7 @@ import type { Address, Hex } from "../primitives.ts";
 import type { TypedDataSubject } from "../subject.ts";
 import type { Action, Deed } from "./action.ts";
 import { maxInnerCalls, readCalldata } from "./calldata.ts";
+import { readDelegation } from "./delegation.ts";
 import { readCarriedOrder, readOrders } from "./orders.ts";
 import { readPermit, type SignedPlace } from "./permits.ts";
 import { type Fields, fieldsOf } from "./typedFields.ts";
@@ -27,9 +28,8 @@ function readOther(primaryType: string, fields: Fields, place: SignedPlace): rea
   if (isHashOnly(primaryType, fields)) {
     return [{ kind: "opaque", why: "It is the hash of orders or of a message that are not shown." }];
   }
-  if (fields.has("delegate", "authority", "caveats")) {
-    return [{ kind: "delegation", what: "account", to: fields.address("delegate") }];
-  }
+  const delegation = readDelegation(fields, place);
+  if (delegation !== null) return [delegation];
   // The wire's own statements: a page that holds one spends calls that the account has paid for.
   if (fields.has("purchaseId") && (fields.has("caller") || fields.has("requestHash"))) {
     return [{ kind: "delegation", what: "paid-calls", to: fields.address("caller") }];

@@ -1,6 +1,7 @@
 import { unreachable } from "../../errors/invariant.ts";
-import type { Action, AllowDeed, ControlKind, DelegationKind, OrderDeed } from "../decode/action.ts";
+import type { Action, AllowDeed, ControlKind, OrderDeed } from "../decode/action.ts";
 import { formatSeconds } from "../time.ts";
+import { delegationSentence } from "./delegationWords.ts";
 import { allowanceOf, amountOf, assetPhrase, type PhraseContext, partyPhrase, tokenName } from "./phrases.ts";
 import { quoteName } from "./quote.ts";
 
@@ -16,12 +17,6 @@ const controls: Readonly<Record<ControlKind, string>> = {
   role: "Gives a role over",
   upgrade: "Replaces the code of",
   delegatecall: "Runs foreign code in the name of",
-};
-
-const delegations: Readonly<Record<DelegationKind, string>> = {
-  account: "act in the name of your account",
-  votes: "vote with your votes",
-  "paid-calls": "use up calls that you have paid for",
 };
 
 /** Words one action. */
@@ -67,10 +62,7 @@ function wordUnclear(
     case "call":
       return wordCall(action, place);
     case "delegation":
-      return {
-        title: "Delegate",
-        sentence: `Lets ${action.to === null ? "somebody" : partyPhrase(action.to, place)} ${delegations[action.what]}.`,
-      };
+      return { title: "Delegate", sentence: delegationSentence(action, place) };
     case "plain-text":
       return { title: "Signature", sentence: "Signs this text. It moves nothing by itself." };
     case "sign-in":
