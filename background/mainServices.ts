@@ -3,6 +3,7 @@ import { corpus } from "../extension/domain/policy/corpus.ts";
 import type { Address } from "../extension/domain/primitives.ts";
 import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
+import { createContractRepository } from "../extension/storage/contracts.ts";
 import { type Database, openStore } from "../extension/storage/openStore.ts";
 import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
 import { composeAudit } from "./mainAudit.ts";
@@ -17,11 +18,13 @@ import { recheckNote } from "./services/audit/recheckNote.ts";
 import { createClock } from "./services/clock/createClock.ts";
 import { createDryRuns } from "./services/dryRun/createDryRuns.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
+import { createContractMemory } from "./services/inspection/contractMemory.ts";
 import type { BoundService } from "./services/inspection/services.ts";
 import { countPast } from "./services/overrides/countPast.ts";
 import { asOverride } from "./services/overrides/overrideLife.ts";
 import { overrideNote } from "./services/overrides/overrideNote.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
+import { joinTraces } from "./services/requests/joinTraces.ts";
 import type { Services } from "./services/services.ts";
 import { createUploads } from "./services/uploads/createUploads.ts";
 import { createLocalSeal } from "./services/vault/localSeal.ts";
@@ -72,6 +75,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
   const { audit, pastRequests, trace, onSent } = await composeAudit({
     ...{ platform, database, clock, fetchFrom, vault: core.vault },
   });
+  const memory = createContractMemory({ repository: createContractRepository(database), now });
   let hub: Services["hub"] | null = null;
   let open: Services["requests"] | null = null;
   const { client, askServices } = await composeSecHub({
@@ -106,7 +110,8 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
       row.madeBy === null
         ? pastRequests.countCovered(asOverride(row))
         : countPast(row, await pastRequests.since(0, row.madeBy), readPolicy(row.madeBy)),
-    trace,
+    trace: joinTraces(trace, memory.trace),
+    memory,
     seal: createLocalSeal(core.vault),
     noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),
   });
@@ -115,7 +120,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
   clock.watch(() => present(open).decideAgain());
   const { knowledge } = requests;
   rechecks = await composeRechecks({
-    ...{ core, database, now, after, boundServices, askServices, readPolicy, knowledge },
+    ...{ core, database, now, after, boundServices, askServices, readPolicy, knowledge, memory },
     ...{ requests: requests.requests, clients: chains.clients, setAlarm: platform.setAlarm },
     note: (row) => audit.note(recheckNote(row)),
   });

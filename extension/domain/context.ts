@@ -44,7 +44,7 @@ export interface InspectionContext {
   tokens: Readonly<Record<Address, TokenFacts>>;
   allowances?: readonly { token: Address; spender: Address; amount: bigint }[];
   /** Of the subject's account, by token; the coin stands under `native`. */
-  balances?: Readonly<Record<Address | "native", bigint>>;
+  balances?: Readonly<Partial<Record<Address | "native", bigint>>>;
   /** What the account signed for within 30 days, without this request. */
   pastSpends?: readonly PastSpend[];
   /** Null where the wallet itself asks. */

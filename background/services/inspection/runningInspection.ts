@@ -46,7 +46,7 @@ export class RunningInspection implements Inspection {
     this.#row = row;
     this.#deps = deps;
     this.#onChange = onChange;
-    this.#context = localContext(row, deps.knowledge);
+    this.#context = { ...localContext(row, deps.knowledge), ...this.#past() };
     this.#asking = this.#firstStage();
     this.#isReadingChain = true;
     this.#state = this.#conclude();
@@ -62,6 +62,7 @@ export class RunningInspection implements Inspection {
       now: this.#deps.knowledge.now(),
       isClockTrusted: this.#deps.knowledge.isClockTrusted(),
       ownAccounts: this.#deps.knowledge.ownAccounts(),
+      ...this.#past(),
     };
     this.#dropStale();
     this.#publish();
@@ -75,7 +76,7 @@ export class RunningInspection implements Inspection {
   async readChain(): Promise<void> {
     this.#deps.observeTime(this.#row.chainId);
     const deadline = this.#deps.after(chainDeadlineMs);
-    const reading = readChain(judgedSubject(this.#row), this.#deps.chain, deadline).catch(() => null);
+    const reading = readChain(judgedSubject(this.#row), this.#deps, deadline).catch(() => null);
     const preparation = this.#prepare(deadline);
     const [read, simulated] = await Promise.all([reading, preparation.then(() => this.#simulate(deadline))]);
     if (read !== null) this.#context = { ...this.#context, ...read };
@@ -106,6 +107,10 @@ export class RunningInspection implements Inspection {
     await this.#simulateAgain(deadline);
     this.decideAgain();
     return this.#state;
+  }
+
+  #past(): Pick<InspectionContext, "pastSpends"> {
+    return { pastSpends: this.#deps.readHistory(this.#row.account, this.#row.id) };
   }
 
   #firstStage(): AskingStage {

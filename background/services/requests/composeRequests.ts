@@ -23,6 +23,7 @@ import { observeTime } from "../clock/observeTime.ts";
 import { createChainFacts } from "../inspection/chainFacts.ts";
 import { createInspections } from "../inspection/createInspections.ts";
 import type { InspectionService, InspectionState } from "../inspection/inspection.ts";
+import type { InspectionDeps } from "../inspection/inspectionDeps.ts";
 import type { LocalKnowledge } from "../inspection/localContext.ts";
 import type { AskServices, BoundService } from "../inspection/services.ts";
 import type { Services } from "../services.ts";
@@ -54,6 +55,8 @@ export interface ComposeRequestsDeps
   clock: Clock;
   /** The loaded lists. */
   lists?: LocalKnowledge["lists"];
+  /** What stood behind proxies before. */
+  memory?: InspectionDeps["memory"];
   /** What was approved may let something stand. Never throws. */
   noteApproved: RequestsDeps["noteApproved"];
   readPolicy: (account: Address | null) => PolicyReading;
@@ -160,6 +163,7 @@ function composeInspection(
     askServices: deps.askServices,
     budgets,
     chain: createChainFacts(clients),
+    ...(deps.memory === undefined ? {} : { memory: deps.memory }),
     simulator: createSimulator(clients, randomBytes),
     observeTime: (chainId) => void observeTime(clients, deps.clock, chainId),
     transactions,
