@@ -1,7 +1,8 @@
 import type { InspectionContext } from "../context.ts";
+import { coreContractAt, type Taken } from "../coreContracts.ts";
 import type { Action, Reading } from "../decode/action.ts";
 import type { Address } from "../primitives.ts";
-import { actionsOf, codeAt, grantsOf } from "./localCheck.ts";
+import { actionsOf, type CheckInput, chainOf, codeAt, grantsOf } from "./localCheck.ts";
 
 /** Whether the user wrote the address down, or owns it. */
 export function isNamed(address: Address, { ownAccounts, addressBook }: InspectionContext): boolean {
@@ -9,16 +10,15 @@ export function isNamed(address: Address, { ownAccounts, addressBook }: Inspecti
 }
 
 /**
- * Whether the user has reason to trust an address with a grant: it is named, or it is a contract that the accounts
- * dealt with before. An account without code that was only paid before is no application, so history is not enough.
+ * Whether there is reason to trust an address with a grant of this kind: the user named it, or it is a contract that the
+ * accounts dealt with before or that everybody allows the like to. An account without code that was only paid before is no
+ * application, so history is not enough.
  */
-export function isKnownParty(address: Address, context: InspectionContext): boolean {
+export function isKnownParty(address: Address, { subject, context }: CheckInput, taken: Taken): boolean {
   if (isNamed(address, context)) return true;
-  return (
-    context.recentRecipients.includes(address) &&
-    codeAt(address, context) === "contract" &&
-    !isAccount(address, context)
-  );
+  if (codeAt(address, context) !== "contract" || isAccount(address, context)) return false;
+  const core = coreContractAt(chainOf(subject), address);
+  return context.recentRecipients.includes(address) || core?.takes.includes(taken) === true;
 }
 
 /** Whether somebody holds a key to the address: it has no code, or only what its holder put in its place (EIP-7702). */

@@ -4,6 +4,7 @@ import { approval } from "./approval.ts";
 import { approvalForAll } from "./approvalForAll.ts";
 import { approvalToAccount } from "./approvalToAccount.ts";
 import { batchSum } from "./batchSum.ts";
+import { bulkTransfer } from "./bulkTransfer.ts";
 import { chainLessDomain } from "./chainLessDomain.ts";
 import { claimLure } from "./claimLure.ts";
 import { codeChanged } from "./codeChanged.ts";
@@ -51,6 +52,7 @@ export const localChecks: readonly LocalCheck[] = [
   proxyChanged,
   unverified,
   orderGivesAll,
+  bulkTransfer,
   controlTransfer,
   accountDelegation,
   movesMoreThanItSays,

@@ -39,7 +39,7 @@ function observe(grant: AllowDeed, call: number, input: CheckInput): readonly Ob
   }
   const balance = input.context.balances?.[grant.token];
   if (balance === undefined || balance === 0n || grant.amount < balance) return [];
-  const isDanger = isCounted(grant, input) && !isKnownParty(grant.spender, input.context);
+  const isDanger = isCounted(grant, input) && !isKnownParty(grant.spender, input, "tokens");
   return [
     {
       level: isDanger ? "danger" : "caution",

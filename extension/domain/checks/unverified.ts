@@ -1,3 +1,4 @@
+import { coreContractAt } from "../coreContracts.ts";
 import { coreTokenAt } from "../coreTokens.ts";
 import { partyPhrase } from "../describe/phrases.ts";
 import type { Address } from "../primitives.ts";
@@ -17,10 +18,11 @@ export const unverified: LocalCheck = {
     for (const { to, call } of actionsOf(reading, "call")) if (!grantees.has(to)) called.set(to, call);
     return [...grantees, ...called].flatMap(([address, call]) => {
       if (context.verifiedSource?.[address] !== "unverified" || isAccount(address, context)) return [];
-      if (coreTokenAt(chainOf(subject), address) !== null) return [];
+      const chain = chainOf(subject);
+      if (coreTokenAt(chain, address) !== null || coreContractAt(chain, address) !== null) return [];
       const isGrantee = grantees.has(address);
       if (!isGrantee && isFamiliar(address, context)) return [];
-      const isDanger = isGrantee && !isKnownParty(address, context);
+      const isDanger = isGrantee && !isKnownParty(address, input, "tokens");
       return [
         {
           level: isDanger ? ("danger" as const) : ("caution" as const),
