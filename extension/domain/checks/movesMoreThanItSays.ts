@@ -94,6 +94,10 @@ function saidBy(input: CheckInput): Said {
   for (const action of reading.actions) {
     if (action.kind === "send" && action.from === account) addAsset(action.asset, add);
     if (action.kind === "unwrap") add(`token ${action.token}`, action.amount);
+    if (action.kind === "call")
+      for (const { token, amount, owner } of action.effects?.gives ?? [])
+        if (token !== null && token !== "coin" && owner === account)
+          add(keyOf({ kind: "token", token }), amount);
     if (action.kind === "order") for (const asset of action.gives) addAsset(asset, add);
     if (action.kind === "operator" && action.isApproved)
       add(`operator ${action.token} ${action.operator}`, 1n);

@@ -75,11 +75,30 @@ function wordSubject(subject: Subject, { actions }: Reading, place: PhraseContex
 
 /** The first action leads, since decoding puts what a call is before what comes with it. */
 function joinWords(actions: readonly Action[], place: PhraseContext): Wording {
-  const words = actions.slice(0, 6).map((action) => wordAction(action, place));
+  const words = withoutPaid(actions)
+    .slice(0, 6)
+    .map((action) => wordAction(action, place));
   const [first] = words;
   if (first === undefined) return { title: "Request", sentence: "Does nothing that could be decoded." };
-  const rest = actions.length > 6 ? ` And ${actions.length - 6} more.` : "";
+  const more = withoutPaid(actions).length - words.length;
+  const rest = more > 0 ? ` And ${more} more.` : "";
   return { title: first.title, sentence: words.map(({ sentence }) => sentence).join(" ") + rest };
+}
+
+/** The coin that is paid with a call is said in the call's own sentence. */
+function withoutPaid(actions: readonly Action[]): readonly Action[] {
+  return actions.filter((action) => {
+    if (action.kind !== "send" || action.asset.kind !== "coin") return true;
+    const { to, asset, call, depth } = action;
+    return !actions.some(
+      (one) =>
+        one.kind === "call" &&
+        one.to === to &&
+        one.value === asset.amount &&
+        one.call === call &&
+        one.depth === depth,
+    );
+  });
 }
 
 function wordCalls(subject: CallsSubject, { actions }: Reading, place: PhraseContext): Description["calls"] {

@@ -1,6 +1,7 @@
 import { tokenAt } from "../coreTokens.ts";
 import type { Action, Asset } from "../decode/action.ts";
 import { isUnlimited } from "../decode/amounts.ts";
+import type { CallAsset, CallEffects } from "../decode/callEffects.ts";
 import type { FlowView } from "../description.ts";
 import type { Address } from "../primitives.ts";
 import { formatSeconds } from "../time.ts";
@@ -80,6 +81,8 @@ function flowsOfAction(action: Action, account: Address | null, place: PhraseCon
       return action.mode === "decrease" || action.amount === 0n
         ? none
         : { ...none, allowed: [allowanceView(action, place)] };
+    case "call":
+      return action.effects === undefined ? none : flowsOfEffects(action.effects, account, place);
     case "operator":
       return action.isApproved ? { ...none, allowed: [collectionView(action, place)] } : none;
     case "order":
@@ -98,6 +101,37 @@ function flowsOfAction(action: Action, account: Address | null, place: PhraseCon
 }
 
 const none: Flows = { out: [], in: [], allowed: [] };
+
+function flowsOfEffects({ gives, gets }: CallEffects, account: Address | null, place: PhraseContext): Flows {
+  // The coin that is sent along is an action of its own.
+  const given = gives.filter(({ owner, token }) => owner === account && token !== "coin");
+  const got = gets.filter(({ recipient }) => recipient === account);
+  return {
+    out: given.map((asset) => effectView(asset, null, place)),
+    in: got.map((asset) => effectView(asset, asset.isLeast ? "at least" : null, place)),
+    allowed: [],
+  };
+}
+
+function effectView({ token, amount }: CallAsset, note: string | null, place: PhraseContext): FlowView {
+  if (token !== null && amount !== null) {
+    const asset =
+      token === "coin" ? ({ kind: "coin", amount } as const) : { kind: "erc20" as const, token, amount };
+    return assetView(asset, null, note, place);
+  }
+  const coin = place.context.coinSymbol ?? "ETH";
+  const symbol = token === null ? null : token === "coin" ? coin : symbolOf(token, place);
+  return {
+    amount: amount === null ? "an amount that the contract decides" : formatUnits(amount, 0),
+    symbol:
+      token === null
+        ? `${amount === null ? "" : "smallest units "}of an asset that it names`
+        : `of ${symbol ?? "an unknown token"}`,
+    token: token === "coin" ? null : token,
+    party: null,
+    note,
+  };
+}
 
 function isEmpty(asset: Asset): boolean {
   return asset.amount === 0n;

@@ -2,6 +2,7 @@ import { unreachable } from "../../errors/invariant.ts";
 import type { Action, AllowDeed, ControlKind, OrderDeed } from "../decode/action.ts";
 import { formatSeconds } from "../time.ts";
 import { delegationSentence } from "./delegationWords.ts";
+import { wordEffects } from "./effects.ts";
 import { allowanceOf, amountOf, assetPhrase, type PhraseContext, partyPhrase, tokenName } from "./phrases.ts";
 import { quoteName } from "./quote.ts";
 
@@ -132,6 +133,8 @@ function wordDeposit(
 }
 
 function wordCall(call: Extract<Action, { kind: "call" }>, place: PhraseContext): Wording {
+  const { effects } = call;
+  if (effects !== undefined) return wordEffects({ ...call, effects }, place);
   const paid = call.value > 0n ? ` and pays ${coin(call.value, place)}` : "";
   const name =
     call.signature === null

@@ -79,6 +79,11 @@ function movementsOfAction(action: Action): readonly Movement[] {
       return action.value > 0n ? [{ token: "native", amount: action.value, isSum: false }] : [];
     case "order":
       return action.gives.map(movementOf);
+    case "call":
+      return (action.effects?.gives ?? []).flatMap(({ token, amount }) =>
+        // What is sent along is a movement by itself, and what nobody can name is part of the gap.
+        token === null || token === "coin" ? [] : [{ token, amount, isSum: false }],
+      );
     case "delegation":
       return action.terms === undefined ? [] : delegatedBy(action.terms);
     default:
