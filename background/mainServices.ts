@@ -7,6 +7,7 @@ import { createContractRepository } from "../extension/storage/contracts.ts";
 import { type Database, openStore } from "../extension/storage/openStore.ts";
 import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
 import { composeAudit } from "./mainAudit.ts";
+import { composeContractInfo } from "./mainContracts.ts";
 import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
 import { composeLists } from "./mainLists.ts";
@@ -100,7 +101,11 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     ...{ platform, database, fetchFrom, core },
     dealtWith: () => activity?.counterparties() ?? [],
   });
+  const contractInfo = await composeContractInfo({
+    ...{ database, clients: chains.clients, fetchFrom, now, audit },
+  });
   const requests = await composeRequests({
+    contractInfo,
     lists: lists.current,
     ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
@@ -131,7 +136,17 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     isUnlocked: () => core.vault.status() === "unlocked",
     pause: () => after(0),
   });
-  return { ...home, ...requests, lists, uploads: createUploads(now), rechecks, audit, pastRequests, dryRuns };
+  return {
+    ...home,
+    ...requests,
+    contractInfo,
+    lists,
+    uploads: createUploads(now),
+    rechecks,
+    audit,
+    pastRequests,
+    dryRuns,
+  };
 }
 
 function present<T>(part: T | null): T {

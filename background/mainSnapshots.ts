@@ -23,6 +23,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("audit", async () => services.audit.view());
   snapshots.register("rechecks", async () => services.rechecks.view());
   snapshots.register("feeds", async () => services.lists.view());
+  snapshots.register("contractInfo", async () => services.contractInfo.view());
   snapshots.register("factors", async () => services.factors.view());
 
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
@@ -43,6 +44,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   services.audit.watch(() => publish("audit", "hub"));
   services.rechecks.watch(() => publish("rechecks"));
   services.lists.watch(() => publish("feeds"));
+  services.contractInfo.watch(() => publish("contractInfo"));
   services.factors.watch(() => publish("factors"));
 }
 

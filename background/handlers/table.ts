@@ -46,6 +46,7 @@ import { selectAccount } from "./selectAccount.ts";
 import { selectNetwork } from "./selectNetwork.ts";
 import { sendTransfer } from "./sendTransfer.ts";
 import { setCallBudget } from "./setCallBudget.ts";
+import { setContractInfo } from "./setContractInfo.ts";
 import { setRecheckSchedule } from "./setRecheckSchedule.ts";
 import { setRetention } from "./setRetention.ts";
 import { setSecondPassword } from "./setSecondPassword.ts";
@@ -107,6 +108,7 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   putFilePart,
   addFeed,
   addFeedFile,
+  setContractInfo,
   removeFeed,
   refreshFeeds,
 };

@@ -5,6 +5,7 @@ import type { Balances } from "./balances/balances.ts";
 import type { Batches } from "./broadcast/batches.ts";
 import type { CatalogueService } from "./catalogue/catalogue.ts";
 import type { ConsoleService } from "./console/console.ts";
+import type { ContractInfo } from "./contractInfo/contractInfo.ts";
 import type { DryRuns } from "./dryRun/dryRun.ts";
 import type { FactorService } from "./factors/factors.ts";
 import type { HubService } from "./hub/hub.ts";
@@ -54,4 +55,5 @@ export interface Services {
   console: ConsoleService;
   lists: Lists;
   uploads: Uploads;
+  contractInfo: ContractInfo;
 }

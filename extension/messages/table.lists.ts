@@ -29,6 +29,15 @@ export const listMessages = {
   addFeed: { from: ["popup"], request: v.strictObject({ url }), response: added },
   /** The same for a file whose parts were put. */
   addFeedFile: { from: ["popup"], request: v.strictObject({ file }), response: added },
+  /** Servers that may be asked about contracts; empty: none. */
+  setContractInfo: {
+    from: ["popup"],
+    request: v.strictObject({ sources: url, signatures: url }),
+    response: v.variant("status", [
+      v.strictObject({ status: v.literal("saved") }),
+      v.strictObject({ status: v.literal("refused"), reason: text(200) }),
+    ]),
+  },
   removeFeed: { from: ["popup"], request: v.strictObject({ url }), response: done },
   /** Fetches every list that has an address again; what fails keeps its last good copy. */
   refreshFeeds: { from: ["popup"], request: nothing, response: done },

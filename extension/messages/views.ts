@@ -3,7 +3,7 @@ import type { Level } from "../domain/level.ts";
 import type { PolicyDocument } from "../domain/policyDocument.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { WareCondition, WareParameters } from "./shapes.ts";
-import type { FeedsView } from "./views.lists.ts";
+import type { ContractInfoView, DescriptorSetsView, FeedsView } from "./views.lists.ts";
 import type {
   AuditView,
   DryRunView,
@@ -35,6 +35,8 @@ export interface Snapshots {
   audit: AuditView;
   dryRun: DryRunView;
   feeds: FeedsView;
+  descriptorSets: DescriptorSetsView;
+  contractInfo: ContractInfoView;
 }
 export type SnapshotName = keyof Snapshots;
 export interface SnapshotEnvelope<N extends SnapshotName = SnapshotName> {

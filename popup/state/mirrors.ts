@@ -32,6 +32,8 @@ export function createMirrors(initial: Partial<Snapshots> = {}): Mirrors {
     audit: create("audit"),
     dryRun: create("dryRun"),
     feeds: create("feeds"),
+    descriptorSets: create("descriptorSets"),
+    contractInfo: create("contractInfo"),
   };
 }
 

@@ -149,6 +149,8 @@ export const everyday: Snapshots = {
   },
   dryRun: { isRunning: false, done: 0, total: 0 },
   feeds: { list: [], conflicts: { shown: [], total: 0 } },
+  descriptorSets: { list: [] },
+  contractInfo: { sources: "", signatures: "" },
 };
 
 /** Before there is a vault. */

@@ -77,9 +77,12 @@ export class RunningInspection implements Inspection {
     this.#deps.observeTime(this.#row.chainId);
     const deadline = this.#deps.after(chainDeadlineMs);
     const reading = readChain(judgedSubject(this.#row), this.#deps, deadline).catch(() => null);
+    const published = this.#deps.contractInfo?.read(judgedSubject(this.#row), this.#row.id, deadline);
     const preparation = this.#prepare(deadline);
-    const [read, simulated] = await Promise.all([reading, preparation.then(() => this.#simulate(deadline))]);
+    const simulation = preparation.then(() => this.#simulate(deadline));
+    const [read, simulated, said] = await Promise.all([reading, simulation, published]);
     if (read !== null) this.#context = { ...this.#context, ...read };
+    this.#context = { ...this.#context, ...said };
     if (simulated !== null) this.#context = withSimulation(this.#context, simulated);
     this.#isReadingChain = false;
     this.#publish();
