@@ -42,7 +42,7 @@ describe("simulateSendable", () => {
     const simulator = fakeSimulator({ simulate });
     const reading = await simulateSendable(subject, prepared, { simulator, chain }, never);
 
-    expect(orders).toEqual([[{ to: friend, value: 5n, data: "0x", gas: 21_000n, fees }]]);
+    expect(orders).toEqual([[{ to: friend, value: 5n, data: "0x", gas: 21_000n, fees, nonce: 1 }]]);
     expect(reading).toEqual({ simulation: done, tokens: { [token]: await chain.tokenAt() } });
     const context = withSimulation(sampleContext({ tokens: {} }), reading);
     expect(simulationView(subject, context, seen).effects).toMatchObject({

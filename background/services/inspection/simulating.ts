@@ -36,7 +36,7 @@ export async function simulateSendable(
     ...{ chainId, from, actions: readSubject(subject).actions },
     calls: calls.flatMap(({ to, value, data }, index) => {
       const one = prepared[index];
-      return one === undefined ? [] : [{ to, value, data, gas: one.gas, fees: one.fees }];
+      return one === undefined ? [] : [{ to, value, data, gas: one.gas, fees: one.fees, nonce: one.nonce }];
     }),
   };
   const late = deadline.then((): Simulation => ({ status: "failed", text: "The simulation took too long." }));
@@ -72,6 +72,10 @@ export async function isOfNewestBlock(
 
 /** What counts at the click: what was shown, unless the fresh run is worse or cannot be had. */
 export function simulationAtClick(shown: Simulation, fresh: Simulation): Simulation {
+  // What a node could do a moment ago it does not unlearn: what was found then must not fall silent now.
+  if (shown.status === "done" && fresh.status === "absent") {
+    return { status: "failed", text: "The network's node no longer simulates this request." };
+  }
   return shown.status === "done" && fresh.status === "done" ? keepIfNoWorse(shown, fresh) : fresh;
 }
 

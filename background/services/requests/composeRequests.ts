@@ -164,7 +164,7 @@ function composeInspection(
     budgets,
     chain: createChainFacts(clients),
     ...(deps.memory === undefined ? {} : { memory: deps.memory }),
-    simulator: createSimulator(clients, randomBytes),
+    simulator: createSimulator({ clients, randomBytes, now: knowledge.now }),
     observeTime: (chainId) => void observeTime(clients, deps.clock, chainId),
     transactions,
     leastNonceOf: (account, chainId) => (activity.highestNonce(account, chainId) ?? -1) + 1,

@@ -1,6 +1,6 @@
 import type { Address } from "../../domain/primitives.ts";
 import type { ChainClient } from "../chainClients.ts";
-import type { RawCall } from "./simulateBlock.ts";
+import type { RawCall } from "./rpcShapes.ts";
 import type { SimulationOrder } from "./simulator.ts";
 
 /** Where a proxy of the usual make keeps the address of its code. */
