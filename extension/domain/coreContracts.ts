@@ -1,9 +1,12 @@
 import type { Address } from "./primitives.ts";
 
-/** What a contract is made to be allowed: amounts of tokens, however they are granted, or the pieces of collections. */
-export type Taken = "tokens" | "pieces";
+/**
+ * What a contract is made to be given: amounts of tokens, however they are granted, the pieces of collections, or coin by a
+ * function that has no arguments.
+ */
+export type Taken = "tokens" | "pieces" | "coin";
 
-/** A contract that everybody allows to take. Known is not safe: it says who it is, and nothing of what this request wants. */
+/** A contract that everybody allows to take, or pays. Known is not safe: it says who it is, and nothing of what this request wants. */
 export interface CoreContract {
   name: string;
   takes: readonly Taken[];
@@ -16,6 +19,7 @@ type Maker = CoreContract & { at: readonly Place[] };
 
 const tokens = ["tokens"] as const;
 const pieces = ["pieces"] as const;
+const coin = ["coin"] as const;
 const both = ["tokens", "pieces"] as const;
 const early = [1, 10, 137, 42161] as const;
 const wide = [1, 10, 56, 137, 8453, 42161, 43114] as const;
@@ -111,6 +115,19 @@ const makers: readonly Maker[] = [
   maker("Lido", tokens, "https://docs.lido.fi/deployed-contracts/", [
     [[1], "0x7f39c581f595b53c5cb19bd0b3f8da6c935e2ca0"],
     [[1], "0x889edc2edab5f40e902b864ad4d7ade8e412f9b1"],
+  ]),
+  maker("BENQI", coin, "https://docs.benqi.fi/resources/contracts", [
+    [[43114], "0x2b2c81e08f1af8835a78bb2a90ae924ace0ea4be"],
+    [[43114], "0x5c0401e81bc07ca70fad469b451682c0d747ef1c"],
+  ]),
+  maker(
+    "Frax Ether",
+    coin,
+    "https://docs.frax.finance/smart-contracts/frxeth-and-sfrxeth-contract-addresses",
+    [[[1], "0xbafa44efe7901e04e39dad13167d089c559c1138"]],
+  ),
+  maker("Compound", coin, "https://docs.compound.finance/v2/", [
+    [[1], "0x4ddc2d193948926d02f9b1fe9e1daa0718270ed5"],
   ]),
   maker("OpenSea", both, "https://github.com/ProjectOpenSea/seaport", [
     [wide, "0x1e0049783f008a0085193e00003d00cd54003c71"],
