@@ -76,6 +76,25 @@ describe("the approval window", () => {
     expect(drawRequest("nothing-found")).toMatch(/<button[^>]*aria-disabled="true"[^>]*>Sign<\/button>/);
   });
 
+  test("behavior: what was simulated is marked so, beside what was decoded", () => {
+    const same = drawRequest("simulated");
+    expect(same.match(/0\.25 ETH/g)?.length).toBeGreaterThan(1);
+    expect(same.match(/> simulated</g)).toHaveLength(1);
+    expect(drawRequest("simulated-more").match(/> simulated</g)).toHaveLength(3);
+    expect(drawRequest("new-contract")).toContain("Creates a contract at");
+  });
+
+  test("behavior: why something was not simulated is said once where it would stand [J05]", () => {
+    const text = "Not simulated: this network&#x27;s node offers no simulation";
+    const what = drawRequest("not-simulated").split("What happens")[1] ?? "";
+    expect(what.split("</section>")[0]).toContain(text);
+    const message = request({
+      kind: "message",
+      simulation: { status: "not-simulated", text: "Not simulated" },
+    });
+    expect(draw(approval([message])).split(">Not simulated<")).toHaveLength(2);
+  });
+
   test("behavior: a batch of one call does not speak of several", () => {
     const batch = approvalStories["batch"] ?? request();
     const calls = batch.description.calls.slice(0, 1);

@@ -116,9 +116,14 @@ export function simulationView(
   const effects = {
     block: simulation.block,
     ...simulatedFlows(simulation, { chainId: subject.chainId, context }),
+    ...(simulation.created === undefined ? {} : { created: simulation.created }),
   };
   if (simulation.isReverted) {
     return { status: "would-fail", text: "This would fail now: the contract refuses it", effects };
   }
-  return { status: "clean", text: "Simulated on this network's node; it proves nothing by itself", effects };
+  const text =
+    simulation.isNoticeable === true
+      ? "Simulated with other code in your account's place, which a contract can notice; it proves nothing by itself"
+      : "Simulated on this network's node; it proves nothing by itself";
+  return { status: "clean", text, effects };
 }
