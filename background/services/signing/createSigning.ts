@@ -9,6 +9,7 @@ import {
 } from "viem";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import { personalDigest } from "../../../extension/domain/subject/message.ts";
+import { typedDataDigest } from "../../../extension/domain/subject/typedData.ts";
 import { invariant } from "../../../extension/errors/invariant.ts";
 import type { Vault } from "../vault/vault.ts";
 import type { Signing, SignTransactionOptions } from "./signing.ts";
@@ -25,6 +26,9 @@ export function createSigning(vault: Pick<Vault, "sign">): Signing {
     async signMessage(subject) {
       if (subject.kind === "message") {
         invariant(personalDigest(subject.raw) === subject.digest, "a message's digest is of its own bytes");
+      } else {
+        const digest = typedDataDigest(subject.typedData);
+        invariant(digest === subject.digest, "a form's digest is of the fields that were shown");
       }
       return sign(subject.account, subject.digest);
     },
