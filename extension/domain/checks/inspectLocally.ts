@@ -1,6 +1,7 @@
 import type { InspectionContext } from "../context.ts";
 import type { Reading } from "../decode/action.ts";
 import { readSubject } from "../decode/readSubject.ts";
+import { undecodedText } from "../describe/undecoded.ts";
 import type { Finding, Gap } from "../finding.ts";
 import { levels } from "../level.ts";
 import type { Subject } from "../subject.ts";
@@ -12,6 +13,7 @@ import {
   grantsOf,
   type LocalCheck,
   type Observation,
+  phrasesFor,
 } from "./localCheck.ts";
 import { type Grantee, granteesOf } from "./parties.ts";
 import { localChecks } from "./table.ts";
@@ -84,17 +86,12 @@ function readSafely(read: () => Reading, gaps: Gap[]): Reading | null {
   }
 }
 
-function gapsOf({ reading, context }: CheckInput): readonly Gap[] {
+function gapsOf(input: CheckInput): readonly Gap[] {
+  const { reading, context } = input;
   const gaps: Gap[] = [];
   // Where the wallet itself asks, it wrote the call data and says in its own words what it is for.
   if (!reading.isUnderstood && context.site !== null) {
-    gaps.push(
-      localGap(
-        "decoding",
-        "undecodable",
-        "Part of this request could not be decoded, so what it does is not known.",
-      ),
-    );
+    gaps.push(localGap("decoding", "undecodable", bounded(undecodedText(reading, phrasesFor(input)))));
   }
   const parties = [
     ...grantsOf(reading).map(({ spender }) => spender),
