@@ -23,6 +23,18 @@ test("behavior: each point names who says so", () => {
   ]);
 });
 
+test("behavior: what rests on the chain names its block and date [SW26]", () => {
+  const rested = { ...unlimited, asOf: "2026-11-21T08:30:00.000Z", block: 1234567 };
+  const findings = [rested, { ...unlimited, source: { kind: "list", name: "Feed" } as const, block: 5 }];
+  const points = pointsOf(decision({ outcome: "hold", level: "danger", text: "Two.", findings }));
+
+  expect(points.map(({ source }) => source)).toEqual([
+    "This device (grants), at block 1234567",
+    "List “Feed”",
+  ]);
+  expect(points[0]?.at).toBe(Date.parse("2026-11-21T08:30:00Z"));
+});
+
 test("behavior: a demanded point that is not known is shown all the same, so that nobody is stuck", () => {
   const points = demandedPointsOf(made, { kind: "open", points: ["reason-0", "finding-2", "later-7"] });
 
