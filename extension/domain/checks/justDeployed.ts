@@ -13,6 +13,7 @@ export const justDeployed: LocalCheck = {
   code: "just-deployed",
   find: (input) => {
     const { context, reading, subject } = input;
+    if (context.contracts === undefined) return [];
     const place = phrasesFor(input);
     const grantees = new Map(granteesOf(reading).map(({ party, call }) => [party, call]));
     const others = new Map<Address, number>();

@@ -12,6 +12,7 @@ import { contractsIn, granteesOf } from "./parties.ts";
 export const proxyChanged: LocalCheck = {
   code: "proxy-changed",
   find: (input) => {
+    if (input.context.contracts === undefined) return [];
     const grantees = new Map(granteesOf(input.reading).map(({ party, call }) => [party, call]));
     const places = new Map(grantees);
     for (const action of input.reading.actions) {

@@ -13,6 +13,7 @@ export const unverified: LocalCheck = {
   code: "unverified",
   find: (input) => {
     const { context, reading, subject } = input;
+    if (context.verifiedSource === undefined) return [];
     const grantees = new Map(granteesOf(reading).map(({ party, call }) => [party, call]));
     const called = new Map<Address, number>();
     for (const { to, call } of actionsOf(reading, "call")) if (!grantees.has(to)) called.set(to, call);
