@@ -4,6 +4,7 @@ import { readSubject } from "../decode/readSubject.ts";
 import { partyOf } from "../policy/movements.ts";
 import type { Address } from "../primitives.ts";
 import type { Subject } from "../subject.ts";
+import { isKeptByToken } from "./bounds.ts";
 import { actionsOf, chainOf, grantsOf } from "./localCheck.ts";
 import { contractsIn, granteesOf } from "./parties.ts";
 
@@ -64,7 +65,9 @@ function holdingsIn(reading: Reading): Pick<NeededFacts, "balances" | "allowance
   const balances = new Set(grants.map(({ token }) => token));
   for (const asset of given) if (asset.kind === "erc20") balances.add(asset.token);
   const allowances = new Map(
-    grants.map(({ token, spender }) => [`${token} ${spender}`, { token, spender }] as const),
+    grants
+      .filter(isKeptByToken)
+      .map(({ token, spender }) => [`${token} ${spender}`, { token, spender }] as const),
   );
   return {
     balances: [...balances].slice(0, mostContracts),

@@ -15,6 +15,7 @@ import {
   typedSubject,
   usdc,
 } from "../samples.ts";
+import { factsNeeded } from "./factsNeeded.ts";
 
 const most = 2n ** 256n - 1n;
 const dayMs = 86_400_000;
@@ -140,6 +141,16 @@ describe("unusualAmount", () => {
     expect(found(approve(stranger, most - 1n), standing(stranger, most - 2n))).toMatchObject([
       ["none", expect.anything()],
     ]);
+  });
+
+  test("behavior: what Permit2 keeps raises nothing that the token keeps", () => {
+    const permit2 = "0x000000000022d473030f116ddee9f6b43ac78ba3";
+    const approved = transactionTo(permit2, callData("0x87517c45", token, stranger, 11n, 1_790_000_600));
+    const context = sampleContext({ allowances: [{ token, spender: stranger, amount: 10n }] });
+
+    expect(judge(approved, context).codes).toMatchObject({ approval: "caution" });
+    expect(found(approved, context)).toEqual([]);
+    expect(factsNeeded(approved)).toMatchObject({ balances: [token], allowances: [] });
   });
 
   test("behavior: a bounded allowance or permit far above what is usual is caution, one without limit is said elsewhere", () => {

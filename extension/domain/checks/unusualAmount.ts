@@ -3,7 +3,7 @@ import { isUnlimited } from "../decode/amounts.ts";
 import { allowanceOf, amountOf, partyPhrase } from "../describe/phrases.ts";
 import { formatUnits } from "../describe/units.ts";
 import type { Address } from "../primitives.ts";
-import { isWithoutLimit } from "./bounds.ts";
+import { isKeptByToken, isWithoutLimit } from "./bounds.ts";
 import {
   actionsOf,
   type CheckInput,
@@ -59,13 +59,13 @@ function observeSend({ asset, from, to, call }: Send, input: CheckInput): readon
 }
 
 function observeGrant(grant: AllowDeed & { call: number }, input: CheckInput): readonly Observation[] {
-  const { token, spender, amount, isOnce, owner, call } = grant;
+  const { token, spender, amount, owner, call } = grant;
   if (owner !== signerOf(input.subject)) return [];
   const place = phrasesFor(input);
   const about = { address: spender, call };
   const who = partyPhrase(spender, place);
   const found: Observation[] = [];
-  const before = isOnce ? undefined : standingFor(grant, input);
+  const before = isKeptByToken(grant) ? standingFor(grant, input) : undefined;
   if (before !== undefined && before > 0n) {
     const now = grant.mode === "increase" ? before + amount : amount;
     const isFree = isWithoutLimit(grant, input) && !isUnlimited(before);
