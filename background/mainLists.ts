@@ -7,6 +7,10 @@ import type { Address } from "../extension/domain/primitives.ts";
 import type { Platform } from "../extension/platform/platform.ts";
 import { createFeedRepository } from "../extension/storage/lists.ts";
 import type { Database } from "../extension/storage/openStore.ts";
+import { createDescriptorSetRepository } from "../extension/storage/ownSources.ts";
+import { createDescriptorSets } from "./services/descriptors/createDescriptorSets.ts";
+import type { DescriptorSets } from "./services/descriptors/descriptorSets.ts";
+import { createFetchSet } from "./services/descriptors/fetchDescriptorSet.ts";
 import { createLists } from "./services/lists/createLists.ts";
 import { createFetchFeed } from "./services/lists/fetchFeed.ts";
 import type { Lists } from "./services/lists/lists.ts";
@@ -33,6 +37,18 @@ export function composeLists(deps: ComposeListsDeps): Promise<Lists> {
     repository: createFeedRepository(database),
     fetchFeed: createFetchFeed({ fetchFrom, now }),
     knownGood: () => knownGood(core, dealtWith()),
+  });
+}
+
+/** The user's sets of descriptors, each from its last good copy. Effects: storage, one alarm. */
+export function composeDescriptorSets(
+  deps: Pick<ComposeListsDeps, "platform" | "database" | "fetchFrom">,
+): Promise<DescriptorSets> {
+  const { now, setAlarm } = deps.platform;
+  return createDescriptorSets({
+    ...{ now, setAlarm },
+    repository: createDescriptorSetRepository(deps.database),
+    fetchSet: createFetchSet({ fetchFrom: deps.fetchFrom, now }),
   });
 }
 

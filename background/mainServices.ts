@@ -10,7 +10,7 @@ import { composeAudit } from "./mainAudit.ts";
 import { composeContractInfo } from "./mainContracts.ts";
 import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
-import { composeLists } from "./mainLists.ts";
+import { composeDescriptorSets, composeLists } from "./mainLists.ts";
 import { composeRechecks } from "./mainRechecks.ts";
 import { composeSecHub } from "./mainSechub.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
@@ -104,8 +104,10 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
   const contractInfo = await composeContractInfo({
     ...{ database, clients: chains.clients, fetchFrom, now, audit },
   });
+  const descriptorSets = await composeDescriptorSets({ platform, database, fetchFrom });
   const requests = await composeRequests({
     contractInfo,
+    descriptors: descriptorSets.current,
     lists: lists.current,
     ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
@@ -140,6 +142,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     ...home,
     ...requests,
     contractInfo,
+    descriptorSets,
     lists,
     uploads: createUploads(now),
     rechecks,

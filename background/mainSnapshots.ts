@@ -24,6 +24,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("rechecks", async () => services.rechecks.view());
   snapshots.register("feeds", async () => services.lists.view());
   snapshots.register("contractInfo", async () => services.contractInfo.view());
+  snapshots.register("descriptorSets", async () => services.descriptorSets.view());
   snapshots.register("factors", async () => services.factors.view());
 
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
@@ -45,6 +46,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   services.rechecks.watch(() => publish("rechecks"));
   services.lists.watch(() => publish("feeds"));
   services.contractInfo.watch(() => publish("contractInfo"));
+  services.descriptorSets.watch(() => publish("descriptorSets"));
   services.factors.watch(() => publish("factors"));
 }
 

@@ -1,6 +1,8 @@
 import type { MessageName } from "../../extension/messages/table.ts";
 import type { Handler } from "../handler.ts";
 import { addAccount } from "./addAccount.ts";
+import { addDescriptorFile } from "./addDescriptorFile.ts";
+import { addDescriptorSet } from "./addDescriptorSet.ts";
 import { addFeed } from "./addFeed.ts";
 import { addFeedFile } from "./addFeedFile.ts";
 import { approveRequest } from "./approveRequest.ts";
@@ -32,10 +34,12 @@ import { putFilePart } from "./putFilePart.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
+import { refreshDescriptorSets } from "./refreshDescriptorSets.ts";
 import { refreshFeeds } from "./refreshFeeds.ts";
 import { refreshHub } from "./refreshHub.ts";
 import { rejectAllRequests } from "./rejectAllRequests.ts";
 import { rejectRequest } from "./rejectRequest.ts";
+import { removeDescriptorSet } from "./removeDescriptorSet.ts";
 import { removeFactor } from "./removeFactor.ts";
 import { removeFeed } from "./removeFeed.ts";
 import { renameAccount } from "./renameAccount.ts";
@@ -109,6 +113,10 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   addFeed,
   addFeedFile,
   setContractInfo,
+  addDescriptorSet,
+  addDescriptorFile,
+  removeDescriptorSet,
+  refreshDescriptorSets,
   removeFeed,
   refreshFeeds,
 };

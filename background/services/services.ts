@@ -6,6 +6,7 @@ import type { Batches } from "./broadcast/batches.ts";
 import type { CatalogueService } from "./catalogue/catalogue.ts";
 import type { ConsoleService } from "./console/console.ts";
 import type { ContractInfo } from "./contractInfo/contractInfo.ts";
+import type { DescriptorSets } from "./descriptors/descriptorSets.ts";
 import type { DryRuns } from "./dryRun/dryRun.ts";
 import type { FactorService } from "./factors/factors.ts";
 import type { HubService } from "./hub/hub.ts";
@@ -55,5 +56,6 @@ export interface Services {
   console: ConsoleService;
   lists: Lists;
   uploads: Uploads;
+  descriptorSets: DescriptorSets;
   contractInfo: ContractInfo;
 }

@@ -29,6 +29,16 @@ export const listMessages = {
   addFeed: { from: ["popup"], request: v.strictObject({ url }), response: added },
   /** The same for a file whose parts were put. */
   addFeedFile: { from: ["popup"], request: v.strictObject({ file }), response: added },
+  /** Fetches a set of descriptors and keeps it if what it says of itself holds. */
+  addDescriptorSet: { from: ["popup"], request: v.strictObject({ url }), response: added },
+  /** The same for a file whose parts were put; `name` is the file's own. */
+  addDescriptorFile: {
+    from: ["popup"],
+    request: v.strictObject({ file, name: text(100) }),
+    response: added,
+  },
+  removeDescriptorSet: { from: ["popup"], request: v.strictObject({ url }), response: done },
+  refreshDescriptorSets: { from: ["popup"], request: nothing, response: done },
   /** Servers that may be asked about contracts; empty: none. */
   setContractInfo: {
     from: ["popup"],

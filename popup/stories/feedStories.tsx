@@ -1,6 +1,8 @@
 import type { ListConflict } from "../../extension/domain/lists/conflicts.ts";
-import type { FeedView } from "../../extension/messages/views.lists.ts";
+import type { DescriptorSetView, FeedView } from "../../extension/messages/views.lists.ts";
 import { Frame } from "../pages/Frame.tsx";
+import { ContractInfoCard } from "../pages/settings/ContractInfoCard.tsx";
+import { DescriptorsCard } from "../pages/settings/DescriptorsCard.tsx";
 import { FeedsCard } from "../pages/settings/FeedsCard.tsx";
 import { settingsText } from "../text/settings.ts";
 import { fakeHash, now } from "./fixtures.ts";
@@ -42,13 +44,56 @@ const card = (
   </Frame>
 );
 
-/** The settings' card of lists. */
+const set: DescriptorSetView = {
+  url: "https://words.example/set.json",
+  isFromFile: false,
+  name: "Example registry",
+  licence: "Apache-2.0",
+  date: new Date(now - 12 * dayMs).toISOString(),
+  hash: fakeHash("9"),
+  places: 1204,
+  refused: 3,
+  fetchedAt: now - dayMs,
+  triedAt: now - dayMs,
+  problem: null,
+};
+const words = (
+  <Frame route="/settings" title={settingsText.title}>
+    <DescriptorsCard />
+    <ContractInfoCard />
+  </Frame>
+);
+
+/** The settings' cards of what the user adds: lists, descriptors, servers. */
 export const feedStories: Readonly<Record<string, Story>> = {
   "page-lists": page(card, { feeds: { list: [feed], conflicts: agreed } }),
   "page-lists-empty": page(card, { feeds: { list: [], conflicts: agreed } }),
   "page-lists-contradict": page(card, {
     feeds: { list: [feed, fromFile], conflicts: { shown: contradictions, total: 41 } },
   }),
+  "page-descriptors": page(words, {
+    descriptorSets: {
+      list: [
+        set,
+        {
+          ...set,
+          ...{
+            url: "file:vault.json",
+            isFromFile: true,
+            name: "vault.json",
+            licence: "Not stated",
+            places: 1,
+          },
+          ...{
+            refused: 0,
+            problem: "Its copy here was changed. It is not used; remove it and add it again.",
+          },
+        },
+      ],
+    },
+    contractInfo: { sources: "https://sourcify.dev/server", signatures: "" },
+  }),
+  "page-descriptors-empty": page(words),
   "page-lists-old": page(card, {
     feeds: {
       conflicts: agreed,

@@ -4,14 +4,7 @@ import type { AuditNote } from "../../background/services/audit/audit.ts";
 import { createContractInfo } from "../../background/services/contractInfo/createContractInfo.ts";
 import { createChainClients } from "../../extension/chain/chainClients.ts";
 import type { Address } from "../../extension/domain/primitives.ts";
-import {
-  callData,
-  friend,
-  stranger,
-  token,
-  transactionTo,
-  usdc,
-} from "../../extension/domain/samples.ts";
+import { callData, friend, stranger, token, transactionTo, usdc } from "../../extension/domain/samples.ts";
 import { openStore } from "../../extension/storage/openStore.ts";
 import { createSourceRepository } from "../../extension/storage/ownSources.ts";
 import { createSettingRepository } from "../../extension/storage/settings.ts";

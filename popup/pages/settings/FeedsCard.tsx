@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { FeedView } from "../../../extension/messages/views.lists.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Actions, Card, Rows } from "../../parts/Card.tsx";
@@ -10,11 +9,13 @@ import { feedText } from "../../text/feeds.ts";
 import { formatAge, formatDay, formatMoment } from "../../text/times.ts";
 import styles from "../pages.module.css";
 import { FeedConflicts } from "./FeedConflicts.tsx";
+import { RefreshButton } from "./RefreshButton.tsx";
 import { SourceForm } from "./SourceForm.tsx";
 
 /** The lists that the user added, each with where it is from, how old it is, and whether it could be renewed. */
 export function FeedsCard() {
   const feeds = useSnapshot("feeds");
+  const { client } = useWallet();
   if (feeds === null) return null;
   return (
     <Card title={feedText.title}>
@@ -24,7 +25,13 @@ export function FeedsCard() {
         <FeedBlock key={feed.url} feed={feed} />
       ))}
       <FeedConflicts conflicts={feeds.conflicts} />
-      {feeds.list.every(({ isFromFile }) => isFromFile) ? null : <RefreshButton />}
+      {feeds.list.every(({ isFromFile }) => isFromFile) ? null : (
+        <RefreshButton
+          label={feedText.refresh}
+          done={feedText.refreshed}
+          refresh={() => client("refreshFeeds", {})}
+        />
+      )}
       <Disclosure title={feedText.add}>
         <FeedForm />
       </Disclosure>
@@ -61,30 +68,6 @@ function FeedBlock({ feed }: { feed: FeedView }) {
         </Button>
       </Actions>
     </div>
-  );
-}
-
-function RefreshButton() {
-  const { client } = useWallet();
-  const act = useAct();
-  const [isDone, setDone] = useState(false);
-  const refresh = () => {
-    setDone(false);
-    act.run(async () => {
-      await client("refreshFeeds", {});
-      setDone(true);
-    });
-  };
-  return (
-    <>
-      <Problem text={act.problem} />
-      <Actions>
-        <Button isBusy={act.isBusy} onPress={refresh}>
-          {feedText.refresh}
-        </Button>
-        <span role="status">{isDone ? feedText.refreshed : ""}</span>
-      </Actions>
-    </>
   );
 }
 

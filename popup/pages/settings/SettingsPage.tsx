@@ -4,6 +4,8 @@ import { settingsText } from "../../text/settings.ts";
 import { Frame } from "../Frame.tsx";
 import { About } from "./About.tsx";
 import { AccountsCard } from "./AccountsCard.tsx";
+import { ContractInfoCard } from "./ContractInfoCard.tsx";
+import { DescriptorsCard } from "./DescriptorsCard.tsx";
 import { FactorsCard } from "./FactorsCard.tsx";
 import { FeedsCard } from "./FeedsCard.tsx";
 import { ImportCard } from "./ImportCard.tsx";
@@ -12,7 +14,7 @@ import { NetworksCard } from "./NetworksCard.tsx";
 import { RevealCard } from "./RevealCard.tsx";
 import { SecurityCard } from "./SecurityCard.tsx";
 
-/** Accounts, networks, lock time, second factors, mark, recovery words. */
+/** Accounts, networks, lock time, lists and other sources of the user's own, second factors, mark, recovery words. */
 export function SettingsPage() {
   const session = useSnapshot("session");
   return (
@@ -26,6 +28,8 @@ export function SettingsPage() {
           <NetworksCard />
           <SecurityCard autoLockMinutes={session.autoLockMinutes} />
           <FeedsCard />
+          <DescriptorsCard />
+          <ContractInfoCard />
           <FactorsCard />
           <MarkCard mark={session.mark} />
           <RevealCard />
