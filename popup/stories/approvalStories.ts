@@ -117,7 +117,10 @@ const unsure: Readonly<Record<string, RequestView>> = {
     description: { ...transferDescription, sentence: "Call claim() of 0x7099…79C8.", out: [], in: [] },
     simulation: simulatedMore,
   },
-  "new-contract": request({ simulation: simulatedCreation }),
+  "new-contract": request({
+    description: { ...transferDescription, title: "Create", sentence: "Creates a contract with 0.25 ETH." },
+    simulation: simulatedCreation,
+  }),
   "not-simulated": request({
     simulation: {
       status: "not-simulated",
