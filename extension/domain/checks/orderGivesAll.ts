@@ -9,7 +9,6 @@ import {
   type Observation,
   phrasesFor,
 } from "./localCheck.ts";
-import { isNamed } from "./parties.ts";
 
 /** Below this much of the coin, an NFT is as good as given away. */
 const tokenPriceWei = 10n ** 15n;
@@ -40,7 +39,8 @@ function observe(order: OrderDeed, input: CheckInput): Observation {
   // What goes to others, such as a market's fee, is paid by whoever fills the order and is nothing that comes in.
   return {
     level: "caution",
-    text: `An order: you give ${gives} and receive ${gets}. Anybody may fill it without asking again.`,
+    // Who may fill it takes nothing from what is lost: a poor price is taken by the first who sees it.
+    text: `An order: you give ${gives} and receive ${gets}. ${order.taker === null ? "Anybody" : `Only ${partyPhrase(order.taker, place)}`} may fill it without asking again.`,
   };
 }
 
@@ -62,9 +62,6 @@ function problemOf(order: OrderDeed, input: CheckInput): string | null {
   const isTrifle = order.gives.every((asset) => isPittance(asset, false, input));
   if (!isTrifle && mine.every(({ asset }) => isPittance(asset, givesPiece, input))) {
     return `You give ${gives} for next to nothing.`;
-  }
-  if (order.taker !== null && givesPiece && !isNamed(order.taker, input.context)) {
-    return `You give ${gives}, and only ${partyPhrase(order.taker, place)} may take it.`;
   }
   return null;
 }
