@@ -13,6 +13,7 @@ import { composeChains, composeHubServices } from "./mainHub.ts";
 import { composeDescriptorSets, composeLists } from "./mainLists.ts";
 import { composeRechecks } from "./mainRechecks.ts";
 import { composeSecHub } from "./mainSechub.ts";
+import { composeSelfCheck } from "./mainSelfCheck.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
 import { policyNote } from "./services/audit/policyNote.ts";
 import { recheckNote } from "./services/audit/recheckNote.ts";
@@ -58,6 +59,7 @@ export async function composeServices({ platform, onFailure }: ComposeDeps): Pro
   registerSnapshots(services, budgets.usedThisHour);
   watchBadge(services, platform.setBadge);
   await services.requests.resume(null);
+  void services.selfCheck.look();
   return { services, loadRequests: createRequestRepository(database).loadAll };
 }
 
@@ -138,6 +140,10 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     isUnlocked: () => core.vault.status() === "unlocked",
     pause: () => after(0),
   });
+  const selfCheck = composeSelfCheck({
+    ...{ platform, database, fetchFrom, services: core },
+    ...{ acting: { ...home, audit }, pause: () => after(0) },
+  });
   return {
     ...home,
     ...requests,
@@ -149,6 +155,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     audit,
     pastRequests,
     dryRuns,
+    selfCheck,
   };
 }
 

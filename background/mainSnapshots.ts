@@ -20,6 +20,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("policy", async () => policy.view());
   snapshots.register("overrides", async () => services.overrides.view());
   snapshots.register("dryRun", async () => services.dryRuns.view());
+  snapshots.register("selfCheck", async () => services.selfCheck.view());
   snapshots.register("audit", async () => services.audit.view());
   snapshots.register("rechecks", async () => services.rechecks.view());
   snapshots.register("feeds", async () => services.lists.view());
@@ -42,6 +43,7 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   catalogue.watch(() => publish("catalogue", "hub"));
   policy.watch(() => publish("policy"));
   services.dryRuns.watch(() => publish("dryRun"));
+  services.selfCheck.watch(() => publish("selfCheck"));
   services.audit.watch(() => publish("audit", "hub"));
   services.rechecks.watch(() => publish("rechecks"));
   services.lists.watch(() => publish("feeds"));

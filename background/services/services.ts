@@ -19,6 +19,7 @@ import type { PastRequests } from "./pastRequests/pastRequests.ts";
 import type { PolicyService } from "./policy/policy.ts";
 import type { Rechecks } from "./rechecks/rechecks.ts";
 import type { Requests } from "./requests/types.ts";
+import type { SelfChecks } from "./selfCheck/selfCheck.ts";
 import type { SessionService } from "./session/session.ts";
 import type { SettingsService } from "./settings/settings.ts";
 import type { Sites } from "./sites/sites.ts";
@@ -53,6 +54,7 @@ export interface Services {
   audit: AuditService;
   pastRequests: PastRequests;
   dryRuns: DryRuns;
+  selfCheck: SelfChecks;
   console: ConsoleService;
   lists: Lists;
   uploads: Uploads;

@@ -10,6 +10,7 @@ import type {
   FactorsView,
   OverridesView,
   RechecksView,
+  SelfCheckView,
   WareRecordView,
 } from "./views.policy.ts";
 import type { RequestView } from "./views.request.ts";
@@ -34,6 +35,7 @@ export interface Snapshots {
   factors: FactorsView;
   audit: AuditView;
   dryRun: DryRunView;
+  selfCheck: SelfCheckView;
   feeds: FeedsView;
   descriptorSets: DescriptorSetsView;
   contractInfo: ContractInfoView;

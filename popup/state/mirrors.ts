@@ -31,6 +31,7 @@ export function createMirrors(initial: Partial<Snapshots> = {}): Mirrors {
     factors: create("factors"),
     audit: create("audit"),
     dryRun: create("dryRun"),
+    selfCheck: create("selfCheck"),
     feeds: create("feeds"),
     descriptorSets: create("descriptorSets"),
     contractInfo: create("contractInfo"),

@@ -13,6 +13,7 @@ import { MarkCard } from "./MarkCard.tsx";
 import { NetworksCard } from "./NetworksCard.tsx";
 import { RevealCard } from "./RevealCard.tsx";
 import { SecurityCard } from "./SecurityCard.tsx";
+import { SelfCheckCard } from "./SelfCheckCard.tsx";
 
 /** Accounts, networks, lock time, lists and other sources of the user's own, second factors, mark, recovery words. */
 export function SettingsPage() {
@@ -30,6 +31,7 @@ export function SettingsPage() {
           <FeedsCard />
           <DescriptorsCard />
           <ContractInfoCard />
+          <SelfCheckCard />
           <FactorsCard />
           <MarkCard mark={session.mark} />
           <RevealCard />
