@@ -36,6 +36,19 @@ describe("the approval window", () => {
     expect(drawRequest(name)).toMatch(/<button[^>]*>Reject<\/button>/);
   });
 
+  test("behavior: the hashes that a device shows stand whole in the window [BY13]", () => {
+    const markup = drawRequest("typed-data");
+    for (const { value } of approvalStories["typed-data"]?.description.digests ?? []) {
+      expect(markup).toContain(value);
+    }
+    expect(markup).toContain(approvalText.showsOnDevice);
+  });
+
+  test("behavior: the fee stands in one place, whether it is known or not", () => {
+    const markup = drawRequest("danger");
+    expect(markup.match(new RegExp(`>${approvalText.sectionFee}<`, "g"))?.length ?? 0).toBeLessThan(2);
+  });
+
   test("behavior: a blocked request has no button that signs", () => {
     const markup = drawRequest("blocked");
     expect(markup).not.toMatch(/<button[^>]*>(Sign|Review)/);

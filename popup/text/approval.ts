@@ -106,7 +106,7 @@ export const approvalText = {
   chain: "Chain id",
   subjectHash: "Subject hash",
   raw: "Raw data",
-  showsOnDevice: "A device shows the same digests.",
+  showsOnDevice: "A hardware device shows the same hashes: compare them there before you confirm.",
   reject: "Reject",
   connect: "Connect",
   sign: "Sign",

@@ -5,6 +5,7 @@ import type { Action, Reading } from "../decode/action.ts";
 import { readSubject } from "../decode/readSubject.ts";
 import type { CounterpartyView, Description } from "../description.ts";
 import { partyOf } from "../policy/movements.ts";
+import type { Address } from "../primitives.ts";
 import type { CallsSubject, Subject } from "../subject.ts";
 import { flowsOf } from "./flows.ts";
 import type { PhraseContext } from "./phrases.ts";
@@ -52,7 +53,7 @@ function describeReading(subject: Subject, reading: Reading, context: Inspection
     sentence,
     isUnderstood: reading.isUnderstood,
     ...flowsOf(reading.actions, signerOf(subject), place),
-    counterparty: counterpartyOf(reading.actions, context),
+    counterparty: counterpartyOf(reading.actions, signerOf(subject), context),
     rows: rowsOf(subject, place),
     calls: subject.kind === "calls" ? wordCalls(subject, reading, place) : [],
     raw: rawOf(subject),
@@ -111,8 +112,20 @@ function wordCalls(subject: CallsSubject, { actions }: Reading, place: PhraseCon
   });
 }
 
-function counterpartyOf(actions: readonly Action[], context: InspectionContext): CounterpartyView | null {
-  const address = actions.map(partyOf).find((party) => party !== null);
+/** Whom an order pays who is not the account: that person, not the exchange, is whom the user deals with. */
+function gainerOf(action: Action, account: Address | null): Address | null {
+  if (action.kind !== "order" || action.gets.some(({ recipient }) => recipient === account)) return null;
+  return action.gets[0]?.recipient ?? null;
+}
+
+function counterpartyOf(
+  actions: readonly Action[],
+  account: Address | null,
+  context: InspectionContext,
+): CounterpartyView | null {
+  const address = actions
+    .map((action) => gainerOf(action, account) ?? partyOf(action))
+    .find((party) => party !== null);
   if (address === undefined || address === null) return null;
   const named = context.addressBook.find((entry) => entry.address === address);
   const code = codeAt(address, context);

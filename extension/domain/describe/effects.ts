@@ -1,8 +1,7 @@
 import type { CallDeed } from "../decode/action.ts";
 import type { CallAsset, CallDoubt, CallEffects, CallPurpose } from "../decode/callEffects.ts";
 import type { Address } from "../primitives.ts";
-import { formatSeconds } from "../time.ts";
-import { assetPhrase, type PhraseContext, partyPhrase, tokenName } from "./phrases.ts";
+import { assetPhrase, endPhrase, type PhraseContext, partyPhrase, tokenName } from "./phrases.ts";
 import { quoteName } from "./quote.ts";
 import { formatUnits } from "./units.ts";
 
@@ -79,7 +78,10 @@ export function wordEffects(
     gets: gets.join(" and ") || "what the contract gives",
   });
   const open = doubt === undefined || doubt === null ? [] : [doubtWords[doubt]];
-  return { title, sentence: [main, ...partyWords(effects, place), ...noteWords(effects), ...open].join(" ") };
+  return {
+    title,
+    sentence: [main, ...partyWords(effects, place), ...noteWords(effects, place), ...open].join(" "),
+  };
 }
 
 function partyWords({ gets, debtor, gives }: CallEffects, place: PhraseContext): readonly string[] {
@@ -96,10 +98,10 @@ function partyWords({ gets, debtor, gives }: CallEffects, place: PhraseContext):
   ];
 }
 
-function noteWords({ note, endsAt, purpose }: CallEffects): readonly string[] {
+function noteWords({ note, endsAt, purpose }: CallEffects, place: PhraseContext): readonly string[] {
   return [
     ...(note === null || purpose === "collateral" ? [] : [`It names ${quoteName(note, 60)}.`]),
-    ...(endsAt === null ? [] : [`It counts until ${formatSeconds(endsAt)}.`]),
+    ...(endsAt === null ? [] : [`It counts ${endPhrase(endsAt, place)}.`]),
   ];
 }
 

@@ -1,11 +1,10 @@
 import { tokenAt } from "../coreTokens.ts";
-import type { Action, Asset } from "../decode/action.ts";
+import type { Action, Asset, OrderDeed } from "../decode/action.ts";
 import { isUnlimited } from "../decode/amounts.ts";
 import type { CallAsset, CallEffects } from "../decode/callEffects.ts";
 import type { FlowView } from "../description.ts";
 import type { Address } from "../primitives.ts";
-import { formatSeconds } from "../time.ts";
-import type { PhraseContext } from "./phrases.ts";
+import { assetPhrase, endPhrase, type PhraseContext, partyPhrase } from "./phrases.ts";
 import { quoteText } from "./quote.ts";
 import { formatUnits } from "./units.ts";
 
@@ -86,21 +85,47 @@ function flowsOfAction(action: Action, account: Address | null, place: PhraseCon
     case "operator":
       return action.isApproved ? { ...none, allowed: [collectionView(action, place)] } : none;
     case "order":
-      return {
-        out: action.gives.map((asset) =>
-          assetView(asset, action.taker, "if somebody fills the order", place),
-        ),
-        in: action.gets
-          .filter(({ recipient }) => recipient === account)
-          .map(({ asset }) => assetView(asset, action.taker, "if somebody fills the order", place)),
-        allowed: [],
-      };
+      return flowsOfOrder(action, account, place);
     default:
       return none;
   }
 }
 
 const none: Flows = { out: [], in: [], allowed: [] };
+
+/** What an order gives, and what it brings to the account; where it brings the account nothing, who gets it instead. */
+function flowsOfOrder(
+  { gives, gets, taker, isFill }: OrderDeed,
+  account: Address | null,
+  place: PhraseContext,
+): Flows {
+  const note = isFill === true ? null : "if somebody fills the order";
+  const own = gets.filter(({ recipient }) => recipient === account);
+  const others = gets.filter(({ recipient }) => recipient !== account);
+  return {
+    out: gives.map((asset) => assetView(asset, taker, note, place)),
+    in:
+      own.length > 0 || others.length === 0
+        ? own.map(({ asset }) => assetView(asset, taker, note, place))
+        : [nothingForYou(others, place)],
+    allowed: [],
+  };
+}
+
+function nothingForYou(others: OrderDeed["gets"], place: PhraseContext): FlowView {
+  const parts = others
+    .slice(0, 3)
+    .map(({ asset, recipient }) => `${assetPhrase(asset, place)} goes to ${partyPhrase(recipient, place)}`);
+  const rest = others.length > 3 ? `, and more to ${others.length - 3} others` : "";
+  const [first] = others;
+  return {
+    amount: "Nothing",
+    symbol: "for you",
+    token: null,
+    party: first?.recipient ?? null,
+    note: `${parts.join(", ")}${rest}`,
+  };
+}
 
 function flowsOfEffects({ gives, gets }: CallEffects, account: Address | null, place: PhraseContext): Flows {
   // The coin that is sent along is an action of its own.
@@ -177,7 +202,7 @@ function amountView(
 
 function allowanceView(grant: Extract<Action, { kind: "allow" }>, place: PhraseContext): FlowView {
   const view = amountView(grant.token, grant.amount, place);
-  const end = grant.endsAt === null ? "no end date" : `until ${formatSeconds(grant.endsAt)}`;
+  const end = endPhrase(grant.endsAt, place);
   const isEndless = isUnlimited(grant.amount) || grant.amount >= grant.most;
   return {
     ...view,

@@ -1,9 +1,16 @@
 import { unreachable } from "../../errors/invariant.ts";
 import type { Action, AllowDeed, ControlKind, OrderDeed } from "../decode/action.ts";
-import { formatSeconds } from "../time.ts";
 import { delegationSentence } from "./delegationWords.ts";
 import { wordEffects } from "./effects.ts";
-import { allowanceOf, amountOf, assetPhrase, type PhraseContext, partyPhrase, tokenName } from "./phrases.ts";
+import {
+  allowanceOf,
+  amountOf,
+  assetPhrase,
+  endPhrase,
+  type PhraseContext,
+  partyPhrase,
+  tokenName,
+} from "./phrases.ts";
 import { quoteName } from "./quote.ts";
 
 /** A noun for the title, and one sentence with verb, amount, token, counterparty and duration. */
@@ -92,7 +99,7 @@ function wordAllowance(grant: AllowDeed, place: PhraseContext): Wording {
   }
   if (grant.amount === 0n)
     return { title: "Revoke", sentence: `Takes back what ${spender} may take of your ${token}.` };
-  const end = grant.endsAt === null ? "no end date" : `until ${formatSeconds(grant.endsAt)}`;
+  const end = endPhrase(grant.endsAt, place);
   const more = grant.mode === "increase" ? " more than now" : "";
   const once = grant.isOnce ? " once" : "";
   return {
@@ -120,7 +127,7 @@ function wordOrder(order: OrderDeed, place: PhraseContext): string {
   if (!order.isComplete && gives === "")
     return "An order to trade that cannot be read. What it gives away cannot be said.";
   const rest = order.isComplete ? "" : " Part of the order could not be read.";
-  const end = order.endsAt === null ? "no end date" : `until ${formatSeconds(order.endsAt)}`;
+  const end = endPhrase(order.endsAt, place);
   return `Offers ${gives || "nothing"} against ${gets.join(", ") || "nothing"}, ${end}.${rest}`;
 }
 
