@@ -21,7 +21,12 @@ export const quantity = v.pipe(
   v.transform((text) => BigInt(text)),
 );
 export const address = v.pipe(hexBytes, v.length(42));
-export const logShape = v.object({ address, topics: v.array(hexBytes), data: hexBytes });
+const topic = v.pipe(hexBytes, v.length(66));
+export const logShape = v.object({
+  address,
+  topics: v.pipe(v.array(topic), v.maxLength(4)),
+  data: hexBytes,
+});
 
 export function toHex(value: bigint): Hex {
   return `0x${value.toString(16)}`;
