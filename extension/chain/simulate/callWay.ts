@@ -20,6 +20,7 @@ export const callWay: Way = {
   async explore(client, order, surroundings) {
     // The program would stand where the account's own code stands.
     const own = await client.viem.getCode({ address: order.from });
+    if (own !== undefined && !/^0x([0-9a-fA-F]{2})*$/.test(own)) return null;
     if (own !== undefined && own !== "0x") return "unfit";
     const ran = await run(client, order, { steps: [numberStep, ...order.calls.map(actOf)], surroundings });
     if (ran === null || ran === "unfit") return ran;

@@ -32,7 +32,11 @@ export function createSimulator({ clients, randomBytes, now }: SimulatorDeps): S
       try {
         const client = await clients.client(order.chainId);
         const both = await surroundingsOf(client, order, random);
-        const simulation = await ways.first(client, order, (way) => run(way, client, order, both));
+        // Asked once, whichever way it is that runs in the end.
+        const around = contractsAround(client, order);
+        const simulation = await ways.first(client, order, (way) =>
+          run(way, client, { order, both, around }),
+        );
         return simulation ?? (order.calls.some(({ to }) => to === null) ? noCreation : absent);
       } catch {
         return nonsense;
@@ -70,18 +74,32 @@ async function surroundingsOf(
   ];
 }
 
+interface Around {
+  touched: readonly Address[];
+  behind: readonly Address[];
+}
+
+async function contractsAround(client: ChainClient, order: SimulationOrder): Promise<Around> {
+  const [touched, behind] = await Promise.all([touchedBy(client, order), behindProxies(client, order)]);
+  return { touched, behind };
+}
+
+interface RunOptions {
+  order: SimulationOrder;
+  both: Both;
+  around: Promise<Around>;
+}
+
 /** Runs once to find what is touched, then takes readings, each in both surroundings. Throws what a refusal throws. */
 async function run(
   way: Way,
   client: ChainClient,
-  order: SimulationOrder,
-  [first, second]: Both,
+  { order, both: [first, second], around }: RunOptions,
 ): Promise<Simulation | "unfit"> {
-  const [one, another, touched, behind] = await Promise.all([
+  const [one, another, { touched, behind }] = await Promise.all([
     way.explore(client, order, first),
     way.explore(client, order, second).catch(() => null),
-    touchedBy(client, order),
-    behindProxies(client, order),
+    around,
   ]);
   if (one === "unfit") return one;
   if (one === null) return nonsense;
