@@ -24,8 +24,8 @@ export const feedText = {
   remove: (name: string) => `Remove ${name}`,
   conflicts: (count: number) =>
     count === 1
-      ? "The lists contradict something once. A list alone blocks neither a core token nor a brand's own site."
-      : `The lists contradict something ${count.toLocaleString("en")} times. A list alone blocks neither a core token nor a brand's own site.`,
+      ? "One entry contradicts another list, this wallet or you. A list alone blocks neither a core token nor a brand's own site."
+      : `${count.toLocaleString("en")} entries contradict another list, this wallet or you. A list alone blocks neither a core token nor a brand's own site.`,
   conflictsTitle: "Contradictions",
   moreConflicts: (count: number) => `And ${count.toLocaleString("en")} more.`,
   says: (list: string, level: string, against: string) => `“${list}” says: ${level}. ${against}`,

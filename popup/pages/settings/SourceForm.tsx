@@ -56,8 +56,15 @@ export function SourceForm({ words, addAddress, addFile }: SourceFormProps) {
   return (
     <form className={styles["form"]} onSubmit={submit}>
       <TextField label={words.address} inputMode="url" isCode value={url} onChange={setUrl} />
+      <Actions>
+        <Button type="submit" isBusy={act.isBusy}>
+          {words.addAddress}
+        </Button>
+      </Actions>
       <div className={styles["form"]}>
-        <label htmlFor={fileId}>{words.file}</label>
+        <label htmlFor={fileId}>
+          <strong>{words.file}</strong>
+        </label>
         <input
           id={fileId}
           type="file"
@@ -71,12 +78,7 @@ export function SourceForm({ words, addAddress, addFile }: SourceFormProps) {
         />
       </div>
       <Problem text={act.problem} />
-      <Actions>
-        <Button type="submit" isBusy={act.isBusy}>
-          {words.addAddress}
-        </Button>
-        <span role="status">{isAdded ? words.added : ""}</span>
-      </Actions>
+      <span role="status">{isAdded ? words.added : ""}</span>
     </form>
   );
 }
