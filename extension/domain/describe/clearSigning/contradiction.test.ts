@@ -45,6 +45,7 @@ describe("contradictionRow", () => {
     ["Claim rewards", unknown],
     ["Send", transfer],
     ["Claim and transfer", transfer],
+    ["HOP token", transactionTo(token, callData("0x5c19a95c", stranger))],
     [null, approval],
   ])("behavior: “%s” fits what was decoded, or nothing was", (intent, subject) => {
     expect(contradictionRow(intent, subject)).toBeNull();

@@ -34,7 +34,9 @@ export function contradictionRow(intent: string | null, subject: Subject): Clear
 function givesPower(action: Action): boolean {
   if (action.kind === "allow") return action.mode !== "decrease" && action.amount > 0n;
   if (action.kind === "operator") return action.isApproved;
-  return action.kind === "control" || action.kind === "delegation";
+  // Votes move nothing, and purposes of voting rarely say more than the token.
+  if (action.kind === "delegation") return action.what !== "votes";
+  return action.kind === "control";
 }
 
 /** A fee in the chain's coin is nothing odd in a claim. */
