@@ -56,6 +56,44 @@ describe("unusualAmount", () => {
     expect(found(pay(stranger, 1n), sampleContext({ balances: { [token]: 0n, native: 0n } }))).toEqual([]);
   });
 
+  test("behavior: all of very little is all, nothing of nothing is not, and a piece of a collection is no amount", () => {
+    const holding = (amount: bigint) => sampleContext({ balances: { [token]: amount, native: amount } });
+    const piece = transactionTo(token, callData("0x42842e0e", own, stranger, 1n));
+
+    expect(found(pay(stranger, 1n), holding(1n))).toHaveLength(1);
+    expect(found(pay(stranger, 0n), holding(0n))).toEqual([]);
+    expect(found(piece, holding(1n))).toEqual([]);
+  });
+
+  test("behavior: amounts of coin have the network's name for it, and what rests on the chain has its block", () => {
+    const wei = 10n ** 18n;
+    const context = trusted({
+      balances: { native: 3n * wei },
+      readAt: { block: 9, at: now - 12_000 },
+      pastSpends: [past({ native: wei / 10n }, friend)],
+      coinSymbol: "POL",
+    });
+    const { findings } = judge(payCoin(friend, 3n * wei), context).inspection;
+
+    expect(findings.filter(({ code }) => code === "unusual-amount")).toMatchObject([
+      {
+        level: "caution",
+        text: "3 POL for “Friend” (0x2222…2222) is over ten times the most you signed for with them in 30 days, 0.1 POL.",
+        remedy: "Check the number of zeros, and that this is what you meant.",
+        about: { address: friend, call: 0 },
+      },
+      {
+        level: "none",
+        text: "Sends “Friend” (0x2222…2222) nearly all you hold: 3 POL of 3 POL.",
+        about: { address: friend, call: 0 },
+        block: 9,
+      },
+    ]);
+    expect(found(payCoin(friend, 3n * wei), trusted({ balances: { native: 3n * wei } }))).toEqual([
+      ["none", "Sends “Friend” (0x2222…2222) nearly all you hold: 3 ETH of 3 ETH."],
+    ]);
+  });
+
   test("behavior: to somebody known it is only said, and to an own account not even that", () => {
     const context = sampleContext({ balances: { [token]: 100n, native: 0n }, ownAccounts: [own, stranger] });
 
@@ -75,6 +113,20 @@ describe("unusualAmount", () => {
         "0.0071 “TST” (0x4444…4444) for “Friend” (0x2222…2222) is over ten times the most you signed for with them in 30 days, 0.0007 “TST” (0x4444…4444).",
       ],
     ]);
+  });
+
+  test("behavior: the largest of 30 days counts, whatever came after it and whatever had no size", () => {
+    const monthAgo = now - 30 * dayMs;
+    const spends = (at: number) => [
+      past({ [token]: 7n }, friend, { at }),
+      past({ [token]: 1n }, friend),
+      past({ [token]: most }, friend),
+      past({ [token]: null }, friend),
+    ];
+
+    expect(found(pay(friend, 70n), trusted({ pastSpends: spends(monthAgo) }))).toEqual([]);
+    expect(found(pay(friend, 71n), trusted({ pastSpends: spends(monthAgo) }))).toHaveLength(1);
+    expect(found(pay(friend, 11n), trusted({ pastSpends: spends(monthAgo - 1) }))).toHaveLength(1);
   });
 
   test("behavior: somebody new is measured by what was signed with anybody, from the third on", () => {
@@ -129,6 +181,31 @@ describe("unusualAmount", () => {
     expect(found(approve(stranger, 10n), context)).toEqual([]);
     const increase = transactionTo(token, callData("0x39509351", stranger, 5n));
     expect(found(increase, context)).toMatchObject([["none", expect.stringContaining("0.0015")]]);
+  });
+
+  test("behavior: what is raised is dated by the block, from the smallest on, and only of this account", () => {
+    const allowances = [{ token, spender: stranger, amount: 1n }];
+    const readAt = { block: 9, at: now };
+    const { findings } = judge(approve(stranger, 2n), sampleContext({ allowances, readAt })).inspection;
+    const relayed = (owner: Address) =>
+      transactionTo(token, callData("0xd505accf", owner, stranger, 2n, 1_790_000_600, 27, 1, 1));
+
+    expect(findings.find(({ code }) => code === "unusual-amount")).toMatchObject({
+      block: 9,
+      about: { address: stranger, call: 0 },
+    });
+    expect(found(relayed(own), sampleContext({ allowances }))).toHaveLength(1);
+    expect(found(relayed(friend), sampleContext({ allowances }))).toEqual([]);
+  });
+
+  test("behavior: an allowance to somebody new is measured by what was signed with anybody", () => {
+    const one = past({ [token]: 5n }, friend);
+    const context = trusted({ pastSpends: [one, one, one] });
+
+    expect(found(approve(stranger, 51n), context)).toMatchObject([
+      ["caution", expect.stringContaining("with anybody")],
+    ]);
+    expect(found(approve(stranger, 51n), { ...context, recentRecipients: [stranger] })).toEqual([]);
   });
 
   test("behavior: a first allowance, another spender's, and one without limit before raise nothing", () => {

@@ -32,7 +32,7 @@ export const unusualAmount: LocalCheck = {
 
 function observeSend({ asset, from, to, call }: Send, input: CheckInput): readonly Observation[] {
   const { subject, context } = input;
-  if (asset.kind === "nft" || asset.amount === 0n) return [];
+  if (asset.kind === "nft") return [];
   if (from !== signerOf(subject) || context.ownAccounts.includes(to)) return [];
   const token = asset.kind === "coin" ? "native" : asset.token;
   const about = { address: to, call };
