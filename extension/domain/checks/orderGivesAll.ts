@@ -37,6 +37,12 @@ function observe(order: OrderDeed, input: CheckInput): Observation {
   const mine = order.gets.filter(({ recipient }) => isMine(recipient, order, input));
   const gets = mine.map(({ asset }) => assetPhrase(asset, place)).join(", ");
   // What goes to others, such as a market's fee, is paid by whoever fills the order and is nothing that comes in.
+  if (order.isFill === true) {
+    return {
+      level: "caution",
+      text: `Takes an order: you give ${gives || "the coin sent with it"} and receive ${gets}, at once.`,
+    };
+  }
   return {
     level: "caution",
     // Who may fill it takes nothing from what is lost: a poor price is taken by the first who sees it.
@@ -67,6 +73,8 @@ function problemOf(order: OrderDeed, input: CheckInput): string | null {
 }
 
 function isMine(recipient: string, order: OrderDeed, { context }: CheckInput): boolean {
+  // A wrapper that takes an order gets what it pays for; whose the wrapper is stands elsewhere.
+  if (order.isFill === true && recipient === order.maker) return true;
   return context.ownAccounts.some((own) => own === recipient) && context.ownAccounts.includes(order.maker);
 }
 

@@ -118,6 +118,8 @@ export interface OrderDeed {
   endsAt: bigint | null;
   /** False: part of the order could not be read, such as a bulk tree or a foreign asset class. */
   isComplete: boolean;
+  /** The account takes somebody's order now, rather than leaving its own to be taken. Coin goes with the call, and is not in `gives`. */
+  isFill?: true;
 }
 
 export interface CallDeed {

@@ -14,6 +14,7 @@ import {
 import { readMultiSend } from "./multiSend.ts";
 import { type Permit2Details, permit2Allow } from "./permit2.ts";
 import { relayedFunctions } from "./relayedFunctions.ts";
+import { seaportCalls } from "./seaportCalls.ts";
 import { readRouterCommands } from "./universalRouter.ts";
 import { wrapperFunctions } from "./wrapperFunctions.ts";
 
@@ -24,6 +25,7 @@ export const dynamicFunctions: ReadonlyMap<Hex, DynamicFunction> = new Map<Hex, 
   ...wrapperFunctions,
   ...relayedFunctions,
   ...bulkFunctions,
+  ...seaportCalls,
   ["0xac9650d8", { name: "multicall", parameters: "bytes[]", read: ([list]) => selfCalls(list) }],
   ["0x5ae401dc", { name: "multicall", parameters: "uint256, bytes[]", read: ([, list]) => selfCalls(list) }],
   ["0x1f0464d1", { name: "multicall", parameters: "bytes32, bytes[]", read: ([, list]) => selfCalls(list) }],
