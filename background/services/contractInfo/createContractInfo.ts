@@ -1,18 +1,16 @@
 import * as v from "valibot";
-import type { ChainClients } from "../../../extension/chain/chainClients.ts";
 import type { VerifiedSource } from "../../../extension/domain/contractFacts.ts";
 import type { ContractInterface, SelectorGuess } from "../../../extension/domain/contractInterface.ts";
 import { guessOf } from "../../../extension/domain/describe/selectors.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import type { Subject } from "../../../extension/domain/subject.ts";
-import type { SourceRepository } from "../../../extension/storage/ownSources.ts";
 import type { SettingRepository } from "../../../extension/storage/settings.ts";
 import type { AuditService } from "../audit/audit.ts";
 import { isRpcUrl } from "../networks/rpcUrl.ts";
 import { askSignatures } from "./askSignatures.ts";
 import type { ContractInfo, ContractReading, ContractServers } from "./contractInfo.ts";
 import { contractsOf, selectorsOf } from "./contractsOf.ts";
-import { createSources, type Sources } from "./createSources.ts";
+import { createSources, type Sources, type SourcesDeps } from "./createSources.ts";
 import { askedNote, guessNote } from "./infoNotes.ts";
 
 const settingName = "contractInformation";
@@ -22,14 +20,9 @@ const stored = v.strictObject({
 });
 const none: ContractServers = { sources: "", signatures: "" };
 
-export interface ContractInfoDeps {
+export interface ContractInfoDeps extends SourcesDeps {
   settings: SettingRepository;
-  repository: SourceRepository;
-  clients: ChainClients;
-  fetchFrom: typeof fetch;
-  now: () => number;
   note: AuditService["note"];
-  timeoutMs?: number;
 }
 
 /** Effects: storage. */

@@ -1,13 +1,21 @@
+import type { ChainClients } from "../../../extension/chain/chainClients.ts";
 import type { VerifiedSource } from "../../../extension/domain/contractFacts.ts";
 import type { ContractInterface } from "../../../extension/domain/contractInterface.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
-import type { SourceRow } from "../../../extension/storage/ownSources.ts";
+import type { SourceRepository, SourceRow } from "../../../extension/storage/ownSources.ts";
 import { askSource } from "./askSource.ts";
-import type { ContractInfoDeps } from "./createContractInfo.ts";
 import { type CodeThere, readCode } from "./readCode.ts";
 
 const DAY_MS = 86_400_000;
 const rowsAtMost = 400;
+
+export interface SourcesDeps {
+  repository: SourceRepository;
+  clients: ChainClients;
+  fetchFrom: typeof fetch;
+  now: () => number;
+  timeoutMs?: number;
+}
 
 interface Place {
   chainId: number;
@@ -32,7 +40,7 @@ export interface Sources {
 }
 
 /** Answers are kept by the hash of the code: "published" for ever, "not published" for a day. Effects: network, storage. */
-export function createSources(deps: ContractInfoDeps): Sources {
+export function createSources(deps: SourcesDeps): Sources {
   const { clients, repository, fetchFrom, now, timeoutMs = 2500 } = deps;
   const rowOf = async (asking: Asking, code: CodeThere): Promise<SourceRow | null> => {
     const { server, chainId, address, tell } = asking;
