@@ -95,6 +95,14 @@ function signatures(): readonly RefusedRequest[] {
       params: [[{ type: "string", name: "m", value: "Hi" }], me],
     },
     { attack: "H18", name: "A text to decrypt", method: "eth_decrypt", params: ["0x7b7d", me] },
+    {
+      ...{ attack: "I08", name: "A permission to spend later", method: "wallet_grantPermissions" },
+      params: [{ chainId: "0x1", address: me, permissions: [] }],
+    },
+    {
+      ...{ attack: "I09", name: "An operation of an account with code", method: "eth_sendUserOperation" },
+      params: [{ sender: me, callData: "0x12345678" }, stranger],
+    },
     typed("Typed data with a field that is not hashed", "H04", grant({ message: { hidden: 1 } })),
     typed("Typed data with a key of its own", "H04", grant({ top: { metadata: {} } })),
     typed("Typed data for another chain", "H05", grant({ domain: { chainId: 5 } })),
