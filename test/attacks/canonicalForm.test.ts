@@ -16,9 +16,10 @@ import {
 import { speedUpHashes } from "../../secware/sdk/fastHashes.ts";
 import { silentLogger } from "../../secware/sdk/logger.ts";
 import { readRequest } from "../../secware/services/anti-scam/readRequest.ts";
+import { propertyRuns } from "../support/propertyRuns.ts";
 
 const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 2 ** 31);
-const numRuns = 400;
+const numRuns = propertyRuns(400);
 const me: Address = "0x5ec0000000000000000000000000000000000001";
 const zero: Address = `0x${"0".repeat(40)}`;
 
