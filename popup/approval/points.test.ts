@@ -40,3 +40,11 @@ test("behavior: a demanded point that is not known is shown all the same, so tha
 
   expect(points.map(({ id }) => id)).toEqual(["finding-2", "reason-0", "later-7"]);
 });
+
+test("behavior: what the wallet could not find out is not known, and only a SecWare gives no answer", () => {
+  const local = { who: { kind: "local", check: "decoding" }, reason: "undecodable", text: "Odd." } as const;
+  const points = pointsOf(
+    decision({ outcome: "warn", level: "none", text: "Odd.", gaps: [local, timedOut] }),
+  );
+  expect(points.map(({ word }) => word)).toEqual(["Not known", "No answer"]);
+});

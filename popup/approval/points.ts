@@ -45,7 +45,7 @@ function gapPoint(gap: Decision["gaps"][number], at: number): Point {
     id: `gap-${at}`,
     tone: "unknown",
     text: gap.text,
-    word: levelText.unknown,
+    word: gap.who.kind === "local" ? approvalText.notKnown : levelText.unknown,
     source:
       gap.who.kind === "secware"
         ? gap.who.name

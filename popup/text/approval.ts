@@ -65,7 +65,7 @@ export const approvalText = {
   sectionAccounts: "Accounts to share",
   details: "Details",
   rawData: "Data and digests",
-  notUnderstood: "We cannot say what this allows. All that is known stands under Details.",
+  notUnderstood: "We cannot say all that this does. What is known stands here and under Details.",
   out: "Out",
   in: "In",
   allowed: "Allowed",
@@ -87,6 +87,8 @@ export const approvalText = {
   asking: "Asking…",
   notAsked: "Not asked",
   gap: "No answer",
+  /** Of what the wallet itself could not find out: nobody was silent. */
+  notKnown: "Not known",
   verdictAge: (age: string) => `answered ${age}`,
   latency: (ms: number) => `${ms} ms`,
   price: (price: string) => `price ${price}`,

@@ -1,12 +1,10 @@
-import { tokenAt } from "../coreTokens.ts";
 import type { Action, Asset, OrderDeed } from "../decode/action.ts";
 import { isUnlimited } from "../decode/amounts.ts";
-import type { CallAsset, CallEffects } from "../decode/callEffects.ts";
 import type { FlowView } from "../description.ts";
 import type { Address } from "../primitives.ts";
+import { amountView, assetView, symbolOf } from "./assetView.ts";
+import { flowsOfEffects } from "./effectFlows.ts";
 import { assetPhrase, endPhrase, type PhraseContext, partyPhrase } from "./phrases.ts";
-import { quoteText } from "./quote.ts";
-import { formatUnits } from "./units.ts";
 
 /** What leaves, what comes, and what somebody may take, as far as it can be decoded. */
 export interface Flows {
@@ -127,77 +125,8 @@ function nothingForYou(others: OrderDeed["gets"], place: PhraseContext): FlowVie
   };
 }
 
-function flowsOfEffects({ gives, gets }: CallEffects, account: Address | null, place: PhraseContext): Flows {
-  // The coin that is sent along is an action of its own.
-  const given = gives.filter(({ owner, token }) => owner === account && token !== "coin");
-  const got = gets.filter(({ recipient }) => recipient === account);
-  return {
-    out: given.map((asset) => effectView(asset, null, place)),
-    in: got.map((asset) => effectView(asset, asset.isLeast ? "at least" : null, place)),
-    allowed: [],
-  };
-}
-
-function effectView({ token, amount }: CallAsset, note: string | null, place: PhraseContext): FlowView {
-  if (token !== null && amount !== null) {
-    const asset =
-      token === "coin" ? ({ kind: "coin", amount } as const) : { kind: "erc20" as const, token, amount };
-    return assetView(asset, null, note, place);
-  }
-  const coin = place.context.coinSymbol ?? "ETH";
-  const symbol = token === null ? null : token === "coin" ? coin : symbolOf(token, place);
-  return {
-    amount: amount === null ? "an amount that the contract decides" : formatUnits(amount, 0),
-    symbol:
-      token === null
-        ? `${amount === null ? "" : "smallest units "}of an asset that it names`
-        : `of ${symbol ?? "an unknown token"}`,
-    token: token === "coin" ? null : token,
-    party: null,
-    note,
-  };
-}
-
 function isEmpty(asset: Asset): boolean {
   return asset.amount === 0n;
-}
-
-/** One asset that moves, as a line of the screen. */
-export function assetView(
-  asset: Asset,
-  party: Address | null,
-  note: string | null,
-  place: PhraseContext,
-): FlowView {
-  if (asset.kind === "coin") {
-    return {
-      amount: formatUnits(asset.amount, 18),
-      symbol: place.context.coinSymbol ?? "ETH",
-      token: null,
-      party,
-      note,
-    };
-  }
-  if (asset.kind === "erc20") return { ...amountView(asset.token, asset.amount, place), party, note };
-  const which = asset.tokenId === null ? "any of the collection" : `number ${asset.tokenId}`;
-  return {
-    amount: formatUnits(asset.amount, 0),
-    symbol: `${symbolOf(asset.token, place) ?? "NFT"}, ${which}`,
-    token: asset.token,
-    party,
-    note,
-  };
-}
-
-function amountView(
-  token: Address,
-  amount: bigint,
-  place: PhraseContext,
-): Pick<FlowView, "amount" | "symbol" | "token"> {
-  const facts = tokenAt(place.chainId, token, place.context);
-  if (facts === null)
-    return { amount: formatUnits(amount, 0), symbol: "smallest units of an unknown token", token };
-  return { amount: formatUnits(amount, facts.decimals), symbol: quoteText(facts.symbol, 16), token };
 }
 
 function allowanceView(grant: Extract<Action, { kind: "allow" }>, place: PhraseContext): FlowView {
@@ -224,9 +153,4 @@ function collectionView(
     party: operator,
     note: "no end date",
   };
-}
-
-function symbolOf(token: Address, { chainId, context }: PhraseContext): string | null {
-  const facts = tokenAt(chainId, token, context);
-  return facts === null ? null : quoteText(facts.symbol, 16);
 }

@@ -32,7 +32,7 @@ describe("what could not be decoded", () => {
     [
       "whom it is for",
       transactionTo(token, callData("0x6e553f65", 5n, stranger)),
-      "Somebody else than the account that signs gains by it or owes it.",
+      "Somebody else than you gains by it, or owes it.",
     ],
     ["a new contract", transactionTo(undefined, "0x6001"), "What the new contract does is not known."],
     [

@@ -1,7 +1,7 @@
 import { tokenAt } from "../coreTokens.ts";
 import type { Asset } from "../decode/action.ts";
 import { isUnlimited } from "../decode/amounts.ts";
-import { assetView } from "../describe/flows.ts";
+import { assetView } from "../describe/assetView.ts";
 import type { PhraseContext } from "../describe/phrases.ts";
 import type { FlowView } from "../description.ts";
 import type { Difference, SimulationDone } from "./simulation.ts";
