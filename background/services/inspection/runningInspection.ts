@@ -37,6 +37,8 @@ export class RunningInspection implements Inspection {
   #asking: AskingStage;
   #isReadingChain = false;
   #prepared: readonly PreparedTransaction[] = [];
+  /** What it was last simulated with: another amount of gas is another run. */
+  #simulatedWith: readonly PreparedTransaction[] = [];
   #obstacle: { text: string; wouldFail: boolean } | null = null;
   #isClosed = false;
   #isOnScreen = false;
@@ -190,21 +192,24 @@ export class RunningInspection implements Inspection {
   async #simulate(deadline: Promise<void>): Promise<SimulationReading | null> {
     const { subject } = this.#row;
     if (!isSendable(subject) || this.#obstacle !== null) return null;
+    this.#simulatedWith = this.#prepared;
     return simulateSendable(subject, this.#prepared, this.#deps, deadline);
   }
 
-  /** State can flip between the look and the click: what is older than the newest block is run again. */
+  /**
+   * State can flip between the look and the click: what is older than the newest block is run again, and so is what would now
+   * be sent otherwise or could not be run before.
+   */
   async #simulateAgain(deadline: Promise<void>): Promise<void> {
     const { subject } = this.#row;
     const { simulation: shown } = this.#context;
-    if (!isSendable(subject) || this.#obstacle !== null || shown === undefined) return;
-    if (await isOfNewestBlock(shown, subject.chainId, this.#deps, deadline)) return;
+    if (!isSendable(subject) || this.#obstacle !== null) return;
+    const isAsShown = shown !== undefined && this.#simulatedWith === this.#prepared;
+    if (isAsShown && (await isOfNewestBlock(shown, subject.chainId, this.#deps, deadline))) return;
     const fresh = await this.#simulate(deadline);
     if (fresh === null) return;
-    this.#context = withSimulation(this.#context, {
-      ...fresh,
-      simulation: simulationAtClick(shown, fresh.simulation),
-    });
+    const simulation = shown === undefined ? fresh.simulation : simulationAtClick(shown, fresh.simulation);
+    this.#context = withSimulation(this.#context, { ...fresh, simulation });
   }
 
   /** A verdict that has expired counts no longer; whoever gave it is asked again. */

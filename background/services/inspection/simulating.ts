@@ -65,18 +65,21 @@ export async function isOfNewestBlock(
   deadline: Promise<void>,
 ): Promise<boolean> {
   if (simulation.status === "absent") return true;
-  if (simulation.status === "failed") return false;
+  if (simulation.status === "failed" || simulation.notRunAgain !== undefined) return false;
   const newest = await Promise.race([simulator.newestBlock(chainId), deadline.then(() => null)]);
   return newest !== null && newest <= simulation.block;
 }
 
-/** What counts at the click: what was shown, unless the fresh run is worse or cannot be had. */
+/**
+ * What counts at the click: what was shown, unless the fresh run is worse. Where none can be had, what was found still counts
+ * beside the gap: a node that falls silent makes nothing less dangerous.
+ */
 export function simulationAtClick(shown: Simulation, fresh: Simulation): Simulation {
-  // What a node could do a moment ago it does not unlearn: what was found then must not fall silent now.
-  if (shown.status === "done" && fresh.status === "absent") {
-    return { status: "failed", text: "The network's node no longer simulates this request." };
-  }
-  return shown.status === "done" && fresh.status === "done" ? keepIfNoWorse(shown, fresh) : fresh;
+  if (shown.status !== "done") return fresh;
+  const { notRunAgain: _, ...asShown } = shown;
+  if (fresh.status === "done") return keepIfNoWorse(asShown, fresh);
+  const text = "What was simulated could not be simulated again before signing.";
+  return { ...asShown, notRunAgain: fresh.status === "failed" ? fresh.text : text };
 }
 
 /** The context with what a simulation showed; what was read of tokens before stays. */
@@ -89,8 +92,9 @@ export function withSimulation(
 
 /** A simulator that is there and says nothing that can be believed leaves something unknown that could be known. */
 export function simulationGaps({ simulation }: InspectionContext): readonly Gap[] {
-  if (simulation?.status !== "failed") return [];
-  return [{ who: { kind: "local", check: "simulation" }, reason: "failed", text: simulation.text }];
+  const text = simulation?.status === "done" ? simulation.notRunAgain : simulation?.text;
+  if (simulation === undefined || simulation.status === "absent" || text === undefined) return [];
+  return [{ who: { kind: "local", check: "simulation" }, reason: "failed", text }];
 }
 
 /** What the screen says of the simulation. */
@@ -120,6 +124,9 @@ export function simulationView(
   };
   if (simulation.isReverted) {
     return { status: "would-fail", text: "This would fail now: the contract refuses it", effects };
+  }
+  if (simulation.notRunAgain !== undefined) {
+    return { status: "clean", text: `Simulated when it was shown. ${simulation.notRunAgain}`, effects };
   }
   const text =
     simulation.isNoticeable === true

@@ -5,6 +5,7 @@ import type { ChainClient, ChainClients } from "../chainClients.ts";
 import { createdBy } from "./created.ts";
 import { mostPrice } from "./fees.ts";
 import { nextBlock, otherBlock } from "./nextBlock.ts";
+import { refusalOf } from "./refusal.ts";
 import type { SimulationOrder, Simulator } from "./simulator.ts";
 import { behindProxies, called, touchedBy } from "./touched.ts";
 import type { Measured, Surroundings, Way } from "./way.ts";
@@ -38,8 +39,8 @@ export function createSimulator({ clients, randomBytes, now }: SimulatorDeps): S
           run(way, client, { order, both, around }),
         );
         return simulation ?? (order.calls.some(({ to }) => to === null) ? noCreation : absent);
-      } catch {
-        return nonsense;
+      } catch (error) {
+        return refusalOf(error) === "no-such-method" ? absent : nonsense;
       }
     },
     async newestBlock(chainId) {

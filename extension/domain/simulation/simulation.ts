@@ -61,6 +61,8 @@ export interface SimulationDone extends Run {
   created?: readonly CreatedContract[];
   /** Present where code stood in the account's place while it ran: a contract can notice that, and behave. */
   isNoticeable?: true;
+  /** Present where it could not be run again since, and why: what it found still counts, and that is a gap beside it. */
+  notRunAgain?: string;
 }
 
 /** A log as a simulated block has it. */
