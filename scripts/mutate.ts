@@ -47,6 +47,16 @@ await runCommand(
     const workers = Array.from({ length: Math.max(1, Math.min(4, cpus().length)) }, () =>
       createWorkerProcess({ do: "prepare", root, mutated: chosen, testFiles: tests }, prepareMs),
     );
+    const endWorkers = () => {
+      for (const worker of workers) worker.end();
+    };
+    // A worker may be inside a mutant that never ends, and would live on.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.once(signal, () => {
+        endWorkers();
+        process.exit(130);
+      });
+    }
     try {
       const judged = await runCampaign({
         root,
@@ -60,7 +70,7 @@ await runCommand(
       writeFileSync(join(root, REPORT), JSON.stringify({ scores, judged }, null, 1));
       return tellScores(scores, sample === undefined) ? 0 : 1;
     } finally {
-      for (const worker of workers) worker.end();
+      endWorkers();
     }
   },
 );

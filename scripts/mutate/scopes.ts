@@ -13,7 +13,9 @@ export const scopes: Readonly<Record<string, (file: string) => boolean>> = {
 
 /** The scope of a file, or undefined. */
 export function scopeOf(file: string): string | undefined {
-  return isTest(file) ? undefined : Object.keys(scopes).find((name) => scopes[name]?.(file));
+  return isTest(file) || file.endsWith("/fuzzRuns.ts")
+    ? undefined
+    : Object.keys(scopes).find((name) => scopes[name]?.(file));
 }
 
 /** All files of the folder that holds every scope, and the tests that run against them. */
