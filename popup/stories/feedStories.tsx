@@ -1,12 +1,14 @@
 import type { ListConflict } from "../../extension/domain/lists/conflicts.ts";
 import type { DescriptorSetView, FeedView } from "../../extension/messages/views.lists.ts";
+import type { Description } from "../../extension/messages/views.request.ts";
 import { Frame } from "../pages/Frame.tsx";
 import { ContractInfoCard } from "../pages/settings/ContractInfoCard.tsx";
 import { DescriptorsCard } from "../pages/settings/DescriptorsCard.tsx";
 import { FeedsCard } from "../pages/settings/FeedsCard.tsx";
 import { settingsText } from "../text/settings.ts";
 import { fakeHash, now } from "./fixtures.ts";
-import { page, type Story } from "./story.tsx";
+import { approveDescription, request } from "./requestFixtures.ts";
+import { approval, page, type Story } from "./story.tsx";
 
 const dayMs = 86_400_000;
 const feed: FeedView = {
@@ -57,6 +59,29 @@ const set: DescriptorSetView = {
   triedAt: now - dayMs,
   problem: null,
 };
+const wordsOfOthers: Description = {
+  ...approveDescription,
+  rows: [
+    ...approveDescription.rows,
+    { label: "Function, by verified source", value: "approve(address spender, uint256 amount)" },
+    { label: "Verified source", value: "As “sourcify.dev” says, asked on 2026-03-04" },
+    {
+      label: "Call 2: Function, a guess",
+      value:
+        "claim()? By this wallet's table, from the first four bytes alone: any contract may mean another thing by them.",
+    },
+    {
+      label: "Descriptor, a contradiction",
+      value:
+        "It says “Claim rewards”, but this wallet decoded that power over assets or accounts is given. What was decoded counts.",
+    },
+    {
+      label: "Interaction with",
+      value: "“Kind Vault”, by its descriptor in the set “Example registry” of 2026-02-20",
+    },
+    { label: "Purpose, as “Kind Vault” describes it", value: "“Claim rewards”" },
+  ],
+};
 const words = (
   <Frame route="/settings" title={settingsText.title}>
     <DescriptorsCard />
@@ -94,6 +119,7 @@ export const feedStories: Readonly<Record<string, Story>> = {
     contractInfo: { sources: "https://sourcify.dev/server", signatures: "" },
   }),
   "page-descriptors-empty": page(words),
+  "approval-words-of-others": approval([request({ description: wordsOfOthers })]),
   "page-lists-old": page(card, {
     feeds: {
       conflicts: agreed,
