@@ -250,12 +250,13 @@ describe("a planted second form", () => {
   });
 
   test("error: a request that tells one thing in its subject and another in its parameters is not judged [J10]", () => {
-    const subject = { ...onWire, to: `0x${"7".repeat(40)}` };
+    const to = `0x${"7".repeat(40)}`;
+    const subject: unknown = { ...onWire, to };
     const rpc = {
       method: "eth_sendTransaction",
-      params: [{ from: me, to: subject.to, value: "0x6", data: "0x1234" }],
+      params: [{ from: me, to, value: "0x6", data: "0x1234" }],
     };
-    const scan = { v: 1, kind: "transaction", chainId: "eip155:1", subject, rpc };
+    const scan = { v: 1 as const, kind: "transaction" as const, chainId: "eip155:1", subject, rpc };
 
     expect(readRequest(scan as Parameters<typeof readRequest>[0])).toEqual({ status: "undecodable" });
   });

@@ -62,9 +62,9 @@ test("behavior: with nothing bound and no node within reach, what this device fi
   expect(await connected).toEqual([account]);
 
   const answered = pageAsks(page, "personal_sign", [hash, account]);
-  const window = await approvalWindow(context);
-  await holds(window, /This message cannot be read/);
-  await reject(window);
+  const approval = await approvalWindow(context);
+  await holds(approval, /This message cannot be read/);
+  await reject(approval);
 
   expect(await answered).toEqual(rejected);
 });

@@ -20,7 +20,7 @@ export interface CorpusCase {
  * Built-in requests, harmless and harmful: among them the known ways around a wallet's checks, each with honest requests that
  * look like it. Made from real subjects by the decoders and checks that judge requests, anew at each call; ids begin with `corpus:`.
  */
-export function makeCorpus(): readonly CorpusCase[] {
+function makeCorpus(): readonly CorpusCase[] {
   return [
     ...transactionEntries(),
     ...signatureEntries(),
