@@ -18,7 +18,7 @@ const noCreation = {
 } as const;
 const nonsense = { status: "failed", text: "The node's simulation gave no usable answer." } as const;
 
-export interface SimulatorDeps {
+interface SimulatorDeps {
   clients: ChainClients;
   randomBytes: (length: number) => Uint8Array;
   now: () => number;

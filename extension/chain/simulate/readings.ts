@@ -8,7 +8,7 @@ import { hexBytes, type RawCall, toHex } from "./rpcShapes.ts";
 import type { Overrides } from "./stateDiff.ts";
 
 /** Where steps are asked: on top of one block, with a changed state. */
-export interface StepsPlace {
+interface StepsPlace {
   asker: Address;
   block: bigint;
   state: Overrides;

@@ -8,7 +8,7 @@ import type { BlockValues, Surroundings } from "./way.ts";
 
 export type BlockCall = { kind: "read"; to: Address; data: Hex } | { kind: "act"; call: SimulatedCall };
 
-export interface BlockOrder extends Surroundings {
+interface BlockOrder extends Surroundings {
   from: Address;
   calls: readonly BlockCall[];
 }

@@ -38,9 +38,9 @@ type Account = v.InferOutput<typeof accountShape>;
 const sideShape = v.record(v.string(), accountShape);
 const diffShape = v.object({ pre: sideShape, post: sideShape });
 
-/** What the account had before, as the diff says; null where it does not. */
-export interface StateDiff {
+interface StateDiff {
   changes: Overrides;
+  /** What an account had before, as the diff says; null where it does not. */
   coinBefore(account: Address): bigint | null;
 }
 

@@ -21,7 +21,7 @@ export interface BlockValues {
 }
 
 /** Addresses that nobody can know of: two with code that answers for another's coin and code, and one that asks. */
-export interface Places {
+interface Places {
   coinReader: Address;
   codeReader: Address;
   asker: Address;
@@ -51,7 +51,7 @@ export interface Measured extends Run {
 }
 
 /** The calls were run once. */
-export interface Explored {
+interface Explored {
   /** What was told of, and who took part, as far as this way can say. */
   logs: readonly SimulatedLog[];
   touched: readonly Address[];
