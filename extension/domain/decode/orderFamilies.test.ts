@@ -14,17 +14,20 @@ function orderOf(message: Readonly<Record<string, string>>, primaryType = "Order
   return readSubject(subject).actions.find((action) => action.kind === "order");
 }
 
+type Family = readonly [given: string, paid: string, got: string, received: string];
+const sellTokens: Family = ["sellToken", "sellAmount", "buyToken", "buyAmount"];
+
 describe("families of orders", () => {
-  const families = [
+  const families: readonly Family[] = [
     ["makerAsset", "makingAmount", "takerAsset", "takingAmount"],
     ["makerAsset", "makerAmount", "takerAsset", "takerAmount"],
     ["makerToken", "makerAmount", "takerToken", "takerAmount"],
-    ["sellToken", "sellAmount", "buyToken", "buyAmount"],
+    sellTokens,
     ["srcToken", "srcAmount", "destToken", "destAmount"],
     ["taker_token", "taker_amount", "maker_token", "maker_amount"],
     ["signerToken", "signerAmount", "senderToken", "senderAmount"],
-  ] as const;
-  const messageOf = ([give, paid, get, received]: (typeof families)[number]) => ({
+  ];
+  const messageOf = ([give, paid, get, received]: Family): Readonly<Record<string, string>> => ({
     [give]: token,
     [paid]: "11",
     [get]: usdc,
@@ -53,7 +56,7 @@ describe("families of orders", () => {
     "behavior: the %s gets it, the zero address being the maker",
     (name) => {
       const zero = `0x${"0".repeat(40)}`;
-      const message = { maker: own, ...messageOf(families[0]) };
+      const message = { maker: own, ...messageOf(sellTokens) };
 
       expect(orderOf({ ...message, [name]: stranger })?.gets[0]?.recipient).toBe(stranger);
       expect(orderOf({ ...message, [name]: zero })?.gets[0]?.recipient).toBe(own);
@@ -63,14 +66,14 @@ describe("families of orders", () => {
   test.each(["expiry", "expiration", "deadline", "validTo", "expirationTime", "endTime"])(
     "behavior: %s is the end of the order",
     (name) => {
-      expect(orderOf({ maker: own, ...messageOf(families[0]), [name]: "1800000000" })?.endsAt).toBe(
+      expect(orderOf({ maker: own, ...messageOf(sellTokens), [name]: "1800000000" })?.endsAt).toBe(
         1_800_000_000n,
       );
     },
   );
 
   test("behavior: without an end there is none, and the taker is who is named, zero being anybody", () => {
-    const message = { maker: own, ...messageOf(families[0]) };
+    const message = { maker: own, ...messageOf(sellTokens) };
 
     expect(orderOf(message)).toMatchObject({ endsAt: null, taker: null, isComplete: true });
     expect(orderOf({ ...message, taker: friend2 })?.taker).toBe(friend2);
