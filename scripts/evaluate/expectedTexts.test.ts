@@ -33,6 +33,15 @@ describe("countFacts", () => {
     expect(counted.missing).toHaveLength(2);
   });
 
+  test("behavior: names that only a server knows are counted apart, and still missing", () => {
+    const expectedTexts = ["vijaypushkin.eth", "capitalistarebelde.et h", "8.08 ETH"];
+    expect(countFacts([{ description, expectedTexts }])).toMatchObject({
+      facts: 3,
+      shown: 0,
+      namesMissing: 2,
+    });
+  });
+
   test("behavior: a refused request shows nothing", () => {
     const refused = { description: null, expectedTexts: ["Send", "Send"] };
     expect(countFacts([refused])).toMatchObject({ facts: 2, shown: 0, missing: [["Send", 2]] });

@@ -6,6 +6,8 @@ export interface FactsShown {
   facts: number;
   shown: number;
   share: Share | null;
+  /** Of the missing ones those that are somebody's name, which only a device's server knows. They count as missing. */
+  namesMissing: number;
   /** Facts that are missing most often, with how often. */
   missing: readonly (readonly [text: string, count: number])[];
 }
@@ -30,8 +32,13 @@ export function countFacts(requests: readonly Shown[]): FactsShown {
     }
   }
   const hidden = [...missing.values()].reduce((sum, count) => sum + count, 0);
+  const namesMissing = [...missing].reduce((sum, [text, count]) => (isName(text) ? sum + count : sum), 0);
   const often = [...missing].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).slice(0, 15);
-  return { facts, shown: facts - hidden, share: wilson(facts - hidden, facts), missing: often };
+  return { facts, shown: facts - hidden, share: wilson(facts - hidden, facts), namesMissing, missing: often };
+}
+
+function isName(text: string): boolean {
+  return /^[\p{L}\p{N}-]+\.eth$/u.test(normalised(text));
 }
 
 /** Whether a fact stands in what is said; blanks and case do not count. */

@@ -179,6 +179,7 @@ describe("describe", () => {
       "value",
       "nonce",
       "deadline",
+      ...["Spender", "Max spending amount", "Valid until"],
     ]);
     const [digest, domain, message] = view.digests.map(({ value }) => value);
     expect(digest).toBe(keccak256(concatHex(["0x1901", domain ?? "0x", message ?? "0x"])));

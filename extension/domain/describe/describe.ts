@@ -8,6 +8,7 @@ import { partyOf } from "../policy/movements.ts";
 import type { Address } from "../primitives.ts";
 import type { CallsSubject, Subject } from "../subject.ts";
 import { flowsOf } from "./flows.ts";
+import { grantRowsOf } from "./grantRows.ts";
 import type { PhraseContext } from "./phrases.ts";
 import { quoteName, quoteText } from "./quote.ts";
 import { rowsOf } from "./rows.ts";
@@ -54,7 +55,7 @@ function describeReading(subject: Subject, reading: Reading, context: Inspection
     isUnderstood: reading.isUnderstood,
     ...flowsOf(reading.actions, signerOf(subject), place),
     counterparty: counterpartyOf(reading.actions, signerOf(subject), context),
-    rows: rowsOf(subject, place),
+    rows: rowsOf(subject, place, grantRowsOf(reading.actions, place)),
     calls: subject.kind === "calls" ? wordCalls(subject, reading, place) : [],
     raw: rawOf(subject),
     digests: digestsOf(subject),

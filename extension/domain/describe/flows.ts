@@ -1,10 +1,10 @@
 import type { Action, Asset, OrderDeed } from "../decode/action.ts";
-import { isUnlimited } from "../decode/amounts.ts";
 import type { FlowView } from "../description.ts";
 import type { Address } from "../primitives.ts";
-import { amountView, assetView, symbolOf } from "./assetView.ts";
+import { allowanceView } from "./allowanceView.ts";
+import { assetView, symbolOf } from "./assetView.ts";
 import { flowsOfEffects } from "./effectFlows.ts";
-import { assetPhrase, endPhrase, type PhraseContext, partyPhrase } from "./phrases.ts";
+import { assetPhrase, type PhraseContext, partyPhrase } from "./phrases.ts";
 
 /** What leaves, what comes, and what somebody may take, as far as it can be decoded. */
 export interface Flows {
@@ -127,19 +127,6 @@ function nothingForYou(others: OrderDeed["gets"], place: PhraseContext): FlowVie
 
 function isEmpty(asset: Asset): boolean {
   return asset.amount === 0n;
-}
-
-function allowanceView(grant: Extract<Action, { kind: "allow" }>, place: PhraseContext): FlowView {
-  const view = amountView(grant.token, grant.amount, place);
-  const end = endPhrase(grant.endsAt, place);
-  const isEndless = isUnlimited(grant.amount) || grant.amount >= grant.most;
-  return {
-    ...view,
-    amount: isEndless ? "any amount" : view.amount,
-    symbol: isEndless ? (symbolOf(grant.token, place) ?? "of an unknown token") : view.symbol,
-    party: grant.spender,
-    note: grant.isOnce ? `once, ${end}` : end,
-  };
 }
 
 function collectionView(

@@ -13,12 +13,16 @@ type Row = Description["rows"][number];
 
 const mostRows = 200;
 
-/** Label and value of everything that is signed, in the order of the subject; long lists say how much they leave out. */
-export function rowsOf(subject: Subject, place: PhraseContext): readonly Row[] {
+/**
+ * Label and value of everything that is signed, in the order of the subject; long lists say how much they leave out. `own`:
+ * what decoding adds to them, before any words of others.
+ */
+export function rowsOf(subject: Subject, place: PhraseContext, own: readonly Row[] = []): readonly Row[] {
   const rows = rowsOfKind(subject, place);
   const { descriptors } = place.context;
   const named = functionRowsOf(subject, place);
   const described = [
+    ...own,
     ...named,
     ...(descriptors === undefined ? [] : clearRowsOf(subject, descriptors, place)),
   ];
