@@ -12,21 +12,19 @@ export interface CodeSizes {
 const most = 500;
 
 /**
- * Reads at an earlier block whether there was code, for all addresses in one call and without a helper contract. Throws where
- * the node no longer has that block's state. Effects: network.
+ * Reads at an earlier block whether there was code, for all addresses in one call and without a helper contract. Null where
+ * the node answers something else; throws where it no longer has that block's state. Effects: network.
  */
 export async function readCodeSizes(
   { viem }: ChainClient,
   addresses: readonly Address[],
   blockNumber: bigint,
-): Promise<CodeSizes> {
+): Promise<CodeSizes | null> {
   const asked = addresses.slice(0, most);
   const { data = "0x" } = await viem.call({ data: codeSizesProgram(asked), blockNumber });
   const words = data.slice(2).match(/.{64}/g) ?? [];
   const [time, ...sizes] = words.map((word) => Number(`0x${word}`));
-  if (time === undefined || time === 0 || sizes.length !== asked.length) {
-    throw new RangeError("the node answered another number of words than it was asked for");
-  }
+  if (time === undefined || time === 0 || sizes.length !== asked.length) return null;
   return {
     at: time * 1000,
     sizes: new Map(asked.map((address, index) => [address, sizes[index] ?? 0])),

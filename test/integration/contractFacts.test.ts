@@ -22,21 +22,17 @@ import { callRpc } from "../../scripts/world/anvil.ts";
 import { account, chainId, friend, type SimulationWorld, startSimulationWorld } from "./simulationWorld.ts";
 
 const numbered = (index: number): Address => `0x${"c0".repeat(19)}${index.toString(16).padStart(2, "0")}`;
-const [oldOne, newOne, proxy, beaconProxy, beacon, first, second, token, hostile, delegated] = Array.from(
-  { length: 10 },
-  (_, index) => numbered(index),
-) as unknown as readonly [
-  Address,
-  Address,
-  Address,
-  Address,
-  Address,
-  Address,
-  Address,
-  Address,
-  Address,
-  Address,
-];
+const oldOne = numbered(0);
+const newOne = numbered(1);
+const proxy = numbered(2);
+const beaconProxy = numbered(3);
+const beacon = numbered(4);
+const first = numbered(5);
+const second = numbered(6);
+const token = numbered(7);
+const hostile = numbered(8);
+const delegated = numbered(9);
+const changing = numbered(10);
 /** Returns one word: 7. */
 const saysSeven: Hex = "0x600760005260206000f3";
 const weekMs = 7 * 86_400_000;
@@ -91,6 +87,8 @@ beforeAll(async () => {
   await world.put(newOne, saysSeven);
   await world.put(proxy, naming("eip1967"));
   await world.store(proxy, slotOf("eip1967"), BigInt(first));
+  await world.put(changing, naming("eip1967"));
+  await world.store(changing, slotOf("eip1967"), BigInt(first));
   await world.put(beaconProxy, naming("beacon"));
   await world.store(beaconProxy, slotOf("beacon"), BigInt(beacon));
   // Says the address of `second`, whatever it is asked.
@@ -125,6 +123,20 @@ describe("contract facts from a real node", () => {
     expect([ages.get(oldOne)?.isOlder, ages.get(newOne)?.isOlder]).toEqual([true, false]);
     // A hundred blocks of a thousand seconds.
     expect(back).toBeLessThan(30 * 3_600_000);
+  });
+
+  test("error: a node that answers something else says nothing of any age", async () => {
+    const answering =
+      (result: string): typeof fetch =>
+      async (input, init) => {
+        const { id, method } = JSON.parse(String(init?.body));
+        if (method !== "eth_call") return fetch(input, init);
+        return new Response(JSON.stringify({ jsonrpc: "2.0", id, result }));
+      };
+    for (const said of ["0x", `0x${"00".repeat(64)}`, `0x${"01".repeat(32)}`, `0x${"01".repeat(96)}`]) {
+      const ages = await factsOf(world.rpcUrl, answering(said)).agesAt(chainId, [oldOne]);
+      expect(ages, said).toEqual(new Map());
+    }
   });
 
   test("error: a node that remembers nothing makes nothing old", async () => {
@@ -178,7 +190,7 @@ describe("contract facts from a real node", () => {
   test("default: a spender whose code was replaced since it was approved is held, and not before", async () => {
     const repository = createContractRepository(await openStore("contract-facts"));
     const memory = createContractMemory({ repository, now: () => 1_790_000_000_000 });
-    const subject = approvalOf(proxy);
+    const subject = approvalOf(changing);
     const before = await judgeNow(subject, memory);
     // Only what the memory looks at is there.
     const row = { subject, source: { kind: "wallet" } } as unknown as RequestRow;
@@ -186,10 +198,10 @@ describe("contract facts from a real node", () => {
     memory.trace.approved(row, state, {} as unknown as ApprovalAct);
     await memory.settled();
     const same = await judgeNow(subject, memory);
-    await world.store(proxy, slotOf("eip1967"), BigInt(oldOne));
+    await world.store(changing, slotOf("eip1967"), BigInt(oldOne));
     const after = await judgeNow(subject, memory);
 
-    expect(before.context.contracts?.[proxy]?.proxy?.implementation).toBe(first);
+    expect(before.context.contracts?.[changing]?.proxy?.implementation).toBe(first);
     expect([before, same, after].map(({ codes }) => codes["proxy-changed"])).toEqual([
       undefined,
       undefined,

@@ -64,10 +64,8 @@ async function lookBack(client: ChainClient, addresses: readonly Address[]): Pro
   if (spanMs <= 0n) return null;
   const back = (BigInt(youngMs) * span) / spanMs + 1n;
   if (back >= newest.number) return null;
-  try {
-    return { ...(await readCodeSizes(client, addresses, newest.number - back)), isFar: true };
-  } catch {
-    const near = newest.number - keptBlocks;
-    return { ...(await readCodeSizes(client, addresses, near)), isFar: false };
-  }
+  const far = await readCodeSizes(client, addresses, newest.number - back).catch(() => null);
+  if (far !== null) return { ...far, isFar: true };
+  const near = await readCodeSizes(client, addresses, newest.number - keptBlocks);
+  return near === null ? null : { ...near, isFar: false };
 }
