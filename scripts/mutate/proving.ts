@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { bodiesOf, withCounters } from "./coverage.ts";
 import { type Modules, readModules } from "./modules.ts";
 import type { Fate } from "./mutant.ts";
+import { briefProperties } from "./properties.ts";
 import { createSuite, type Suite, type Test } from "./suite.ts";
 
 /** One test as a plan names it: the file, and its place among the file's tests. */
@@ -49,7 +50,10 @@ export async function createProving(
   testFiles: readonly string[],
 ): Promise<Proving> {
   const suite = createSuite();
-  const modules = await readModules(root, testFiles, { vitest: suite.standIn });
+  const modules = await readModules(root, testFiles, {
+    vitest: suite.standIn,
+    "fast-check": briefProperties(),
+  });
   return {
     baseline: () => takeBaseline(root, { suite, modules }, mutated, testFiles),
     async judge({ file: changed, text }, plan) {

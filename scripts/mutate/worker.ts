@@ -23,8 +23,6 @@ process.on("unhandledRejection", () => {});
 
 async function answer(task: Task): Promise<unknown> {
   if (task.do === "prepare") {
-    const { default: check } = await import("fast-check");
-    check.configureGlobal({ seed: 1 });
     proving = await createProving(task.root, task.mutated, task.testFiles);
     return null;
   }
