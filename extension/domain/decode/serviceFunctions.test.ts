@@ -38,7 +38,7 @@ describe("service functions", () => {
     ["0xd6681042", "requestWithdrawals(uint256[],address)"],
     ["0x56781388", "castVote(uint256,uint8)"],
     ["0xf2b9fdb8", "supply(address,uint256)"],
-  ] as const)("default: %s is %s, as its contract has it [G09]", (selector) => {
+  ] as const)("default: %s is %s, as its contract has it [G09]", (selector, _name) => {
     expect(serviceFunctions.has(selector)).toBe(true);
   });
 
