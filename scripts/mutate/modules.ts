@@ -6,14 +6,15 @@ import ts from "typescript";
 import { ScriptError } from "../scriptError.ts";
 
 type Exports = Record<string, unknown>;
-type Body = (exports: Exports, load: (specifier: string) => unknown, url: string) => void;
+/** A compiled text that has not run. */
+export type Body = (exports: Exports, load: (specifier: string) => unknown, url: string) => void;
 
 /** The modules of this tree, compiled once and run anew as often as wanted, with one text changed at will. */
 export interface Modules {
   /** The files that this one imports, directly or not, itself included. */
   reach(file: string): ReadonlySet<string>;
-  /** A graph of modules that have not run yet. `texts` stand in for the files of that name. */
-  fresh(texts?: ReadonlyMap<string, string>): (file: string) => Exports;
+  /** A graph of modules that have not run yet. `others` stand in for the files of that name. */
+  fresh(others?: ReadonlyMap<string, Body>): (file: string) => Exports;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function readModules(
       if (!packages.has(name)) packages.set(name, marked(await import(name)));
     }
   }
-  return { reach: (file) => reach(file, imports), fresh: (texts) => fresh(root, bodies, packages, texts) };
+  return { reach: (file) => reach(file, imports), fresh: (others) => fresh(root, bodies, packages, others) };
 }
 
 /** A package as compiled code asks for it, which would wrap what is not marked. */
@@ -55,14 +56,13 @@ function fresh(
   root: string,
   bodies: ReadonlyMap<string, Body>,
   packages: ReadonlyMap<string, unknown>,
-  texts: ReadonlyMap<string, string> = new Map(),
+  others: ReadonlyMap<string, Body> = new Map(),
 ): (file: string) => Exports {
   const done = new Map<string, Exports>();
   const load = (file: string): Exports => {
     const known = done.get(file);
     if (known !== undefined) return known;
-    const text = texts.get(file);
-    const body = text === undefined ? bodies.get(file) : compile(toCommonJs(text), file);
+    const body = others.get(file) ?? bodies.get(file);
     if (body === undefined) throw new ScriptError(`${file} was not read.`);
     const exports: Exports = {};
     done.set(file, exports);
@@ -72,6 +72,11 @@ function fresh(
     return exports;
   };
   return load;
+}
+
+/** Compiles the text of a file that `readModules` has read, or another in its place. */
+export function bodyOf(file: string, text: string): Body {
+  return compile(toCommonJs(text), file);
 }
 
 function toCommonJs(text: string): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bodiesOf, withCounters } from "./coverage.ts";
-import { type Modules, readModules } from "./modules.ts";
+import { bodyOf, type Modules, readModules } from "./modules.ts";
 import type { Fate } from "./mutant.ts";
 import { briefProperties } from "./properties.ts";
 import { createSuite, type Suite, type Test } from "./suite.ts";
@@ -57,7 +57,7 @@ export async function createProving(
   return {
     baseline: () => takeBaseline(root, { suite, modules }, mutated, testFiles),
     async judge({ file: changed, text }, plan) {
-      const load = modules.fresh(new Map([[changed, text]]));
+      const load = modules.fresh(new Map([[changed, bodyOf(changed, text)]]));
       const byFile = new Map<string, number[]>();
       for (const { file, index } of plan) byFile.set(file, [...(byFile.get(file) ?? []), index]);
       for (const [file, indexes] of byFile) {
@@ -104,16 +104,16 @@ async function takeBaseline(
   mutated: readonly string[],
   testFiles: readonly string[],
 ): Promise<Baseline> {
-  const texts = new Map(mutated.map((file) => [file, counted(root, file)] as const));
+  const counting = new Map(mutated.map((file) => [file, bodyOf(file, counted(root, file))] as const));
   const tests: Seen[] = [];
   const leftOut: string[] = [];
   const importers: Record<string, string[]> = {};
   for (const file of testFiles) {
     for (const reached of modules.reach(file)) {
-      if (texts.has(reached)) importers[reached] = [...(importers[reached] ?? []), file];
+      if (counting.has(reached)) importers[reached] = [...(importers[reached] ?? []), file];
     }
     const atLoad = new Set<string>();
-    const load = modules.fresh(texts);
+    const load = modules.fresh(counting);
     try {
       const found = countInto(atLoad, () => suite.collect(() => load(file)));
       for (const [index, test] of found.entries()) {
