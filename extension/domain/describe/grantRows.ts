@@ -1,8 +1,8 @@
-import { getAddress } from "viem/utils";
 import type { Action } from "../decode/action.ts";
 import type { Description } from "../description.ts";
 import { allowanceView } from "./allowanceView.ts";
 import { writeDate } from "./clearSigning/values.ts";
+import { checksummed } from "./formatAddress.ts";
 import type { PhraseContext } from "./phrases.ts";
 
 type Row = Description["rows"][number];
@@ -17,7 +17,7 @@ export function grantRowsOf(actions: readonly Action[], place: PhraseContext): r
     .flatMap((grant) => {
       const { amount, symbol } = allowanceView(grant, place);
       return [
-        { label: "Spender", value: getAddress(grant.spender), isAddress: true },
+        { label: "Spender", value: checksummed(grant.spender), isAddress: true },
         { label: "Max spending amount", value: `${amount} ${symbol}` },
         { label: "Valid until", value: grant.endsAt === null ? "No end date" : writeDate(grant.endsAt) },
       ];

@@ -1,9 +1,9 @@
-import { getAddress } from "viem/utils";
 import type { Description } from "../description.ts";
 import type { Address } from "../primitives.ts";
 import type { Call, Subject, TransactionSubject, TypedDataSubject } from "../subject.ts";
 import { clearRowsOf } from "./clearSigning/clearRows.ts";
 import { feeRowOf } from "./fees.ts";
+import { checksummed } from "./formatAddress.ts";
 import { functionRowsOf } from "./functionRows.ts";
 import type { PhraseContext } from "./phrases.ts";
 import { quoteText } from "./quote.ts";
@@ -101,7 +101,7 @@ function valueRows(types: Types, type: string, value: unknown, label: string): r
     return list.flatMap((entry, index) => valueRows(types, element, entry, `${label} ${index + 1}`));
   }
   if (Object.hasOwn(types, type)) return fieldRows(types, type, value, label);
-  if (type === "address") return [{ label, value: getAddress(value as Address), isAddress: true }];
+  if (type === "address") return [{ label, value: checksummed(value as Address), isAddress: true }];
   if (type === "string") return [{ label, value: quoteText(String(value), 2000) }];
   return [{ label, value: String(value) }];
 }
@@ -109,7 +109,7 @@ function valueRows(types: Types, type: string, value: unknown, label: string): r
 type Types = TypedDataSubject["typedData"]["types"];
 
 function recipient(to: Address | null): Omit<Row, "label"> {
-  return to === null ? { value: "(creates a contract)" } : { value: getAddress(to), isAddress: true };
+  return to === null ? { value: "(creates a contract)" } : { value: checksummed(to), isAddress: true };
 }
 
 function coin(amount: bigint, { context }: PhraseContext): string {
