@@ -2,6 +2,7 @@ import { invariant } from "../errors/invariant.ts";
 import { inspectLocally, type LocalInspection } from "./checks/inspectLocally.ts";
 import type { InspectionContext } from "./context.ts";
 import type { Decision } from "./decision.ts";
+import type { Deed, Reading } from "./decode/action.ts";
 import type { Finding } from "./finding.ts";
 import { decide } from "./policy/decide.ts";
 import { defaultPolicy } from "./policy/presets.ts";
@@ -100,6 +101,11 @@ export function saidBy(
 function lineOf({ level, block, text, remedy = "no remedy", about = {} }: Finding): string {
   const rest = Object.entries(about).map(([name, value]) => `${name} ${value}`);
   return [block === undefined ? level : `${level} at ${block}`, text, remedy, ...rest].join(" | ");
+}
+
+/** A reading of deeds as the account itself does them, one after another in one call. */
+export function readingOf(...deeds: readonly Deed[]): Reading {
+  return { actions: deeds.map((deed) => ({ ...deed, call: 0, depth: 0, flags: [] })), isUnderstood: true };
 }
 
 /** Calldata of a selector and arguments of one word each. */
