@@ -3,6 +3,7 @@ import { Note } from "../parts/Note.tsx";
 import { approvalText } from "../text/approval.ts";
 import styles from "./approval.module.css";
 import { Flows } from "./Flows.tsx";
+import { Hearsay } from "./Hearsay.tsx";
 import { Section } from "./Section.tsx";
 import { Simulated } from "./Simulated.tsx";
 
@@ -15,6 +16,7 @@ export function WhatHappens({ view }: { view: RequestView }) {
         <bdi>{description.sentence}</bdi>
       </p>
       {description.isUnderstood ? null : <Note tone="unknown">{approvalText.notUnderstood}</Note>}
+      <Hearsay description={description} />
       <Flows flows={description} />
       {view.kind === "message" ? <MessageText description={description} /> : null}
       <Simulated view={view} />

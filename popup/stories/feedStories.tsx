@@ -59,28 +59,36 @@ const set: DescriptorSetView = {
   triedAt: now - dayMs,
   problem: null,
 };
+const hearsay: Description["rows"] = [
+  { label: "Function, by verified source", value: "approve(address spender, uint256 amount)" },
+  { label: "Verified source", value: "As “sourcify.dev” says, asked on 2026-03-04" },
+  {
+    label: "Call 2: Function, a guess",
+    value:
+      "claim()? By this wallet's table, from the first four bytes alone: any contract may mean another thing by them.",
+  },
+  {
+    label: "Descriptor, a contradiction",
+    value:
+      "It says “Claim rewards”, but this wallet decoded that power over assets or accounts is given. What was decoded counts.",
+  },
+  {
+    label: "Interaction with",
+    value: "“Kind Vault”, by its descriptor in the set “Example registry” of 2026-02-20",
+  },
+  { label: "Purpose, as “Kind Vault” describes it", value: "“Claim rewards”" },
+];
 const wordsOfOthers: Description = {
   ...approveDescription,
-  rows: [
-    ...approveDescription.rows,
-    { label: "Function, by verified source", value: "approve(address spender, uint256 amount)" },
-    { label: "Verified source", value: "As “sourcify.dev” says, asked on 2026-03-04" },
-    {
-      label: "Call 2: Function, a guess",
-      value:
-        "claim()? By this wallet's table, from the first four bytes alone: any contract may mean another thing by them.",
-    },
-    {
-      label: "Descriptor, a contradiction",
-      value:
-        "It says “Claim rewards”, but this wallet decoded that power over assets or accounts is given. What was decoded counts.",
-    },
-    {
-      label: "Interaction with",
-      value: "“Kind Vault”, by its descriptor in the set “Example registry” of 2026-02-20",
-    },
-    { label: "Purpose, as “Kind Vault” describes it", value: "“Claim rewards”" },
-  ],
+  rows: [...approveDescription.rows, ...hearsay.map((row) => ({ ...row, isHearsay: true }))],
+};
+/** What decoding could not say, and others do. */
+const onlyOthersKnow: Description = {
+  ...wordsOfOthers,
+  title: "Contract call",
+  sentence: "Calls an unknown function (0x01617fab) of 0x5E1f…48cC. What it does could not be decoded.",
+  isUnderstood: false,
+  allowed: [],
 };
 const words = (
   <Frame route="/settings" title={settingsText.title}>
@@ -120,6 +128,7 @@ export const feedStories: Readonly<Record<string, Story>> = {
   }),
   "page-descriptors-empty": page(words),
   "approval-words-of-others": approval([request({ description: wordsOfOthers })]),
+  "approval-only-others-know": approval([request({ description: onlyOthersKnow })]),
   "page-lists-old": page(card, {
     feeds: {
       conflicts: agreed,

@@ -7,7 +7,7 @@ import type { GateReport, Problem } from "./problem.ts";
  */
 export const COMPILED = ["scripts", "popup", "background", "extension/domain", "protocol"] as const;
 
-const DEADLINE_MS = 120_000;
+const DEADLINE_MS = 300_000;
 
 /** Compiles one folder without writing anything but the compiler's own notes. */
 export async function checkTypes(root: string, folder: string): Promise<GateReport> {

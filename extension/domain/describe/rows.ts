@@ -20,12 +20,9 @@ const mostRows = 200;
 export function rowsOf(subject: Subject, place: PhraseContext, own: readonly Row[] = []): readonly Row[] {
   const rows = rowsOfKind(subject, place);
   const { descriptors } = place.context;
-  const named = functionRowsOf(subject, place);
-  const described = [
-    ...own,
-    ...named,
-    ...(descriptors === undefined ? [] : clearRowsOf(subject, descriptors, place)),
-  ];
+  const clear = descriptors === undefined ? [] : clearRowsOf(subject, descriptors, place);
+  const hearsay = [...functionRowsOf(subject, place), ...clear].map((row) => ({ ...row, isHearsay: true }));
+  const described = [...own, ...hearsay];
   if (rows.length <= mostRows) return [...rows, ...described];
   const rest = { label: "More", value: `${rows.length - mostRows} more fields; see the raw data.` };
   return [...rows.slice(0, mostRows), rest, ...described];

@@ -69,12 +69,14 @@ describe("contradictionRow", () => {
         label: "Descriptor, a contradiction",
         value:
           "It says “Claim rewards”, but this wallet decoded that power over assets or accounts is given. What was decoded counts.",
+        isHearsay: true,
       },
       {
         label: "Interaction with",
         value: "“Kind Vault”, by its descriptor in the set “Registry” of 2026-09-01",
+        isHearsay: true,
       },
-      { label: "Purpose, as “Kind Vault” describes it", value: "“Claim rewards”" },
+      { label: "Purpose, as “Kind Vault” describes it", value: "“Claim rewards”", isHearsay: true },
     ]);
     expect(judge(approval, sampleContext({ descriptors }))).toEqual(judge(approval, sampleContext()));
   });
