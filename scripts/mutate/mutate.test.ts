@@ -5,9 +5,10 @@ import { plantTree } from "../../test/support/temporaryTree.ts";
 import { runCampaign } from "./campaign.ts";
 import { bodiesOf, withCounters } from "./coverage.ts";
 import { findMutants } from "./findMutants.ts";
+import { listSurvivors } from "./listing.ts";
 import { applyMutant, type Judged, type Mutant } from "./mutant.ts";
 import { createProving } from "./proving.ts";
-import { explains, scoresOf } from "./score.ts";
+import { explains, type Reason, scoresOf } from "./score.ts";
 import { createWorkerProcess } from "./workerProcess.ts";
 
 const source = "extension/domain/decode/half.ts";
@@ -151,6 +152,20 @@ describe("reasons", () => {
     const scores = scoresOf([{ mutant, fate: "survived" }], [{ file: source, reason: "said to a person" }]);
 
     expect(scores).toMatchObject([{ percent: 0, unexplained: [] }]);
+  });
+
+  test("behavior: survivors stand by file, in the order of the text, each with its reason or the want of one", () => {
+    const later = { ...mutant, start: 9, line: 3, kind: "number", from: "1", to: "(1 + 1)" } as const;
+    const other = { ...mutant, file: "extension/domain/checks/other.ts" };
+    const reasons: Reason[] = [{ file: source, kind: "text", reason: "said to a person" }];
+
+    expect(listSurvivors([other, later, mutant], reasons)).toEqual([
+      `${source}: 2 survived`,
+      '  1 text in words: "a" → "" (said to a person)',
+      "  3 number in words: 1 → (1 + 1) (no reason is written)",
+      "extension/domain/checks/other.ts: 1 survived",
+      '  1 text in words: "a" → "" (no reason is written)',
+    ]);
   });
 
   test("default: every written reason names a file of this tree", () => {

@@ -44,10 +44,15 @@ export function explains({ file, kind, inside, from, to }: Reason, mutant: Mutan
 }
 
 /** A survivor as one line, with all that a reason for it may name. */
-export function toLine({ file, line, kind, inside, from, to }: Mutant): string {
+export function toLine(mutant: Mutant): string {
+  return `${mutant.file}:${toPlace(mutant)}`;
+}
+
+/** As `toLine`, below the name of its file. */
+export function toPlace({ line, kind, inside, from, to }: Mutant): string {
   const short = (text: string) => {
     const flat = text.replace(/\s+/g, " ");
     return flat.length > 70 ? `${flat.slice(0, 67)}...` : flat;
   };
-  return `${file}:${line} ${kind} in ${inside}: ${short(from)} → ${short(to)}`;
+  return `${line} ${kind} in ${inside}: ${short(from)} → ${short(to)}`;
 }
