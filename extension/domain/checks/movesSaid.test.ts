@@ -143,6 +143,20 @@ describe("what a request says that it moves", () => {
     expect(isMore({ shows: shows(5n, 5n) })).toBe(false);
   });
 
+  test("behavior: what comes back excuses nothing where the whole request is understood", () => {
+    const differences = [lost(ofToken, 5n), gained(ofCoin, 0n, 9n)];
+    const simulation = {
+      ...({ status: "done", block: 9, second: null, code: [], changedCode: [] } as const),
+      ...{ isReverted: false, mostFee: 0n, differences },
+    };
+    const levelOf = (isUnderstood: boolean) =>
+      inspectLocally(transactionTo(stranger), sampleContext({ simulation }), [movesMoreThanItSays], () => ({
+        ...{ actions: [], isUnderstood },
+      })).findings[0]?.level;
+
+    expect([levelOf(true), levelOf(false)]).toEqual(["danger", "caution"]);
+  });
+
   test("behavior: an operator is said where it is set, and not where it is removed", () => {
     const shows = [gained(ofOperator, 0n, 1n)];
 
