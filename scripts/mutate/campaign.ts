@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ScriptError } from "../scriptError.ts";
 import { bodiesOf } from "./coverage.ts";
 import { applyMutant, type Judged, type Mutant } from "./mutant.ts";
-import { planFor } from "./plan.ts";
+import { createOrder, planFor } from "./plan.ts";
 import type { Baseline, Seen, Verdict } from "./proving.ts";
 import { toLine } from "./score.ts";
 import type { Reply, WorkerProcess } from "./workerProcess.ts";
@@ -29,11 +29,13 @@ export async function runCampaign({ root, mutants, workers, patienceMs, tell }: 
   for (const line of baseline.leftOut) tell(`left out: ${line}`);
   const judged: Judged[] = [];
   const waiting = [...mutants];
+  const order = createOrder();
   const work = async (worker: WorkerProcess): Promise<void> => {
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
       const text = applyMutant(texts.get(mutant.file) ?? "", mutant);
-      const plan = planFor(mutant, bodies.get(mutant.file) ?? [], baseline);
+      const plan = order.of(mutant, planFor(mutant, bodies.get(mutant.file) ?? [], baseline));
       const one = await judgeOne(worker, mutant, { text, plan, patienceMs });
+      order.learn(one);
       judged.push(one);
       if (one.fate === "survived") tell(`no test noticed: ${toLine(mutant)}`);
       if (judged.length % 100 === 0) tell(progress(judged, mutants.length));

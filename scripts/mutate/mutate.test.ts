@@ -7,6 +7,7 @@ import { bodiesOf, withCounters } from "./coverage.ts";
 import { findMutants } from "./findMutants.ts";
 import { listSurvivors } from "./listing.ts";
 import { applyMutant, type Judged, type Mutant } from "./mutant.ts";
+import { createOrder } from "./plan.ts";
 import { createProving } from "./proving.ts";
 import { explains, type Reason, scoresOf } from "./score.ts";
 import { createWorkerProcess } from "./workerProcess.ts";
@@ -125,6 +126,21 @@ describe("a campaign over a planted tree", () => {
     expect((await proving.baseline()).leftOut).toEqual([
       expect.stringContaining(`${testFile}: cannot be loaded outside its runner`),
     ]);
+  });
+});
+
+describe("the order of tests", () => {
+  test("default: those that noticed the last mutants of the same file come first, the newest before the rest", () => {
+    const mutant = { file: source } as Mutant;
+    const seen = (title: string) => ({ file: testFile, index: 0, title, ms: 1, bodies: [] });
+    const plan = ["a", "b", "c", "d"].map(seen);
+    const order = createOrder();
+    const titles = (of: Mutant) => order.of(of, plan).map(({ title }) => title);
+    for (const title of ["c", "d", "c"]) order.learn({ mutant, fate: "killed", by: `${testFile}: ${title}` });
+    order.learn({ mutant, fate: "late" });
+
+    expect(titles(mutant)).toEqual(["c", "d", "a", "b"]);
+    expect(titles({ ...mutant, file: "extension/domain/decode/other.ts" })).toEqual(["a", "b", "c", "d"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { type Body, bodyAround } from "./coverage.ts";
-import type { Mutant } from "./mutant.ts";
+import type { Judged, Mutant } from "./mutant.ts";
 import type { Baseline, Seen } from "./proving.ts";
 
 /** Tests slower than this are left out: they are campaigns of random cases, and each survivor would wait for them. */
@@ -25,4 +25,33 @@ export function planFor(mutant: Mutant, bodies: readonly Body[], baseline: Basel
 function nearness(test: string, file: string): number {
   if (dirname(test) !== dirname(file)) return 2;
   return basename(test).split(".")[0] === basename(file).split(".")[0] ? 0 : 1;
+}
+
+/** Puts the tests first that noticed the last mutants of the same file: neighbours mostly fall to the same test. */
+export interface Order {
+  of(mutant: Mutant, plan: readonly Seen[]): Seen[];
+  learn(judged: Judged): void;
+}
+
+const mostRemembered = 12;
+
+export function createOrder(): Order {
+  const noticedBy = new Map<string, readonly string[]>();
+  return {
+    of({ file }, plan) {
+      const names = noticedBy.get(file) ?? [];
+      const rank = new Map(names.map((name, index) => [name, index]));
+      const rankOf = (test: Seen) => rank.get(nameOf(test)) ?? names.length;
+      return [...plan].sort((a, b) => rankOf(a) - rankOf(b));
+    },
+    learn({ mutant: { file }, by }) {
+      if (by === undefined) return;
+      const others = (noticedBy.get(file) ?? []).filter((name) => name !== by);
+      noticedBy.set(file, [by, ...others].slice(0, mostRemembered));
+    },
+  };
+}
+
+function nameOf({ file, title }: Seen): string {
+  return `${file}: ${title}`;
 }
