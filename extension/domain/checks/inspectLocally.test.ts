@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { listsOf } from "../lists/samples.ts";
 import {
   callData,
   friend,
@@ -8,7 +9,11 @@ import {
   stranger,
   token,
   transactionTo,
+  typedDataOf,
+  typedSubject,
 } from "../samples.ts";
+import { siteSubject } from "../subject/canonicalise.ts";
+import type { Subject } from "../subject.ts";
 import { inspectLocally } from "./inspectLocally.ts";
 
 const says = (level: "none" | "caution" | "danger", text: string) => ({
@@ -73,6 +78,36 @@ describe("inspectLocally", () => {
 
     expect(inspectLocally(transactionTo(token, data), sampleContext({ codeAt: {} })).gaps).toEqual([gap]);
     expect(inspectLocally(transactionTo(token, data), sampleContext()).gaps).toEqual([]);
+  });
+
+  test.each<[string, Subject]>([
+    ["a site", siteSubject("https://app.example")],
+    ["bytes that are no text", messageOf("0xff00ff")],
+    ["a text", messageOf("hello")],
+    ["a form without fields", typedSubject(typedDataOf("Note", { Note: [] }, {}, { name: undefined }))],
+    [
+      "a form of every type",
+      typedSubject(
+        typedDataOf("Note", { Note: ["bool a", "bytes b", "int8[] c"] }, { a: false, b: "0x", c: [-1] }),
+      ),
+    ],
+    ["a creation", transactionTo(undefined, "0x00")],
+    ["a call", transactionTo(stranger, "0x12345678")],
+    ["a payment", transactionTo(stranger, undefined, "0x1")],
+  ])("behavior: no check fails on %s, however little is known", (_, subject) => {
+    const least = { now: 0, ownAccounts: [], addressBook: [], recentRecipients: [], codeAt: {}, tokens: {} };
+    const sites = [
+      null,
+      { origin: "null", isSecure: false },
+      { origin: "https://192.0.2.1", isSecure: true },
+    ];
+
+    for (const context of [
+      ...sites.map((site) => ({ ...least, site })),
+      sampleContext({ lists: listsOf([]) }),
+    ]) {
+      expect(inspectLocally(subject, context).gaps.filter(({ reason }) => reason === "failed")).toEqual([]);
+    }
   });
 
   test("behavior: one unknown among known spenders is enough", () => {

@@ -77,6 +77,11 @@ describe("proxyChanged", () => {
     expect(found(use, world({ now: proxy(first, "none") }))).toMatchObject([{ level: "caution" }]);
   });
 
+  test("behavior: a proxy that could not be read is not said to have changed", () => {
+    expect(found(approve, world({ now: undefined, before: {} }))).toEqual([]);
+    expect(found(use, world({ now: undefined, before: { hasGrant: true } }))).toEqual([]);
+  });
+
   test("error: a remembered grantee whose code could not be read is a gap", () => {
     const gapsOf = (context: InspectionContext) => judge(approve, context).inspection.gaps;
 
