@@ -3,6 +3,7 @@ import type { InspectionContext } from "../context.ts";
 import type { Asset, CallDeed, Deed, OrderDeed } from "../decode/action.ts";
 import {
   friend,
+  messageOf,
   own,
   readingOf,
   sampleContext,
@@ -94,6 +95,15 @@ describe("what a request says that it moves", () => {
   test.each(rows)("default: %s says exactly so much", (_, deeds, of, said) => {
     expect(isMore({ deeds, shows: [lost(of, said + 1n)] })).toBe(true);
     expect(isMore({ deeds, shows: [lost(of, said)] })).toBe(false);
+  });
+
+  test("behavior: a signature says that no coin goes", () => {
+    const subject = messageOf("hello");
+
+    expect([isMore({ subject, shows: [lost(ofCoin, 1n)] }), isMore({ subject, shows: [] })]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test("behavior: as much as it turns out is any amount, beside whatever else is said", () => {
