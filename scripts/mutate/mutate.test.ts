@@ -108,7 +108,7 @@ describe("a campaign over a planted tree", () => {
     const next = { ...endless, to: "return -1;" };
 
     expect(fates(await judgeHalf(strong, [endless, next]))).toEqual(["late", "killed"]);
-  }, 60_000);
+  });
 
   test("behavior: a mutant that no test goes through has survived", async () => {
     const judged = await judgeHalf(

@@ -3,7 +3,7 @@ import { runProgram } from "../terminal/processes.ts";
 import { patienceTimes } from "./fullRun.ts";
 import type { TestOutcome } from "./outcome.ts";
 
-const DEADLINE_MS = 900_000;
+const DEADLINE_MS = 1_800_000;
 
 type ForgeReport = Record<
   string,

@@ -5,7 +5,7 @@ import { patienceTimes } from "./fullRun.ts";
 import type { TestOutcome } from "./outcome.ts";
 
 const FILE = ".local/test/unit.json";
-const DEADLINE_MS = 900_000;
+const DEADLINE_MS = 2_400_000;
 
 interface VitestReport {
   testResults: {

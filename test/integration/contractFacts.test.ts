@@ -99,7 +99,7 @@ beforeAll(async () => {
   // Never ends, and so uses up whatever gas it is given.
   await world.put(hostile, "0x5b600056");
   await callRpc(world.rpcUrl, "anvil_mine", ["0x2", "0x3e8"]);
-}, 60_000);
+});
 
 afterAll(() => world.end());
 
@@ -174,7 +174,7 @@ describe("contract facts from a real node", () => {
     );
     expect(calm?.allowances).toEqual([{ token, spender: friend, amount: 7n }]);
     expect(spoilt?.balances).toEqual(new Map([[token, 7n]]));
-  }, 30_000);
+  });
 
   test("default: an allowance to a contract deployed today is held, with the block it was seen at [G14] [SW26]", async () => {
     const { inspection, decision } = await judgeNow(approvalOf(newOne));
