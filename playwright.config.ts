@@ -6,8 +6,8 @@ export default defineConfig({
   // One browser at a time: each test has chains, servers and a browser of its own, and two cores.
   workers: 1,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json"]],
   outputDir: ".local/test/browser",
 });

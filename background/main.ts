@@ -11,6 +11,7 @@ import { createRouter } from "./router.ts";
 import { createAnswers, type LogFailure } from "./routerAnswers.ts";
 import { createPageDoor } from "./routerPages.ts";
 import { auditAlarm } from "./services/audit/audit.ts";
+import { descriptorsAlarm } from "./services/descriptors/descriptorSets.ts";
 import { listsAlarm } from "./services/lists/lists.ts";
 import { overrideAlarm } from "./services/overrides/overrides.ts";
 import { recheckAlarm } from "./services/rechecks/rechecks.ts";
@@ -59,6 +60,7 @@ platform.onAlarm((name) => {
   if (name === overrideAlarm) whenReady(name, ({ overrides }) => overrides.tick());
   if (name === auditAlarm) whenReady(name, (ready) => pruneAll(ready, platform));
   if (name === listsAlarm) whenReady(name, ({ lists }) => lists.tick());
+  if (name === descriptorsAlarm) whenReady(name, ({ descriptorSets }) => descriptorSets.tick());
   if (name === recheckAlarm) whenReady(name, ({ rechecks }) => rechecks.tick());
   if (name === requestAlarm) whenReady(name, ({ requests }) => requests.tick());
 });

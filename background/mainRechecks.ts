@@ -4,6 +4,7 @@ import { createRecheckRepository } from "../extension/storage/rechecks.ts";
 import { createSettingRepository } from "../extension/storage/settings.ts";
 import { createOwnAsks } from "./services/hub/ownAsks.ts";
 import { createChainFacts } from "./services/inspection/chainFacts.ts";
+import type { ContractMemory } from "./services/inspection/contractMemory.ts";
 import { type LocalKnowledge, localContext } from "./services/inspection/localContext.ts";
 import { readChain } from "./services/inspection/readChain.ts";
 import { createRechecks, type RechecksDeps } from "./services/rechecks/createRechecks.ts";
@@ -24,11 +25,13 @@ export interface ComposeRechecksDeps
   database: Database;
   clients: ChainClients;
   knowledge: LocalKnowledge;
+  /** What stood behind proxies when something was signed for them. */
+  memory: Pick<ContractMemory, "recall">;
 }
 
 /** Puts together what is checked again after signing. Effects: storage, one alarm. */
 export function composeRechecks(deps: ComposeRechecksDeps): Promise<Rechecks> {
-  const { core, requests, database, clients, knowledge, after } = deps;
+  const { core, requests, database, clients, knowledge, memory, after } = deps;
   const chain = createChainFacts(clients);
   return createRechecks({
     ...deps,
@@ -38,7 +41,7 @@ export function composeRechecks(deps: ComposeRechecksDeps): Promise<Rechecks> {
     async contextOf({ subject, origin, what }) {
       const source = origin === null ? ({ kind: "wallet" } as const) : ({ kind: "site", origin } as const);
       const known = localContext({ chainId: what.chainId, source }, knowledge);
-      return { ...known, ...(await readChain(subject, chain, after(chainDeadlineMs))) };
+      return { ...known, ...(await readChain(subject, { chain, memory }, after(chainDeadlineMs))) };
     },
     readGrant: (account, grant) => readGrant(clients, account, grant),
     ask: createOwnAsks({ requests, createId: () => crypto.randomUUID(), onSent: () => undefined }),

@@ -3,26 +3,32 @@ import { corpus } from "../extension/domain/policy/corpus.ts";
 import type { Address } from "../extension/domain/primitives.ts";
 import { invariant } from "../extension/errors/invariant.ts";
 import type { Platform } from "../extension/platform/platform.ts";
+import { createContractRepository } from "../extension/storage/contracts.ts";
 import { type Database, openStore } from "../extension/storage/openStore.ts";
 import { createRequestRepository, type RequestRow } from "../extension/storage/requests.ts";
 import { composeAudit } from "./mainAudit.ts";
+import { composeContractInfo } from "./mainContracts.ts";
 import { type CoreServices, composeCore } from "./mainCore.ts";
 import { composeChains, composeHubServices } from "./mainHub.ts";
-import { composeLists } from "./mainLists.ts";
+import { composeDescriptorSets, composeLists } from "./mainLists.ts";
 import { composeRechecks } from "./mainRechecks.ts";
 import { composeSecHub } from "./mainSechub.ts";
+import { composeSelfCheck } from "./mainSelfCheck.ts";
 import { registerSnapshots, watchBadge } from "./mainSnapshots.ts";
 import { policyNote } from "./services/audit/policyNote.ts";
 import { recheckNote } from "./services/audit/recheckNote.ts";
 import { createClock } from "./services/clock/createClock.ts";
 import { createDryRuns } from "./services/dryRun/createDryRuns.ts";
 import type { ActiveBinding } from "./services/hub/hub.ts";
+import { createContractMemory } from "./services/inspection/contractMemory.ts";
 import type { BoundService } from "./services/inspection/services.ts";
 import { countPast } from "./services/overrides/countPast.ts";
 import { asOverride } from "./services/overrides/overrideLife.ts";
 import { overrideNote } from "./services/overrides/overrideNote.ts";
 import { composeRequests } from "./services/requests/composeRequests.ts";
+import { joinTraces } from "./services/requests/joinTraces.ts";
 import type { Services } from "./services/services.ts";
+import { createUploads } from "./services/uploads/createUploads.ts";
 import { createLocalSeal } from "./services/vault/localSeal.ts";
 
 export interface ComposeDeps {
@@ -53,6 +59,7 @@ export async function composeServices({ platform, onFailure }: ComposeDeps): Pro
   registerSnapshots(services, budgets.usedThisHour);
   watchBadge(services, platform.setBadge);
   await services.requests.resume(null);
+  void services.selfCheck.look();
   return { services, loadRequests: createRequestRepository(database).loadAll };
 }
 
@@ -71,6 +78,7 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
   const { audit, pastRequests, trace, onSent } = await composeAudit({
     ...{ platform, database, clock, fetchFrom, vault: core.vault },
   });
+  const memory = createContractMemory({ repository: createContractRepository(database), now });
   let hub: Services["hub"] | null = null;
   let open: Services["requests"] | null = null;
   const { client, askServices } = await composeSecHub({
@@ -90,8 +98,18 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     account === null ? [] : (await home.hub.activeBindings(account)).map(toBoundService);
   const readPolicy = (account: Address | null) => home.policy.current(account);
   let rechecks: Services["rechecks"] | null = null;
-  const lists = await composeLists({ platform, database, fetchFrom });
+  let activity: Services["activity"] | null = null;
+  const lists = await composeLists({
+    ...{ platform, database, fetchFrom, core },
+    dealtWith: () => activity?.counterparties() ?? [],
+  });
+  const contractInfo = await composeContractInfo({
+    ...{ database, clients: chains.clients, fetchFrom, now, audit },
+  });
+  const descriptorSets = await composeDescriptorSets({ platform, database, fetchFrom });
   const requests = await composeRequests({
+    contractInfo,
+    descriptors: descriptorSets.current,
     lists: lists.current,
     ...{ platform, database, core, after, askServices, clock },
     ...{ clients: chains.clients, transactions: chains.transactions },
@@ -101,15 +119,17 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
       row.madeBy === null
         ? pastRequests.countCovered(asOverride(row))
         : countPast(row, await pastRequests.since(0, row.madeBy), readPolicy(row.madeBy)),
-    trace,
+    trace: joinTraces(trace, memory.trace),
+    memory,
     seal: createLocalSeal(core.vault),
     noteApproved: async (row, { decision, context }) => rechecks?.noteApproved(row, decision, context),
   });
   open = requests.requests;
+  activity = requests.activity;
   clock.watch(() => present(open).decideAgain());
   const { knowledge } = requests;
   rechecks = await composeRechecks({
-    ...{ core, database, now, after, boundServices, askServices, readPolicy, knowledge },
+    ...{ core, database, now, after, boundServices, askServices, readPolicy, knowledge, memory },
     ...{ requests: requests.requests, clients: chains.clients, setAlarm: platform.setAlarm },
     note: (row) => audit.note(recheckNote(row)),
   });
@@ -120,7 +140,23 @@ async function composeActing({ platform, database, core, fetchFrom }: ActingDeps
     isUnlocked: () => core.vault.status() === "unlocked",
     pause: () => after(0),
   });
-  return { ...home, ...requests, lists, rechecks, audit, pastRequests, dryRuns };
+  const selfCheck = composeSelfCheck({
+    ...{ platform, database, fetchFrom, services: core },
+    ...{ acting: { ...home, audit }, pause: () => after(0) },
+  });
+  return {
+    ...home,
+    ...requests,
+    contractInfo,
+    descriptorSets,
+    lists,
+    uploads: createUploads(now),
+    rechecks,
+    audit,
+    pastRequests,
+    dryRuns,
+    selfCheck,
+  };
 }
 
 function present<T>(part: T | null): T {

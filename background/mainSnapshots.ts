@@ -20,27 +20,35 @@ export function registerSnapshots(services: Services, usedThisHour: UsedThisHour
   snapshots.register("policy", async () => policy.view());
   snapshots.register("overrides", async () => services.overrides.view());
   snapshots.register("dryRun", async () => services.dryRuns.view());
+  snapshots.register("selfCheck", async () => services.selfCheck.view());
   snapshots.register("audit", async () => services.audit.view());
   snapshots.register("rechecks", async () => services.rechecks.view());
   snapshots.register("feeds", async () => services.lists.view());
+  snapshots.register("contractInfo", async () => services.contractInfo.view());
+  snapshots.register("descriptorSets", async () => services.descriptorSets.view());
   snapshots.register("factors", async () => services.factors.view());
 
   const publish = (...names: Parameters<typeof snapshots.publish>[0][]) => {
     for (const name of names) snapshots.publish(name);
   };
-  vault.watch(() => publish("session", "accounts", "balances", "sites", "activity", "requests", "overrides"));
+  vault.watch(() =>
+    publish("session", "accounts", "balances", "sites", "activity", "requests", "overrides", "feeds"),
+  );
   settings.watch(() => publish("session"));
   accounts.watch(() => publish("accounts", "balances", "hub", "policy", "overrides"));
   networks.watch(() => publish("networks", "session", "balances"));
-  sites.watch(() => publish("sites"));
+  sites.watch(() => publish("sites", "feeds"));
   activity.watch(() => publish("activity"));
   hub.watch(() => publish("hub", "catalogue"));
   catalogue.watch(() => publish("catalogue", "hub"));
   policy.watch(() => publish("policy"));
   services.dryRuns.watch(() => publish("dryRun"));
+  services.selfCheck.watch(() => publish("selfCheck"));
   services.audit.watch(() => publish("audit", "hub"));
   services.rechecks.watch(() => publish("rechecks"));
   services.lists.watch(() => publish("feeds"));
+  services.contractInfo.watch(() => publish("contractInfo"));
+  services.descriptorSets.watch(() => publish("descriptorSets"));
   services.factors.watch(() => publish("factors"));
 }
 

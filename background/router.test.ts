@@ -4,6 +4,7 @@ import { BaseError } from "../extension/errors/baseError.ts";
 import { policyMessages } from "../extension/messages/table.policy.ts";
 import { type MessageName, messages } from "../extension/messages/table.ts";
 import type { Sender } from "../extension/platform/sender.ts";
+import { propertyRuns } from "../test/support/propertyRuns.ts";
 import { methods } from "./methods/table.ts";
 import { admit, createRouter, type HandlerTable } from "./router.ts";
 import { createAnswers } from "./routerAnswers.ts";
@@ -103,14 +104,14 @@ describe("admit", () => {
       fc.property(fc.anything({ withNullPrototype: true, maxDepth: 6 }), (message) => {
         expect(codeOf(() => admit(message, content))).toMatch(/^router\./);
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     );
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.anything(), (name, request) => {
         const code = codeOf(() => admit({ name, request }, popup));
         expect(["router.malformed", "router.forbidden", "no coded error"]).toContain(code);
       }),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns(1000) },
     );
   });
 

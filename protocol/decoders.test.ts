@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../test/support/propertyRuns.ts";
 import {
   concat,
   decodeAny,
@@ -86,7 +87,7 @@ describe(`bytes (seed ${seed})`, () => {
         const text = [`purchase=:${purchase}:`, `seq=${seq}`, `t=${t}`, `ack=:${ack}:`].join(gap);
         expect(decodeCallHeader(text)).toEqual(decodeAny(text));
       }),
-      { seed, numRuns: 500 },
+      { seed, numRuns: propertyRuns(500) },
     );
   });
 

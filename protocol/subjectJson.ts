@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Hex } from "./primitives.ts";
 import { address, amount, count, hash, text } from "./shapes.ts";
-import type { WireSubject } from "./subject.ts";
+import type { WireCall, WireSubject } from "./subject.ts";
 
 const bytes = v.pipe(
   v.string(),
@@ -56,8 +56,25 @@ export function encodeSubject(value: WireSubject): Record<string, unknown> {
   return { ...value, calls: value.calls.map((one) => ({ ...one, value: one.value.toString() })) };
 }
 
-/** The subject in a request's field, or null. Where the request tells more than the subject, compare the two. */
+/**
+ * The subject in a request's field, or null. Where the request tells more than the subject, compare the two.
+ *
+ * Null too for what would share its hash with another subject: one name means one thing.
+ */
 export function decodeSubject(value: unknown): WireSubject | null {
   const decoded = v.safeParse(subject, value);
-  return decoded.success ? decoded.output : null;
+  return decoded.success && callsOf(decoded.output).every(isOneThing) ? decoded.output : null;
+}
+
+function callsOf(decoded: WireSubject): readonly WireCall[] {
+  if (decoded.kind === "transaction") return [decoded];
+  return decoded.kind === "calls" ? decoded.calls : [];
+}
+
+const zeroAddress = `0x${"0".repeat(40)}`;
+
+/** In the hash a creation stands as a call to the zero address, and an amount as one word. */
+function isOneThing({ to, value, data }: WireCall): boolean {
+  if (value >= 2n ** 256n) return false;
+  return to === null ? data !== "0x" : to !== zeroAddress || data === "0x";
 }

@@ -1,6 +1,7 @@
 import { TypedDataEncoder } from "ethers";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../test/support/propertyRuns.ts";
 import {
   calldataDigest,
   callsHashOf,
@@ -14,7 +15,7 @@ import {
 } from "./index.ts";
 
 const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 2 ** 31);
-const options = { seed, numRuns: 300 };
+const options = { seed, numRuns: propertyRuns(300) };
 const hex = (bytes: number) =>
   fc
     .uint8Array({ minLength: bytes, maxLength: bytes })

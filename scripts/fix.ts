@@ -6,7 +6,7 @@ await runCommand(
   async () => {
     const root = process.cwd();
     const run = (args: readonly string[]) =>
-      runProgram(process.execPath, args, { cwd: root, deadlineMs: 300_000, inherit: true });
+      runProgram(process.execPath, args, { cwd: root, deadlineMs: 900_000, inherit: true });
     const formatted = await run(["node_modules/@biomejs/biome/bin/biome", "check", "--write"]);
     const generated = await run(["--import", "tsx", "scripts/gen.ts"]);
     return Math.max(formatted.status, generated.status);

@@ -6,6 +6,7 @@ import { runCommand } from "./terminal/command.ts";
 import { createSteps } from "./terminal/steps.ts";
 import { runBrowserTests } from "./testing/browser.ts";
 import { runContractTests } from "./testing/contracts.ts";
+import { fullRun } from "./testing/fullRun.ts";
 import { type TestOutcome, tally } from "./testing/outcome.ts";
 import { saveReport, treeOf } from "./testing/report.ts";
 import { runUnitTests } from "./testing/unit.ts";
@@ -17,10 +18,17 @@ await runCommand(
   {
     name: "test",
     does: "Everything a submission must pass. Prints every skip with its reason; writes .reports/ when it ran whole.",
-    options: { only: { type: "string", help: `one part: ${PARTS.join(", ")}` } },
+    options: {
+      only: { type: "string", help: `one part: ${PARTS.join(", ")}` },
+      full: {
+        type: "boolean",
+        help: "the long campaigns of fuzzers, properties and invariants; takes an hour or more",
+      },
+    },
   },
-  async ({ only }) => {
+  async ({ only, full }) => {
     const root = process.cwd();
+    if (full === true) Object.assign(process.env, fullRun);
     const tree = treeOf(root);
     const wanted = PARTS.filter((part) => only === undefined || part === only);
     const outcomes: TestOutcome[] = [];

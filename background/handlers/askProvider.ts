@@ -1,4 +1,6 @@
+import { neverSignedKind } from "../../extension/domain/subject/neverSigned.ts";
 import type { Handler } from "../handler.ts";
+import { refuseNeverSigned } from "../methods/neverSigned.ts";
 import { ProviderError } from "../methods/providerError.ts";
 import { isReadMethod, readFromNode } from "../methods/readFromNode.ts";
 import { refusalOf } from "../methods/refusals.ts";
@@ -11,5 +13,6 @@ export const askProvider: Handler<"askProvider"> = async ({ id, method, params }
   const own = Object.hasOwn(methods, method) ? methods[method] : undefined;
   if (own !== undefined) return own(params, context);
   if (isReadMethod(method)) return readFromNode(method, params, context);
-  throw refusalOf(method);
+  const power = neverSignedKind(method);
+  throw power === null ? refusalOf(method) : await refuseNeverSigned(power, context);
 };

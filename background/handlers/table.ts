@@ -1,7 +1,10 @@
 import type { MessageName } from "../../extension/messages/table.ts";
 import type { Handler } from "../handler.ts";
 import { addAccount } from "./addAccount.ts";
+import { addDescriptorFile } from "./addDescriptorFile.ts";
+import { addDescriptorSet } from "./addDescriptorSet.ts";
 import { addFeed } from "./addFeed.ts";
+import { addFeedFile } from "./addFeedFile.ts";
 import { approveRequest } from "./approveRequest.ts";
 import { askProvider } from "./askProvider.ts";
 import { askRevoke } from "./askRevoke.ts";
@@ -38,15 +41,18 @@ import { lockVault } from "./lockVault.ts";
 import { markVerdict } from "./markVerdict.ts";
 import { openDispute } from "./openDispute.ts";
 import { previewOverride } from "./previewOverride.ts";
+import { putFilePart } from "./putFilePart.ts";
 import { queueExit } from "./queueExit.ts";
 import { quoteDispute } from "./quoteDispute.ts";
 import { recheckNow } from "./recheckNow.ts";
 import { refreshBalances } from "./refreshBalances.ts";
 import { refreshCatalogue } from "./refreshCatalogue.ts";
+import { refreshDescriptorSets } from "./refreshDescriptorSets.ts";
 import { refreshFeeds } from "./refreshFeeds.ts";
 import { refreshHub } from "./refreshHub.ts";
 import { rejectAllRequests } from "./rejectAllRequests.ts";
 import { rejectRequest } from "./rejectRequest.ts";
+import { removeDescriptorSet } from "./removeDescriptorSet.ts";
 import { removeFactor } from "./removeFactor.ts";
 import { removeFeed } from "./removeFeed.ts";
 import { renameAccount } from "./renameAccount.ts";
@@ -59,6 +65,7 @@ import { selectAccount } from "./selectAccount.ts";
 import { selectNetwork } from "./selectNetwork.ts";
 import { sendTransfer } from "./sendTransfer.ts";
 import { setCallBudget } from "./setCallBudget.ts";
+import { setContractInfo } from "./setContractInfo.ts";
 import { setRecheckSchedule } from "./setRecheckSchedule.ts";
 import { setRetention } from "./setRetention.ts";
 import { setSecondPassword } from "./setSecondPassword.ts";
@@ -118,7 +125,14 @@ export const handlers: { readonly [N in MessageName]: Handler<N> } = {
   exportAudit,
   setRetention,
   markVerdict,
+  putFilePart,
   addFeed,
+  addFeedFile,
+  setContractInfo,
+  addDescriptorSet,
+  addDescriptorFile,
+  removeDescriptorSet,
+  refreshDescriptorSets,
   removeFeed,
   refreshFeeds,
   loadPurchases,

@@ -1,6 +1,7 @@
 import { ethers } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { propertyRuns } from "../../test/support/propertyRuns.ts";
 import { askProvider } from "../handlers/askProvider.ts";
 import { ProviderError, pageErrors } from "./providerError.ts";
 import { methods } from "./table.ts";
@@ -252,7 +253,7 @@ describe("every method of this folder", () => {
         );
         if (error !== null) expect(error).toBeInstanceOf(ProviderError);
       }),
-      { numRuns: 400 },
+      { numRuns: propertyRuns(400) },
     );
   });
 

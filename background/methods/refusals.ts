@@ -9,6 +9,9 @@ const refused: Readonly<Record<string, string>> = {
   eth_sign: "eth_sign signs bytes that nobody can read. Use personal_sign or eth_signTypedData_v4.",
   eth_signTransaction: "The wallet does not hand out signed transactions. Use eth_sendTransaction.",
   eth_sendRawTransaction: "A page cannot send raw transactions through the wallet.",
+  eth_signTypedData: "Typed data of version 1 names no chain and no contract. Use eth_signTypedData_v4.",
+  eth_signTypedData_v1: "Typed data of version 1 names no chain and no contract. Use eth_signTypedData_v4.",
+  eth_signTypedData_v3: "Typed data of version 3 cannot hold lists. Use eth_signTypedData_v4.",
   eth_getEncryptionPublicKey: "The wallet does not encrypt for pages.",
   eth_decrypt: "The wallet does not decrypt for pages.",
 };

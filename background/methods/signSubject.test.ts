@@ -216,11 +216,24 @@ describe("a page's signing request", () => {
 });
 
 describe("wallet_sendCalls", () => {
+  test("behavior: a batch of one call has nothing to say of the calls after it", async () => {
+    const { worker, call } = await page();
+    const { askKey, answer } = call(wallet_sendCalls, batch({ calls: [{ to: other, value: "0x1" }] }));
+    const view = await worker.shown(askKey);
+    expect(view.notices.join()).not.toContain("one after the other");
+    await worker.requests.reject(askKey);
+    expect(await numberOf(answer)).toBe(4001);
+  });
+
   test("default: one approval sends every call in order, and the status says so", async () => {
     const { ground, worker, call } = await page();
     const { askKey, answer } = call(wallet_sendCalls, batch({ id: "0xb1" }));
     const view = await worker.shown(askKey);
     expect(view.notices).toContain("Not all or nothing: the calls are sent one after the other");
+    expect(view.description.digests.map(({ label }) => label)).toEqual([
+      ...["Calldata digest of call 1", "Calldata digest of call 2"],
+      ...["Transaction hash to sign, call 1", "Transaction hash to sign, call 2"],
+    ]);
     await sayYes(worker, ground, askKey);
     expect(await answer).toEqual({ id: "0xb1" });
     await worker.activityOf(askKey, "mined");

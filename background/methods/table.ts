@@ -11,7 +11,9 @@ import { personal_sign } from "./personal_sign.ts";
 import { wallet_addEthereumChain } from "./wallet_addEthereumChain.ts";
 import { wallet_getCallsStatus } from "./wallet_getCallsStatus.ts";
 import { wallet_getCapabilities } from "./wallet_getCapabilities.ts";
+import { wallet_getGrantedExecutionPermissions } from "./wallet_getGrantedExecutionPermissions.ts";
 import { wallet_getPermissions } from "./wallet_getPermissions.ts";
+import { wallet_getSupportedExecutionPermissions } from "./wallet_getSupportedExecutionPermissions.ts";
 import { wallet_requestPermissions } from "./wallet_requestPermissions.ts";
 import { wallet_revokePermissions } from "./wallet_revokePermissions.ts";
 import { wallet_sendCalls } from "./wallet_sendCalls.ts";
@@ -30,7 +32,9 @@ export const methods: Readonly<Record<string, Method>> = {
   personal_ecRecover,
   wallet_addEthereumChain,
   wallet_getCapabilities,
+  wallet_getGrantedExecutionPermissions,
   wallet_getPermissions,
+  wallet_getSupportedExecutionPermissions,
   wallet_requestPermissions,
   wallet_revokePermissions,
   wallet_switchEthereumChain,

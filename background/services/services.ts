@@ -5,6 +5,8 @@ import type { Balances } from "./balances/balances.ts";
 import type { Batches } from "./broadcast/batches.ts";
 import type { CatalogueService } from "./catalogue/catalogue.ts";
 import type { ConsoleService } from "./console/console.ts";
+import type { ContractInfo } from "./contractInfo/contractInfo.ts";
+import type { DescriptorSets } from "./descriptors/descriptorSets.ts";
 import type { DisputeService } from "./disputes/disputes.ts";
 import type { DryRuns } from "./dryRun/dryRun.ts";
 import type { FactorService } from "./factors/factors.ts";
@@ -21,11 +23,13 @@ import type { Rechecks } from "./rechecks/rechecks.ts";
 import type { Requests } from "./requests/types.ts";
 import type { RestakingService } from "./restaking/restaking.ts";
 import type { ReviewService } from "./reviews/reviews.ts";
+import type { SelfChecks } from "./selfCheck/selfCheck.ts";
 import type { SessionService } from "./session/session.ts";
 import type { SettingsService } from "./settings/settings.ts";
 import type { Sites } from "./sites/sites.ts";
 import type { SnapshotService } from "./snapshots/snapshots.ts";
 import type { SpendingLedger } from "./spending/spending.ts";
+import type { Uploads } from "./uploads/createUploads.ts";
 import type { Drafts } from "./vault/drafts.ts";
 import type { Vault } from "./vault/vault.ts";
 /** Everything a handler or a method may use. Owners add their line; `background/main.ts` composes. */
@@ -54,10 +58,14 @@ export interface Services {
   audit: AuditService;
   pastRequests: PastRequests;
   dryRuns: DryRuns;
+  selfCheck: SelfChecks;
   console: ConsoleService;
   reviews: ReviewService;
   disputes: DisputeService;
   governance: GovernanceService;
   restaking: RestakingService;
   lists: Lists;
+  uploads: Uploads;
+  descriptorSets: DescriptorSets;
+  contractInfo: ContractInfo;
 }

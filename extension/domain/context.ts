@@ -1,11 +1,13 @@
+import type { CodeState, ContractFacts, ReadAt, RememberedProxy, VerifiedSource } from "./contractFacts.ts";
+import type { ContractInterface, SelectorGuess } from "./contractInterface.ts";
 import type { Descriptors } from "./describe/clearSigning/descriptors.ts";
 import type { ListView } from "./lists/listView.ts";
 import type { OwnMove } from "./policy/ownFacts.ts";
-import type { Address } from "./primitives.ts";
+import type { PastSpend } from "./policy/policyFacts.ts";
+import type { Address, Hex } from "./primitives.ts";
 import type { Simulation } from "./simulation/simulation.ts";
 
-/** What an address holds, as far as the node said. */
-export type CodeState = "none" | "contract" | "unknown";
+export type { CodeState } from "./contractFacts.ts";
 
 export interface TokenFacts {
   symbol: string;
@@ -31,11 +33,20 @@ export interface InspectionContext {
   /** Whom the accounts dealt with, once per time. */
   recentRecipients: readonly Address[];
   codeAt: Readonly<Record<Address, CodeState>>;
+  contracts?: Readonly<Record<Address, ContractFacts>>;
+  /** Of contracts that the account signed for before. */
+  remembered?: Readonly<Record<Address, RememberedProxy>>;
+  /** By a service that the user set; absent or `unknown` says nothing. */
+  verifiedSource?: Readonly<Record<Address, VerifiedSource>>;
+  /** The block at which the chain was read; absent: the chain has said nothing. */
+  readAt?: ReadAt;
   /** Beside the core tokens, which are known without reading. */
   tokens: Readonly<Record<Address, TokenFacts>>;
   allowances?: readonly { token: Address; spender: Address; amount: bigint }[];
   /** Of the subject's account, by token; the coin stands under `native`. */
-  balances?: Readonly<Record<Address | "native", bigint>>;
+  balances?: Readonly<Partial<Record<Address | "native", bigint>>>;
+  /** What the account signed for within 30 days, without this request. */
+  pastSpends?: readonly PastSpend[];
   /** Null where the wallet itself asks. */
   site: {
     origin: string;
@@ -50,8 +61,14 @@ export interface InspectionContext {
   ownMoves?: readonly OwnMove[];
   /** The loaded lists. The one field that cannot be cloned; absent: none is loaded. */
   lists?: ListView;
+  /** What published sources declare, by a service that the user set: words for the screen, never an input to a check or a rule. */
+  interfaces?: Readonly<Record<Address, ContractInterface>>;
+  /** By the first four bytes of a call, from a service that the user set. Alike: words only. */
+  guesses?: Readonly<Record<Hex, SelectorGuess>>;
   /** ERC-7730 descriptors: words for the screen, never an input to a check or a rule. Absent: none is loaded. */
   descriptors?: Descriptors;
+  /** What sending costs in fees at most, in smallest units of the coin, as the wallet prepared it; absent: not prepared. */
+  mostFee?: bigint;
   /** "ETH" */
   coinSymbol?: string;
 }

@@ -1,5 +1,6 @@
 import type { InspectionContext, TokenFacts } from "./context.ts";
 import type { Address } from "./primitives.ts";
+import { tokensElsewhere } from "./tokensElsewhere.ts";
 
 /** Tokens that everybody holds on chain 1, written by hand from their contracts. */
 const mainnet: readonly (readonly [Address, string, number])[] = [
@@ -39,17 +40,24 @@ const mainnet: readonly (readonly [Address, string, number])[] = [
   ["0x0d8775f648430679a709e98d2b0cb6250d2887ef", "BAT", 18],
 ];
 
-/** The core tokens by chain; at most 60. */
-export const coreTokens: ReadonlyMap<number, ReadonlyMap<Address, TokenFacts>> = new Map([
-  [
-    1,
+/** The core tokens by chain; at most 60 of each. */
+export const coreTokens: ReadonlyMap<number, ReadonlyMap<Address, TokenFacts>> = new Map(
+  [[1, mainnet] as const, ...tokensElsewhere].map(([chainId, lines]) => [
+    chainId,
     new Map(
-      mainnet.map(([address, symbol, decimals]) => [
+      lines.map(([address, symbol, decimals]) => [
         address,
         { symbol, decimals, isCore: true, standard: "erc20" as const },
       ]),
     ),
-  ],
+  ]),
+);
+
+/** Chains whose coin is not ether. */
+const wrappedCoins: ReadonlyMap<number, string> = new Map([
+  [56, "WBNB"],
+  [137, "WPOL"],
+  [43114, "WAVAX"],
 ]);
 
 /** The core token at `address`, or null. */
@@ -66,5 +74,5 @@ export function tokenAt(chainId: number, address: Address, context: InspectionCo
 
 /** Whether `address` is the chain's own wrapped coin. */
 export function isWrappedCoin(chainId: number, address: Address): boolean {
-  return coreTokenAt(chainId, address)?.symbol === "WETH";
+  return coreTokenAt(chainId, address)?.symbol === (wrappedCoins.get(chainId) ?? "WETH");
 }

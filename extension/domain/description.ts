@@ -11,8 +11,14 @@ export interface Description {
   in: readonly FlowView[];
   allowed: readonly FlowView[];
   counterparty: CounterpartyView | null;
-  /** Decoded arguments, hashed fields, message text: label and value. */
-  rows: readonly { label: string; value: string; isAddress?: boolean }[];
+  /** Decoded arguments, hashed fields, message text: label and value. `isHearsay`: another's words, which nothing rests on. */
+  rows: readonly {
+    label: string;
+    value: string;
+    isAddress?: boolean;
+    isFee?: boolean;
+    isHearsay?: boolean;
+  }[];
   /** Batch: each call by itself. */
   calls: readonly { title: string; sentence: string; to: Address | null }[];
   raw: string;

@@ -21,6 +21,8 @@ export interface Finding {
   source: Source;
   /** ISO 8601. */
   asOf: string;
+  /** The block of the facts it rests on, where they are of the chain. */
+  block?: number;
 }
 
 /** Something that had to be known and was not. Never silent, never folded into a level. */

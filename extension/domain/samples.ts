@@ -2,6 +2,8 @@ import { invariant } from "../errors/invariant.ts";
 import { inspectLocally, type LocalInspection } from "./checks/inspectLocally.ts";
 import type { InspectionContext } from "./context.ts";
 import type { Decision } from "./decision.ts";
+import type { Deed, Reading } from "./decode/action.ts";
+import type { Finding } from "./finding.ts";
 import { decide } from "./policy/decide.ts";
 import { defaultPolicy } from "./policy/presets.ts";
 import type { Address } from "./primitives.ts";
@@ -71,6 +73,39 @@ export function judge(
     [...inspection.findings].reverse().map(({ code, level }) => [code, level]),
   );
   return { inspection, decision, codes };
+}
+
+/** A check, what it looks at, and every line that it says of it; none: nothing. */
+export type SaidRow = readonly [
+  code: string,
+  what: string,
+  subject: Subject,
+  changes: Partial<InspectionContext>,
+  ...said: string[],
+];
+
+/**
+ * What one check says of a subject, each finding in one line: its level and block, the words, the remedy, and what it is about. The
+ * chain was read at block 7, so that what rests on it says so.
+ */
+export function saidBy(
+  code: string,
+  subject: Subject,
+  changes: Partial<InspectionContext> = {},
+): readonly string[] {
+  const context = sampleContext({ readAt: { block: 7, at: 1_789_999_988_000 }, ...changes });
+  const { findings } = inspectLocally(subject, context);
+  return findings.filter((finding) => finding.code === code).map(lineOf);
+}
+
+function lineOf({ level, block, text, remedy = "no remedy", about = {} }: Finding): string {
+  const rest = Object.entries(about).map(([name, value]) => `${name} ${value}`);
+  return [block === undefined ? level : `${level} at ${block}`, text, remedy, ...rest].join(" | ");
+}
+
+/** A reading of deeds as the account itself does them, one after another in one call. */
+export function readingOf(...deeds: readonly Deed[]): Reading {
+  return { actions: deeds.map((deed) => ({ ...deed, call: 0, depth: 0, flags: [] })), isUnderstood: true };
 }
 
 /** Calldata of a selector and arguments of one word each. */

@@ -43,6 +43,20 @@ export function formatSeconds(seconds: bigint): string {
     .replace("T", " ")} UTC`;
 }
 
+/** A span of time in its largest whole unit: "7 days", "1 hour", "less than a minute". */
+export function spanPhrase(ms: number): string {
+  const units = [
+    [dayMs, "day"],
+    [3_600_000, "hour"],
+    [60_000, "minute"],
+  ] as const;
+  for (const [unit, name] of units) {
+    const count = Math.floor(ms / unit);
+    if (count >= 1) return count === 1 ? `1 ${name}` : `${count} ${name}s`;
+  }
+  return "less than a minute";
+}
+
 // Both directions after Howard Hinnant's calendar algorithms: years begin in March, eras are 400 years.
 function dayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;

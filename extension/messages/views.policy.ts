@@ -106,6 +106,7 @@ export const auditKinds = [
   "override",
   "policy",
   "recheck",
+  "self-check",
   "mark",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
@@ -150,3 +151,30 @@ export interface DryRunView {
   done: number;
   total: number;
 }
+
+/** How the built-in requests were decided when they were last decided again. */
+export interface SelfCheckView {
+  isRunning: boolean;
+  /** Null: not yet. */
+  last: {
+    at: number;
+    /** "your rules changed" */
+    why: readonly string[];
+    total: number;
+    /** Known attacks among them. */
+    attacks: number;
+    /** Decided otherwise by the wallet's own checks than they must be. */
+    unexpected: readonly SelfCheckRowView[];
+    /** Known attacks that the user's own rules let through. */
+    letThrough: readonly SelfCheckRowView[];
+    changes: number;
+    /** At most 50 of them. */
+    changed: readonly { title: string; before: CheckedOutcomeView; after: CheckedOutcomeView }[];
+  } | null;
+}
+export interface SelfCheckRowView {
+  title: string;
+  attack: string | null;
+  outcome: CheckedOutcomeView;
+}
+export type CheckedOutcomeView = Outcome | "refused";

@@ -76,6 +76,8 @@ export interface SimulationView {
     out: readonly FlowView[];
     in: readonly FlowView[];
     allowed: readonly FlowView[];
+    /** Where new contracts come to stand, and whether any code stays there. Present where some are created. */
+    created?: readonly { address: Address; hasCode: boolean }[];
   };
 }
 

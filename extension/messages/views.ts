@@ -3,13 +3,14 @@ import type { Level } from "../domain/level.ts";
 import type { PolicyDocument } from "../domain/policyDocument.ts";
 import type { Address, Hex } from "../domain/primitives.ts";
 import type { WareCondition, WareParameters } from "./shapes.ts";
-import type { FeedsView } from "./views.lists.ts";
+import type { ContractInfoView, DescriptorSetsView, FeedsView } from "./views.lists.ts";
 import type {
   AuditView,
   DryRunView,
   FactorsView,
   OverridesView,
   RechecksView,
+  SelfCheckView,
   WareRecordView,
 } from "./views.policy.ts";
 import type { RequestView } from "./views.request.ts";
@@ -34,7 +35,10 @@ export interface Snapshots {
   factors: FactorsView;
   audit: AuditView;
   dryRun: DryRunView;
+  selfCheck: SelfCheckView;
   feeds: FeedsView;
+  descriptorSets: DescriptorSetsView;
+  contractInfo: ContractInfoView;
 }
 export type SnapshotName = keyof Snapshots;
 export interface SnapshotEnvelope<N extends SnapshotName = SnapshotName> {
@@ -98,7 +102,8 @@ export interface ActivityListView {
 export interface ActivityView {
   id: string;
   at: number;
-  kind: RequestView["kind"];
+  /** The last three are only ever refused. */
+  kind: RequestView["kind"] | "authorization" | "permission" | "userOperation";
   /** "Sent 1 ETH to 0x12…ab". */
   title: string;
   origin: string;

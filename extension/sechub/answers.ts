@@ -76,7 +76,7 @@ function findingsOf(
     const rank = levels.indexOf(reason.level as Level);
     if (rank < 0 || reason.level === "none") return [];
     const level = levels[Math.min(rank, most)] ?? "none";
-    const asOf = parseTime(reason.asOf) === null ? issuedAt : reason.asOf;
+    const asOf = isTimeUntil(reason.asOf, issuedAt) ? reason.asOf : issuedAt;
     // The summary is a sentence about this request; a code's meaning is one about its kind.
     const isWorst = rank === worst && !told;
     told ||= isWorst;
@@ -90,6 +90,12 @@ function findingsOf(
     { code: "secware-verdict", level: content.level as Level, text, source, asOf: issuedAt },
     ...findings,
   ];
+}
+
+/** No fact is newer than the verdict that states it. */
+function isTimeUntil(asOf: string, issuedAt: string): boolean {
+  const [time, end] = [parseTime(asOf), parseTime(issuedAt)];
+  return time !== null && end !== null && time <= end;
 }
 
 function summaryOf({ summary }: ScanResult): string | null {

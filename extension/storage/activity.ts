@@ -30,11 +30,24 @@ export interface KeptVerdict {
   issuedAt: number;
 }
 
+/** What was asked for; the last three are only ever refused. */
+export type ActivityKind =
+  | "connect"
+  | "network"
+  | "asset"
+  | "message"
+  | "typedData"
+  | "transaction"
+  | "calls"
+  | "authorization"
+  | "permission"
+  | "userOperation";
+
 /** What became of one request. */
 export interface ActivityRow {
   id: string;
   at: number;
-  kind: "connect" | "network" | "asset" | "message" | "typedData" | "transaction" | "calls";
+  kind: ActivityKind;
   title: string;
   origin: string;
   account: Address;

@@ -5,7 +5,7 @@ export interface StoreShape {
 }
 
 /** Raised by every change of `shapes`; stores and indexes that are missing are added on opening. */
-export const schemaVersion = 5;
+export const schemaVersion = 7;
 
 /** Every store. Its rows are declared by the repository that reads and writes them. */
 export const shapes = {
@@ -31,6 +31,9 @@ export const shapes = {
   audit: { keyPath: "number", indexes: { kind: "kind" } },
   auditHead: { keyPath: "id" },
   feeds: { keyPath: "url" },
+  contractSources: { keyPath: "id" },
+  descriptorSets: { keyPath: "url" },
+  contracts: { keyPath: "id", indexes: { seenAt: "seenAt" } },
   pastRequests: { keyPath: "id", indexes: { at: "at" } },
 } as const satisfies Record<string, StoreShape>;
 export type StoreName = keyof typeof shapes;

@@ -7,18 +7,22 @@ import { approvalText } from "../text/approval.ts";
 import styles from "./approval.module.css";
 import { Section } from "./Section.tsx";
 
+/** What sending costs at most; where it could not be prepared, what the description makes of it. */
 export function Fee({ view }: { view: RequestView }) {
-  if (view.fee === null) return null;
+  const text = view.fee?.text ?? view.description.rows.find(({ isFee }) => isFee === true)?.value;
+  if (text === undefined) return null;
   return (
     <Section title={approvalText.sectionFee}>
-      <p>{view.fee.text}</p>
+      <p>{text}</p>
     </Section>
   );
 }
 
 /** Decoded arguments, then the bytes and the digests; closed at first, complete when open. */
 export function Details({ view }: { view: RequestView }) {
-  const { rows, raw, digests } = view.description;
+  const { raw, digests } = view.description;
+  // The fee has its own section.
+  const rows = view.description.rows.filter(({ isFee }) => isFee !== true);
   const shown = rows.map(({ label, value, isAddress }, at) => ({
     // Labels of typed data may repeat; the place tells them apart.
     label: rows.findIndex((row) => row.label === label) === at ? label : `${label} (${at + 1})`,

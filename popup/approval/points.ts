@@ -29,7 +29,7 @@ export function pointsOf(decision: Decision): readonly Point[] {
       tone: finding.level,
       text: finding.text,
       word: levelText[finding.level],
-      source: approvalText.source(finding.source),
+      source: approvalText.source(finding.source, finding.block),
       at: Number.isNaN(Date.parse(finding.asOf)) ? null : Date.parse(finding.asOf),
       remedy: finding.remedy ?? null,
       code: finding.code,
@@ -45,7 +45,7 @@ function gapPoint(gap: Decision["gaps"][number], at: number): Point {
     id: `gap-${at}`,
     tone: "unknown",
     text: gap.text,
-    word: levelText.unknown,
+    word: gap.who.kind === "local" ? approvalText.notKnown : levelText.unknown,
     source:
       gap.who.kind === "secware"
         ? gap.who.name

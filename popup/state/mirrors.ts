@@ -31,7 +31,10 @@ export function createMirrors(initial: Partial<Snapshots> = {}): Mirrors {
     factors: create("factors"),
     audit: create("audit"),
     dryRun: create("dryRun"),
+    selfCheck: create("selfCheck"),
     feeds: create("feeds"),
+    descriptorSets: create("descriptorSets"),
+    contractInfo: create("contractInfo"),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   unlimited,
 } from "./fixtures.ts";
 import { approveDescription, checkingRequest, request, transferDescription } from "./requestFixtures.ts";
+import { simulatedAsSaid, simulatedCreation, simulatedMore } from "./simulationFixtures.ts";
 
 const found = service({
   ware: 1,
@@ -110,6 +111,22 @@ const unsure: Readonly<Record<string, RequestView>> = {
     }),
   },
   stale: request({ state: "checking", servicesText: "The result is 45 s old; checking again" }),
+  simulated: request({ simulation: simulatedAsSaid }),
+  "simulated-more": {
+    ...danger,
+    description: { ...transferDescription, sentence: "Call claim() of 0x7099…79C8.", out: [], in: [] },
+    simulation: simulatedMore,
+  },
+  "new-contract": request({
+    description: { ...transferDescription, title: "Create", sentence: "Creates a contract with 0.25 ETH." },
+    simulation: simulatedCreation,
+  }),
+  "not-simulated": request({
+    simulation: {
+      status: "not-simulated",
+      text: "Not simulated: this network's node offers no simulation",
+    },
+  }),
   "will-fail": request({
     simulation: { status: "would-fail", text: "This would fail now: insufficient balance." },
     notices: ["This is not the site of the last request."],

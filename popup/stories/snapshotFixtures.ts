@@ -148,7 +148,17 @@ export const everyday: Snapshots = {
     integrity: { status: "intact", at: null },
   },
   dryRun: { isRunning: false, done: 0, total: 0 },
-  feeds: { list: [] },
+  selfCheck: {
+    isRunning: false,
+    last: {
+      ...{ at: now - dayMs, why: ["your rules changed"], total: 124, attacks: 68 },
+      ...{ unexpected: [], letThrough: [], changes: 1 },
+      changed: [{ title: "A payment to a stranger", before: "allow", after: "hold" }],
+    },
+  },
+  feeds: { list: [], conflicts: { shown: [], total: 0 } },
+  descriptorSets: { list: [] },
+  contractInfo: { sources: "", signatures: "" },
 };
 
 /** Before there is a vault. */

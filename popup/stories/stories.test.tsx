@@ -36,6 +36,19 @@ describe("the approval window", () => {
     expect(drawRequest(name)).toMatch(/<button[^>]*>Reject<\/button>/);
   });
 
+  test("behavior: the hashes that a device shows stand whole in the window [BY13]", () => {
+    const markup = drawRequest("typed-data");
+    for (const { value } of approvalStories["typed-data"]?.description.digests ?? []) {
+      expect(markup).toContain(value);
+    }
+    expect(markup).toContain(approvalText.showsOnDevice);
+  });
+
+  test("behavior: the fee stands in one place, whether it is known or not", () => {
+    const markup = drawRequest("danger");
+    expect(markup.match(new RegExp(`>${approvalText.sectionFee}<`, "g"))?.length ?? 0).toBeLessThan(2);
+  });
+
   test("behavior: a blocked request has no button that signs", () => {
     const markup = drawRequest("blocked");
     expect(markup).not.toMatch(/<button[^>]*>(Sign|Review)/);
@@ -74,6 +87,25 @@ describe("the approval window", () => {
 
   test("behavior: the main button is inert when the window has just been drawn [C04]", () => {
     expect(drawRequest("nothing-found")).toMatch(/<button[^>]*aria-disabled="true"[^>]*>Sign<\/button>/);
+  });
+
+  test("behavior: what was simulated is marked so, beside what was decoded", () => {
+    const same = drawRequest("simulated");
+    expect(same.match(/0\.25 ETH/g)?.length).toBeGreaterThan(1);
+    expect(same.match(/> simulated</g)).toHaveLength(1);
+    expect(drawRequest("simulated-more").match(/> simulated</g)).toHaveLength(3);
+    expect(drawRequest("new-contract")).toContain("Creates a contract at");
+  });
+
+  test("behavior: why something was not simulated is said once where it would stand [J05]", () => {
+    const text = "Not simulated: this network&#x27;s node offers no simulation";
+    const what = drawRequest("not-simulated").split("What happens")[1] ?? "";
+    expect(what.split("</section>")[0]).toContain(text);
+    const message = request({
+      kind: "message",
+      simulation: { status: "not-simulated", text: "Not simulated" },
+    });
+    expect(draw(approval([message])).split(">Not simulated<")).toHaveLength(2);
   });
 
   test("behavior: a batch of one call does not speak of several", () => {

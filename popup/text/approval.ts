@@ -60,12 +60,15 @@ export const approvalText = {
   sectionWho: "Who",
   sectionWhy: "Why",
   sectionServices: "Services",
-  sectionFee: "Fee",
+  sectionFee: "Max fees",
   sectionCalls: (count: number) => (count === 1 ? "1 call" : `${count} calls`),
   sectionAccounts: "Accounts to share",
   details: "Details",
   rawData: "Data and digests",
-  notUnderstood: "We cannot say what this allows. All that is known stands under Details.",
+  notUnderstood: "We cannot say all that this does. What is known stands here and under Details.",
+  hearsay: "What others say of it",
+  hearsayNote: "Not checked by this wallet, and no rule goes by it.",
+  hearsayMore: "More of it stands under Details.",
   out: "Out",
   in: "In",
   allowed: "Allowed",
@@ -87,6 +90,8 @@ export const approvalText = {
   asking: "Asking…",
   notAsked: "Not asked",
   gap: "No answer",
+  /** Of what the wallet itself could not find out: nobody was silent. */
+  notKnown: "Not known",
   verdictAge: (age: string) => `answered ${age}`,
   latency: (ms: number) => `${ms} ms`,
   price: (price: string) => `price ${price}`,
@@ -94,6 +99,10 @@ export const approvalText = {
   signatureBad: "signature not valid",
   simulation: "Simulation",
   simulatedAt: (block: number) => `Simulated at block ${block}:`,
+  simulated: "simulated",
+  simulatedBy: "by",
+  createdAt: "Creates a contract at",
+  createdAndGone: "Creates a contract of which no code stays, at",
   nothingMoved: "Nothing moved in the simulation. That proves nothing.",
   lists: "Lists",
   feeAtMost: "At most",
@@ -102,7 +111,7 @@ export const approvalText = {
   chain: "Chain id",
   subjectHash: "Subject hash",
   raw: "Raw data",
-  showsOnDevice: "A device shows the same digests.",
+  showsOnDevice: "A hardware device shows the same hashes: compare them there before you confirm.",
   reject: "Reject",
   connect: "Connect",
   sign: "Sign",
@@ -131,9 +140,12 @@ export const approvalText = {
   pickAccount: "Choose at least one account.",
   blockedHint:
     "There is nothing to press here. A rule of yours can be changed; then the request is decided again.",
-  source: (source: Source): string => {
+  source: (source: Source, block?: number): string => {
     if (source.kind === "secware") return source.name;
-    return source.kind === "list" ? `List “${source.name}”` : `This device (${source.check})`;
+    if (source.kind === "list") return `List “${source.name}”`;
+    return block === undefined
+      ? `This device (${source.check})`
+      : `This device (${source.check}), at block ${block}`;
   },
   by: byText,
   deciding: (reason: Reason): string => `${byText(reason)} · ${outcomeText[reason.outcome]}`,

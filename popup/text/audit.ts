@@ -16,6 +16,7 @@ export const auditText = {
     override: "Exception",
     policy: "Rules",
     recheck: "Re-check",
+    "self-check": "Self-check",
     mark: "Your mark",
   } satisfies Record<AuditKind, string>,
   site: "Site",

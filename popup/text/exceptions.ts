@@ -23,7 +23,7 @@ const facts: Readonly<Record<FactName, string>> = {
   finding: "A finding",
   verdict: "A SecWare’s verdict",
   votes: "How many SecWares say so",
-  unanswered: "A SecWare that did not answer",
+  unanswered: "Something that could not be known",
 };
 
 const factorNames: Readonly<Record<Factor, string>> = {

@@ -20,7 +20,7 @@ export interface StoriesSite {
 export async function serveStories(folder: string): Promise<StoriesSite> {
   const target = path.resolve(folder);
   const build = ["vite", "build", "popup/stories", "--base", "./", "--outDir", target, "--emptyOutDir"];
-  const { status, output } = await runProgram("npx", build, { deadlineMs: 60_000 });
+  const { status, output } = await runProgram("npx", build, { deadlineMs: 300_000 });
   if (status !== 0) throw new ScriptError(`The stories could not be built:\n${output}`);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");

@@ -8,7 +8,7 @@ export async function buildWallet(root: string): Promise<string> {
     ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"],
     {
       cwd: root,
-      deadlineMs: 180_000,
+      deadlineMs: 600_000,
     },
   );
   if (status !== 0)

@@ -42,7 +42,7 @@ beforeAll(async () => {
   rpcUrl = `http://127.0.0.1:${port}`;
   await untilItAnswers();
   deployment = await deployAll({ root, rpcUrl, chainId, deployerKey: keys.deployer });
-}, 120_000);
+});
 afterAll(() => lifetime.endAll());
 
 async function untilItAnswers(): Promise<void> {

@@ -69,7 +69,7 @@ describe("npm run evaluate", () => {
     expect(files.map(({ file }: { file: string }) => file)).toEqual(["requests.jsonl", "strata (author)"]);
     expect(goals.length).toBeGreaterThan(0);
     expect(stderr).toContain("sites.jsonl: missing");
-  }, 60_000);
+  });
 
   test("error: without data, or with a half that there is not, one line says what to do", async () => {
     await expect(command()).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining("--data DIR") });
@@ -78,5 +78,5 @@ describe("npm run evaluate", () => {
       code: 1,
       stderr: expect.stringContaining("author, hidden or all"),
     });
-  }, 60_000);
+  });
 });

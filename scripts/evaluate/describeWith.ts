@@ -8,6 +8,7 @@ import {
 import { describe as describeSubject } from "../../extension/domain/describe/describe.ts";
 import type { Description } from "../../extension/domain/description.ts";
 import type { Subject } from "../../extension/domain/subject.ts";
+import { readRawTransactions, withWishes } from "./rawTransactions.ts";
 
 export interface Describer {
   /** What read the descriptors, or why nothing did. */
@@ -15,14 +16,16 @@ export interface Describer {
   describe: (subject: Subject, context: InspectionContext) => Description;
 }
 
-/** The wallet's own words, with the ERC-7730 descriptors of a directory beside them. */
+/** The wallet's own words, with the ERC-7730 descriptors of a directory beside them, and the gas of its raw transactions. */
 export async function describeWith(directory: string | null): Promise<Describer> {
   if (directory === null) return { name: "none named", describe: describeSubject };
   const descriptors = loadDescriptors(directory);
+  const transactions = readRawTransactions(directory);
   const { byPlace, refused } = descriptors;
   return {
-    name: `domain/describe/clearSigning: ${byPlace.size} places, ${refused.length} files refused`,
-    describe: (subject, context) => describeSubject(subject, { ...context, descriptors }),
+    name: `domain/describe/clearSigning: ${byPlace.size} places, ${refused.length} files refused; gas and price of ${transactions.size} raw transactions beside them`,
+    describe: (subject, context) =>
+      describeSubject(withWishes(subject, transactions), { ...context, descriptors }),
   };
 }
 

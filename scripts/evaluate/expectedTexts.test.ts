@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Description } from "../../extension/domain/description.ts";
-import { countFacts } from "./expectedTexts.ts";
+import { countFacts, isReadAsOne } from "./expectedTexts.ts";
 
 const description: Description = {
   title: "Send",
@@ -33,9 +33,49 @@ describe("countFacts", () => {
     expect(counted.missing).toHaveLength(2);
   });
 
+  test("behavior: names that only a server knows are counted apart, and still missing", () => {
+    const expectedTexts = ["vijaypushkin.eth", "capitalistarebelde.et h", "8.08 ETH"];
+    expect(countFacts([{ description, expectedTexts }])).toMatchObject({
+      facts: 3,
+      shown: 0,
+      namesMissing: 2,
+    });
+  });
+
   test("behavior: a refused request shows nothing", () => {
     const refused = { description: null, expectedTexts: ["Send", "Send"] };
     expect(countFacts([refused])).toMatchObject({ facts: 2, shown: 0, missing: [["Send", 2]] });
     expect(countFacts([]).share).toBeNull();
+  });
+});
+
+describe("isReadAsOne", () => {
+  const rows = [
+    { label: "Interaction with", value: "“Acme”, by its own descriptor" },
+    { label: "“To send”, as “Acme” describes it", value: "3.11 USDC" },
+    { label: "“Mode”, as “Acme” describes it", value: "variable (2)" },
+    { label: "“At least”, as “Acme” describes it", value: "3 USDT" },
+  ];
+
+  test.each([
+    "Acme To send 3.11 USDC At least 3 USDT",
+    "To send 3.11 USDC Mode variable",
+    "3.11 USDC Mode variable At least",
+    "Interaction with Acme",
+  ])("default: “%s” is whole rows in their order", (text) => {
+    expect(isReadAsOne(text, rows)).toBe(true);
+  });
+
+  test.each([
+    ["a part of a value", "Acme To send 3.11"],
+    ["a part of a value in between", "To send 3.1 USDC At least 3 USDT"],
+    ["another order", "At least 3 USDT To send 3.11 USDC"],
+    ["a value under another label", "At least 3.11 USDC"],
+    ["values without a label", "3.11 USDC 3 USDT"],
+    ["labels without a value", "To send At least"],
+    ["something between that no row says", "To send 3.11 USDC about At least 3 USDT"],
+    ["nothing", ""],
+  ])("error: %s is not shown", (_, text) => {
+    expect(isReadAsOne(text, rows)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import { canonicalise, siteSubject } from "../../extension/domain/subject/canoni
 import type { Subject } from "../../extension/domain/subject.ts";
 import { accountOf } from "./accountOf.ts";
 import { browserOrigin } from "./browserOrigin.ts";
+import { coinOf } from "./coins.ts";
 import { judgedAt } from "./judgedAt.ts";
 import type { AddressRow, RequestRow, SiteRow } from "./rows.ts";
 
@@ -118,7 +119,7 @@ function contextOf({ origin, chainId, account }: Place): InspectionContext {
       addressBook: () => [],
       counterparties: () => [],
       firstConnectedAt: () => null,
-      coinSymbolOf: () => "ETH",
+      coinSymbolOf: coinOf,
     },
   );
   // What the wallet itself asks is trusted with more; an origin that cannot be read is nobody's, and not the wallet's.

@@ -51,10 +51,18 @@ function patternLine({ category, label, codes, rows }: ErrorPattern): string {
   return `    ${rows} ${kind} in ${category}: ${codes.join(", ") || "no finding"}`;
 }
 
-function factLines({ shown, facts, share, missing, descriptors }: NonNullable<Evaluation["expectedTexts"]>) {
+function factLines({
+  shown,
+  facts,
+  share,
+  namesMissing,
+  missing,
+  descriptors,
+}: NonNullable<Evaluation["expectedTexts"]>) {
   return [
     "",
     `Facts of expectedTexts shown: ${shown} of ${facts}, ${percent(share)} (descriptors: ${descriptors})`,
+    `    ${namesMissing} of the missing ones are names that only a device's server knows`,
     ...missing.map(([text, count]) => `    missing ${count} times: ${JSON.stringify(text.slice(0, 80))}`),
   ];
 }

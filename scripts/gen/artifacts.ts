@@ -52,7 +52,7 @@ export async function compileContracts(root: string): Promise<string> {
   const paths = ["--out", join(folder, "out"), "--cache-path", join(folder, "cache")];
   const { status, output } = await runProgram(forgeBinary(), ["build", "--skip", "test", ...paths], {
     cwd: root,
-    deadlineMs: 300_000,
+    deadlineMs: 900_000,
   });
   if (status !== 0) {
     throw new ScriptError("The contracts did not compile.", {

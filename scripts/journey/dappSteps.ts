@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { approvalWindow, approve, rejectAll } from "./hands.ts";
 import type { Journey } from "./journey.ts";
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 /** Connects the test page, which finds the wallet by EIP-6963 and by the legacy global. */
 export async function connect(journey: Journey): Promise<void> {

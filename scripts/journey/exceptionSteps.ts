@@ -89,5 +89,5 @@ async function askForTransfer({ dapp, account }: Journey): Promise<string> {
 
 async function expectOutcome(window: Page, outcome: string): Promise<void> {
   await settled(window);
-  await window.locator(`[data-outcome=${outcome}]`).first().waitFor({ timeout: 30_000 });
+  await window.locator(`[data-outcome=${outcome}]`).first().waitFor({ timeout: 60_000 });
 }

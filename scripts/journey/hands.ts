@@ -2,7 +2,7 @@ import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { approvalText } from "../../popup/text/approval.ts";
 import { ScriptError } from "../scriptError.ts";
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 60_000;
 
 /** Presses a button by its name once it acts; one that is inert (`aria-disabled`) is waited for. */
 export async function press(scope: Page | Locator, name: string | RegExp): Promise<void> {

@@ -80,5 +80,5 @@ export async function unbind({ home, context, journal }: Journey): Promise<void>
 
 async function waitUntilActive({ home }: Journey): Promise<void> {
   await goTo(home, "/hub");
-  await home.getByText(hubText.state.active, { exact: true }).waitFor({ timeout: 30_000 });
+  await home.getByText(hubText.state.active, { exact: true }).waitFor({ timeout: 60_000 });
 }

@@ -14,7 +14,7 @@ export async function readLog({ home, journal }: Journey): Promise<void> {
   await home
     .getByText(/^Entry \d+ in full$/)
     .first()
-    .click({ timeout: 30_000 });
+    .click({ timeout: 60_000 });
   await see(home, auditText.sent);
   await journal.picture(home, "log-disclosure");
 }
@@ -36,7 +36,7 @@ export async function recheckAndRevoke({ home, context, journal }: Journey): Pro
     .locator("main button", { hasText: activityText.state.mined })
     .filter({ hasText: /^Takes back / })
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor({ timeout: 60_000 });
   await goTo(home, "/rechecks");
   await press(home, recheckText.now);
   await see(grant, recheckText.state.closed);

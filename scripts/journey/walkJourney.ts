@@ -158,7 +158,7 @@ async function seeActivity({ home, journal }: Journey): Promise<void> {
   await mined
     .filter({ hasText: /^Sends / })
     .first()
-    .click({ timeout: 30_000 });
+    .click({ timeout: 60_000 });
   await see(home, activityText.verdicts);
   await journal.picture(home, "activity");
 }

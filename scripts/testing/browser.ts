@@ -3,7 +3,7 @@ import { runProgram } from "../terminal/processes.ts";
 import type { TestOutcome } from "./outcome.ts";
 
 const FILE = ".local/test/browser.json";
-const DEADLINE_MS = 1_200_000;
+const DEADLINE_MS = 2_400_000;
 
 interface Suite {
   title: string;

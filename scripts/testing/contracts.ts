@@ -1,8 +1,9 @@
 import { forgeBinary } from "../forge/forgeBinary.ts";
 import { runProgram } from "../terminal/processes.ts";
+import { patienceTimes } from "./fullRun.ts";
 import type { TestOutcome } from "./outcome.ts";
 
-const DEADLINE_MS = 900_000;
+const DEADLINE_MS = 1_800_000;
 
 type ForgeReport = Record<
   string,
@@ -13,7 +14,7 @@ type ForgeReport = Record<
 export async function runContractTests(root: string): Promise<TestOutcome[]> {
   const { status, output } = await runProgram(forgeBinary(), ["test", "--json"], {
     cwd: root,
-    deadlineMs: DEADLINE_MS,
+    deadlineMs: DEADLINE_MS * patienceTimes(),
   });
   const start = output.lastIndexOf("\n{") + 1;
   const outcomes = parseReport(output.slice(start));

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { relative } from "node:path";
 import { runProgram } from "../terminal/processes.ts";
+import { patienceTimes } from "./fullRun.ts";
 import type { TestOutcome } from "./outcome.ts";
 
 const FILE = ".local/test/unit.json";
-const DEADLINE_MS = 900_000;
+const DEADLINE_MS = 2_400_000;
 
 interface VitestReport {
   testResults: {
@@ -32,7 +33,7 @@ export async function runUnitTests(root: string): Promise<TestOutcome[]> {
   ];
   const { status } = await runProgram(process.execPath, args, {
     cwd: root,
-    deadlineMs: DEADLINE_MS,
+    deadlineMs: DEADLINE_MS * patienceTimes(),
     inherit: true,
   });
   if (!existsSync(FILE)) return [broken("the unit tests left no report")];

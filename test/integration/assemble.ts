@@ -23,6 +23,7 @@ const opcodes: Readonly<Record<string, string>> = {
   BASEFEE: "48",
   POP: "50",
   MSTORE: "52",
+  MSTORE8: "53",
   SLOAD: "54",
   SSTORE: "55",
   JUMP: "56",
@@ -37,6 +38,7 @@ const opcodes: Readonly<Record<string, string>> = {
   CALL: "f1",
   RETURN: "f3",
   REVERT: "fd",
+  SELFDESTRUCT: "ff",
 };
 
 /** Turns words into a program: opcodes by name, `0x…` pushes bytes, `name:` marks a place, `@name` pushes it. */

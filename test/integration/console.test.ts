@@ -5,7 +5,7 @@ import { type HubWorld, keys, openProfile, passDays, settleCalls, startHubWorld 
 let world: HubWorld;
 beforeAll(async () => {
   world = await startHubWorld();
-}, 120_000);
+});
 afterAll(() => world.end());
 
 describe("console on a real chain", () => {
@@ -38,7 +38,7 @@ describe("console on a real chain", () => {
 
     expect((await wares(developer))[0]).toMatchObject({ withdrawable: "0", waiting: [] });
     expect(await developer.console.withdrawRevenue(world.ware)).toMatchObject({ status: "unavailable" });
-  }, 60_000);
+  });
 });
 
 async function wares({ console: own }: Awaited<ReturnType<typeof openProfile>>) {

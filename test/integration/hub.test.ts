@@ -6,7 +6,7 @@ let world: HubWorld;
 let names = 0;
 beforeAll(async () => {
   world = await startHubWorld();
-}, 120_000);
+});
 afterAll(() => world.end());
 
 function fresh(): Promise<Profile> {
@@ -114,7 +114,7 @@ describe("hub on a real chain", () => {
     await hub.refresh();
     expect(hub.view().bindings).toMatchObject([{ state: "unbound" }]);
     expect(await hub.activeBindings(userAddress)).toEqual([]);
-  }, 60_000);
+  });
 
   test("behavior: a price or terms that changed between display and click are said, and nothing is asked", async () => {
     const wallet = await bound();

@@ -39,11 +39,10 @@ const data = (selector: string, ...words: (string | bigint)[]): Hex => {
 const transferOf = (amount: bigint) => data("0xa9059cbb", friend, amount);
 
 /** The real node, except for one method. */
-function withAnswer(method: string, answer: string, onAsked: () => void = () => undefined): typeof fetch {
+function withAnswer(method: string, answer: string): typeof fetch {
   return async (input, init) => {
     const body: { id: number; method: string } = JSON.parse(String(init?.body));
     if (body.method !== method) return fetch(input, init);
-    onAsked();
     return new Response(
       answer.startsWith("{")
         ? JSON.stringify({ jsonrpc: "2.0", id: body.id, ...JSON.parse(answer) })
@@ -213,24 +212,5 @@ describe("simulation on a real node", () => {
     expect(await simulator.simulate(orderOf([{ to: friend, value: 5n }]))).toMatchObject({
       status: "failed",
     });
-  });
-
-  test("error: a node without simulation is asked once, and it is stated [J05]", async () => {
-    let asked = 0;
-    const answer = JSON.stringify({ error: { code: -32601, message: "no such method" } });
-    const without = withAnswer("eth_simulateV1", answer, () => {
-      asked += 1;
-    });
-    const simulator = simulatorAt(world.rpcUrl, without);
-    const order = orderOf([{ to: friend, value: 5n }]);
-
-    expect(await simulator.simulate(order)).toMatchObject({ status: "absent" });
-    const after = asked;
-    expect(await simulator.simulate(order)).toMatchObject({ status: "absent" });
-    expect(asked).toBe(after);
-  });
-
-  test("error: what a node cannot simulate is stated, and is no failure [J05]", async () => {
-    expect(await world.simulate({ to: null, data: "0x00" })).toMatchObject({ status: "absent" });
   });
 });

@@ -22,6 +22,8 @@ export interface SimulationWorld {
   store(address: Address, slot: bigint, value: bigint): Promise<void>;
   mine(): Promise<void>;
   newest(): Promise<{ number: bigint; time: bigint; baseFee: bigint; random: bigint }>;
+  /** How many transactions an account has sent. */
+  numberOf(address: Address): Promise<bigint>;
   end(): Promise<void>;
 }
 
@@ -46,6 +48,8 @@ export async function startSimulationWorld(): Promise<SimulationWorld> {
       await callRpc(rpcUrl, "anvil_setStorageAt", [address, quantity(slot), word(value)]);
     },
     mine: async () => void (await callRpc(rpcUrl, "anvil_mine", ["0x1"])),
+    numberOf: async (address) =>
+      BigInt(String(await callRpc(rpcUrl, "eth_getTransactionCount", [address, "latest"]))),
     newest: () => newestOf(rpcUrl),
     end: async () => void (await lifetime.endAll()),
   };
@@ -60,15 +64,18 @@ async function newestOf(rpcUrl: string) {
 }
 
 /** A simulator of the real make that asks the node at an address. */
-export function simulatorAt(rpcUrl: string, fetchFrom: typeof fetch = fetch) {
-  const clients = createChainClients({ rpcUrlOf: () => rpcUrl, fetchFrom, now: () => 0 });
-  return createSimulator(clients, (length) => crypto.getRandomValues(new Uint8Array(length)));
+export function simulatorAt(rpcUrl: string, fetchFrom: typeof fetch = fetch, now: () => number = () => 0) {
+  const clients = createChainClients({ rpcUrlOf: () => rpcUrl, fetchFrom, now });
+  const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  return createSimulator({ clients, randomBytes, now });
 }
 
 /** Calls of `account` with gas and fees that suffice. */
 export function orderOf(calls: readonly TestCall[]) {
   const fees = { kind: "eip1559", maxFeePerGas: 4_000_000_000n, maxPriorityFeePerGas: 1n } as const;
-  const full = calls.map((call): SimulatedCall => ({ value: 0n, data: "0x", gas: 200_000n, fees, ...call }));
+  const full = calls.map((call, at): SimulatedCall => {
+    return { value: 0n, data: "0x", gas: 200_000n, fees, nonce: at, ...call };
+  });
   const subject: CallsSubject = { kind: "calls", chainId, from: account, calls: full, atomic: false };
   return { chainId, from: account, calls: full, actions: readSubject(subject).actions };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodePolicyDocument } from "../../extension/domain/policy/decodePolicyDocument.ts";
+import { propertyRuns } from "../support/propertyRuns.ts";
 import { decideFirst, summaryOfFirst, summaryOfSecond } from "./firstEvaluator.ts";
 import { randomPolicy } from "./randomPolicy.ts";
 import { randomCases } from "./randomRequest.ts";
@@ -17,7 +18,7 @@ describe(`two evaluators of one page (seed ${seed})`, () => {
         const reading = decodePolicyDocument(JSON.parse(JSON.stringify(document)));
         expect(reading).toEqual({ status: "decoded", document });
       }),
-      { seed, numRuns: 2000 },
+      { seed, numRuns: propertyRuns(2000) },
     );
   });
 
@@ -34,13 +35,13 @@ describe(`two evaluators of one page (seed ${seed})`, () => {
         }
         pairs += inputs.length;
       }),
-      { seed, numRuns: 24_000 },
+      { seed, numRuns: propertyRuns(24_000) },
     );
     expect(pairs).toBeGreaterThanOrEqual(100_000);
   });
 
   test("behavior: 10,000 random cases are decided the same again, and the same after a restart [L09]", {
-    timeout: 60_000,
+    timeout: propertyRuns(60_000),
   }, () => {
     let cases = 0;
     fc.assert(
@@ -52,7 +53,7 @@ describe(`two evaluators of one page (seed ${seed})`, () => {
         }
         cases += inputs.length;
       }),
-      { seed, numRuns: 2400 },
+      { seed, numRuns: propertyRuns(2400) },
     );
     expect(cases).toBeGreaterThanOrEqual(10_000);
   });

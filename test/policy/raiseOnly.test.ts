@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Outcome, outcomes } from "../../extension/domain/level.ts";
 import type { AnswerFacts } from "../../extension/domain/policy/foldAnswers.ts";
 import type { FactName, PolicyDocument, Rule } from "../../extension/domain/policyDocument.ts";
+import { propertyRuns } from "../support/propertyRuns.ts";
 import { level } from "./alphabet.ts";
 import { decideFirst } from "./firstEvaluator.ts";
 import { answerOf } from "./plainCase.ts";
@@ -12,7 +13,7 @@ import type { Case } from "./secondInput.ts";
 import { presetSays, strictest } from "./secondPreset.ts";
 
 const seed = Number(process.env["TEST_SEED"] ?? Date.now() % 2 ** 31);
-const options = { seed, numRuns: 5000 };
+const options = { seed, numRuns: propertyRuns(5000) };
 
 describe(`what is said of a request only raises (seed ${seed})`, () => {
   test("behavior: one more local finding never weakens a decision, whatever SecWares say [J07]", () => {

@@ -4,6 +4,7 @@ import { outcomes } from "../../extension/domain/level.ts";
 import { comparePolicies } from "../../extension/domain/policy/comparePolicies.ts";
 import { idleRules } from "../../extension/domain/policy/idleRules.ts";
 import type { Condition, PolicyDocument, Rule } from "../../extension/domain/policyDocument.ts";
+import { propertyRuns } from "../support/propertyRuns.ts";
 import { decideFirst } from "./firstEvaluator.ts";
 import { A, C } from "./plainCase.ts";
 import { blockingPolicy, partyPolicy, randomPolicy } from "./randomPolicy.ts";
@@ -35,7 +36,7 @@ describe(`changes of a policy (seed ${seed})`, () => {
           }
         },
       ),
-      { seed, numRuns: 5000 },
+      { seed, numRuns: propertyRuns(5000) },
     );
     expect(proven).toBeGreaterThan(400);
   });
@@ -59,7 +60,7 @@ describe(`changes of a policy (seed ${seed})`, () => {
           if (now !== was) expect({ now, idle, document, input: plain }).toEqual({ now: was });
         }
       }),
-      { seed, numRuns: 3000 },
+      { seed, numRuns: propertyRuns(3000) },
     );
     expect(found).toBeGreaterThan(150);
   });

@@ -7,7 +7,7 @@ import { plainJson } from "../plainJson.ts";
 /**
  * The name of exactly what the screen shows of one request. Whatever changes there changes it.
  *
- * Dates of findings and the block that was simulated on are left out: they move with every decision and change nothing that is decided.
+ * Dates and blocks of findings and the block that was simulated on are left out: they move with every decision and change nothing that is decided.
  */
 export function approvalDigest(row: RequestRow, state: InspectionState): Hex {
   const { decision } = state;
@@ -23,7 +23,7 @@ export function approvalDigest(row: RequestRow, state: InspectionState): Hex {
     outcome: decision.outcome,
     level: decision.level,
     reasons: decision.reasons,
-    findings: decision.findings.map(({ asOf: _asOf, ...finding }) => finding),
+    findings: decision.findings.map(({ asOf: _asOf, block: _block, ...finding }) => finding),
     gaps: decision.gaps,
     overrides: decision.overrides,
     verdicts: state.verdictIds,

@@ -1,16 +1,19 @@
 import { decodeAbiParameters } from "viem/utils";
 import type { ChainClient, ChainClients } from "../../../extension/chain/chainClients.ts";
-import type { CodeState, TokenFacts } from "../../../extension/domain/context.ts";
+import { type Holdings, type HoldingsAsked, readHoldings } from "../../../extension/chain/readHoldings.ts";
+import type { TokenFacts } from "../../../extension/domain/context.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
+import { type ContractAges, createContractAges } from "./contractAges.ts";
+import { type Ask, type ContractReads, createContractReads } from "./contractReads.ts";
 
 /** What a node says of addresses. Whatever it does not say in time is unknown. */
-export interface ChainFacts {
-  /** Never throws. Effects: network. */
-  codeAt(chainId: number, address: Address): Promise<CodeState>;
+export interface ChainFacts extends ContractReads, ContractAges {
   /** Null where the contract does not say what a token says. Never throws. Effects: network. */
   tokenAt(chainId: number, address: Address): Promise<TokenFacts | null>;
   /** Of the coin. Never throws. Effects: network. */
   balanceOf(chainId: number, address: Address): Promise<bigint | null>;
+  /** Of tokens. Null where the node does not say. Never throws. Effects: network. */
+  holdingsOf(chainId: number, account: Address, asked: HoldingsAsked): Promise<Holdings | null>;
 }
 
 const symbolSelector = "0x95d89b41";
@@ -18,9 +21,8 @@ const decimalsSelector = "0x313ce567";
 
 /** Reads through the nodes the wallet knows. Code and token facts that were there are kept while the worker lives. */
 export function createChainFacts(clients: ChainClients): ChainFacts {
-  const contracts = new Set<string>();
   const tokens = new Map<string, TokenFacts>();
-  const read = async <T>(chainId: number, ask: (client: ChainClient) => Promise<T>): Promise<T | null> => {
+  const read: Ask = async (chainId, ask) => {
     try {
       return await ask(await clients.client(chainId));
     } catch {
@@ -29,15 +31,8 @@ export function createChainFacts(clients: ChainClients): ChainFacts {
     }
   };
   return {
-    async codeAt(chainId, address) {
-      const key = `${chainId} ${address}`;
-      if (contracts.has(key)) return "contract";
-      const code = await read(chainId, async ({ viem }) => (await viem.getCode({ address })) ?? "0x");
-      if (code === null) return "unknown";
-      if (code === "0x") return "none";
-      contracts.add(key);
-      return "contract";
-    },
+    ...createContractReads(read),
+    ...createContractAges(read),
     async tokenAt(chainId, address) {
       const key = `${chainId} ${address}`;
       const known = tokens.get(key);
@@ -47,6 +42,7 @@ export function createChainFacts(clients: ChainClients): ChainFacts {
       return facts;
     },
     balanceOf: (chainId, address) => read(chainId, ({ viem }) => viem.getBalance({ address })),
+    holdingsOf: (chainId, account, asked) => read(chainId, (client) => readHoldings(client, account, asked)),
   };
 }
 

@@ -7,7 +7,9 @@ import type { Address } from "../../../extension/domain/primitives.ts";
 import type { EvidenceRepository } from "../../../extension/storage/activity.ts";
 import type { RequestRow } from "../../../extension/storage/requests.ts";
 import type { CallBudgets } from "../budget/budget.ts";
+import type { ContractInfo } from "../contractInfo/contractInfo.ts";
 import type { ChainFacts } from "./chainFacts.ts";
+import type { ContractMemory } from "./contractMemory.ts";
 import type { InspectionState } from "./inspection.ts";
 import type { LocalKnowledge } from "./localContext.ts";
 import type { AskServices, BoundService, ServiceAnswer } from "./services.ts";
@@ -26,7 +28,11 @@ export interface InspectionDeps {
   askServices: AskServices;
   budgets: Pick<CallBudgets, "reserve" | "release">;
   chain: ChainFacts;
+  /** What stood behind proxies before. Absent: nothing is remembered. */
+  memory?: Pick<ContractMemory, "recall">;
   simulator: Simulator;
+  /** What servers of the user's choice publish of contracts; absent: nobody is asked. */
+  contractInfo?: Pick<ContractInfo, "read">;
   /** Has the clock compared with a chain's newest block, some time. Never throws. Effects: network. */
   observeTime: (chainId: number) => void;
   transactions: Pick<Transactions, "prepare">;

@@ -1,4 +1,5 @@
 import type { InspectionContext } from "../../../extension/domain/context.ts";
+import type { Descriptors } from "../../../extension/domain/describe/clearSigning/descriptors.ts";
 import type { ListView } from "../../../extension/domain/lists/listView.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
 import type { RequestRow } from "../../../extension/storage/requests.ts";
@@ -14,6 +15,8 @@ export interface LocalKnowledge {
   coinSymbolOf: (chainId: number) => string;
   /** The loaded lists. */
   lists?: () => ListView;
+  /** The loaded descriptors; undefined: there are none. */
+  descriptors?: () => Descriptors | undefined;
 }
 
 /** Of a request, or of what is judged again after it. */
@@ -23,6 +26,7 @@ export type Asked = Pick<RequestRow, "chainId" | "moves"> & {
 
 /** The context before the chain has said anything: every address's code is unknown. */
 export function localContext(row: Asked, knowledge: LocalKnowledge): InspectionContext {
+  const descriptors = knowledge.descriptors?.();
   return {
     now: knowledge.now(),
     isClockTrusted: knowledge.isClockTrusted(),
@@ -35,6 +39,7 @@ export function localContext(row: Asked, knowledge: LocalKnowledge): InspectionC
     ...(row.source.kind === "wallet" && row.moves !== undefined ? { ownMoves: row.moves } : {}),
     coinSymbol: knowledge.coinSymbolOf(row.chainId),
     ...(knowledge.lists === undefined ? {} : { lists: knowledge.lists() }),
+    ...(descriptors === undefined ? {} : { descriptors }),
   };
 }
 

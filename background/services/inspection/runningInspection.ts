@@ -10,7 +10,7 @@ import type { Inspection, InspectionState } from "./inspection.ts";
 import type { InspectionDeps } from "./inspectionDeps.ts";
 import { listsWords } from "./listsWords.ts";
 import { localContext } from "./localContext.ts";
-import { isSendable, keepIfStillGood, prepareSendable } from "./preparing.ts";
+import { isSendable, keepIfStillGood, mostFee, prepareSendable } from "./preparing.ts";
 import { readChain } from "./readChain.ts";
 import type { BoundService, ServiceAnswer } from "./services.ts";
 import { type AskingStage, servicesText, serviceViews } from "./serviceViews.ts";
@@ -37,6 +37,8 @@ export class RunningInspection implements Inspection {
   #asking: AskingStage;
   #isReadingChain = false;
   #prepared: readonly PreparedTransaction[] = [];
+  /** What it was last simulated with: another amount of gas is another run. */
+  #simulatedWith: readonly PreparedTransaction[] = [];
   #obstacle: { text: string; wouldFail: boolean } | null = null;
   #isClosed = false;
   #isOnScreen = false;
@@ -46,7 +48,7 @@ export class RunningInspection implements Inspection {
     this.#row = row;
     this.#deps = deps;
     this.#onChange = onChange;
-    this.#context = localContext(row, deps.knowledge);
+    this.#context = { ...localContext(row, deps.knowledge), ...this.#past() };
     this.#asking = this.#firstStage();
     this.#isReadingChain = true;
     this.#state = this.#conclude();
@@ -62,6 +64,7 @@ export class RunningInspection implements Inspection {
       now: this.#deps.knowledge.now(),
       isClockTrusted: this.#deps.knowledge.isClockTrusted(),
       ownAccounts: this.#deps.knowledge.ownAccounts(),
+      ...this.#past(),
     };
     this.#dropStale();
     this.#publish();
@@ -75,10 +78,13 @@ export class RunningInspection implements Inspection {
   async readChain(): Promise<void> {
     this.#deps.observeTime(this.#row.chainId);
     const deadline = this.#deps.after(chainDeadlineMs);
-    const reading = readChain(judgedSubject(this.#row), this.#deps.chain, deadline).catch(() => null);
+    const reading = readChain(judgedSubject(this.#row), this.#deps, deadline).catch(() => null);
+    const published = this.#deps.contractInfo?.read(judgedSubject(this.#row), this.#row.id, deadline);
     const preparation = this.#prepare(deadline);
-    const [read, simulated] = await Promise.all([reading, preparation.then(() => this.#simulate(deadline))]);
+    const simulation = preparation.then(() => this.#simulate(deadline));
+    const [read, simulated, said] = await Promise.all([reading, simulation, published]);
     if (read !== null) this.#context = { ...this.#context, ...read };
+    this.#context = { ...this.#context, ...said };
     if (simulated !== null) this.#context = withSimulation(this.#context, simulated);
     this.#isReadingChain = false;
     this.#publish();
@@ -106,6 +112,10 @@ export class RunningInspection implements Inspection {
     await this.#simulateAgain(deadline);
     this.decideAgain();
     return this.#state;
+  }
+
+  #past(): Pick<InspectionContext, "pastSpends"> {
+    return { pastSpends: this.#deps.readHistory(this.#row.account, this.#row.id) };
   }
 
   #firstStage(): AskingStage {
@@ -176,26 +186,30 @@ export class RunningInspection implements Inspection {
     }
     this.#obstacle = null;
     this.#prepared = keepIfStillGood(this.#prepared, preparation.prepared);
+    this.#context = { ...this.#context, mostFee: mostFee(this.#prepared) };
   }
 
   async #simulate(deadline: Promise<void>): Promise<SimulationReading | null> {
     const { subject } = this.#row;
     if (!isSendable(subject) || this.#obstacle !== null) return null;
+    this.#simulatedWith = this.#prepared;
     return simulateSendable(subject, this.#prepared, this.#deps, deadline);
   }
 
-  /** State can flip between the look and the click: what is older than the newest block is run again. */
+  /**
+   * State can flip between the look and the click: what is older than the newest block is run again, and so is what would now
+   * be sent otherwise or could not be run before.
+   */
   async #simulateAgain(deadline: Promise<void>): Promise<void> {
     const { subject } = this.#row;
     const { simulation: shown } = this.#context;
-    if (!isSendable(subject) || this.#obstacle !== null || shown === undefined) return;
-    if (await isOfNewestBlock(shown, subject.chainId, this.#deps, deadline)) return;
+    if (!isSendable(subject) || this.#obstacle !== null) return;
+    const isAsShown = shown !== undefined && this.#simulatedWith === this.#prepared;
+    if (isAsShown && (await isOfNewestBlock(shown, subject.chainId, this.#deps, deadline))) return;
     const fresh = await this.#simulate(deadline);
     if (fresh === null) return;
-    this.#context = withSimulation(this.#context, {
-      ...fresh,
-      simulation: simulationAtClick(shown, fresh.simulation),
-    });
+    const simulation = shown === undefined ? fresh.simulation : simulationAtClick(shown, fresh.simulation);
+    this.#context = withSimulation(this.#context, { ...fresh, simulation });
   }
 
   /** A verdict that has expired counts no longer; whoever gave it is asked again. */

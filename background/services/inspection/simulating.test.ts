@@ -42,7 +42,7 @@ describe("simulateSendable", () => {
     const simulator = fakeSimulator({ simulate });
     const reading = await simulateSendable(subject, prepared, { simulator, chain }, never);
 
-    expect(orders).toEqual([[{ to: friend, value: 5n, data: "0x", gas: 21_000n, fees }]]);
+    expect(orders).toEqual([[{ to: friend, value: 5n, data: "0x", gas: 21_000n, fees, nonce: 1 }]]);
     expect(reading).toEqual({ simulation: done, tokens: { [token]: await chain.tokenAt() } });
     const context = withSimulation(sampleContext({ tokens: {} }), reading);
     expect(simulationView(subject, context, seen).effects).toMatchObject({
@@ -81,10 +81,17 @@ describe("isOfNewestBlock", () => {
 });
 
 describe("simulationAtClick", () => {
-  test("error: a run that fails at the click counts [J03] [J05]", () => {
+  test("error: where no run can be had at the click, what was found counts still, with a gap beside it [J03] [J05]", async () => {
     const failed = { status: "failed", text: "x" } as const;
+    const absent = { status: "absent", text: "y" } as const;
+    const [once, none] = [simulationAtClick(done, failed), simulationAtClick(done, absent)];
 
-    expect(simulationAtClick(done, failed)).toBe(failed);
+    expect(once).toEqual({ ...done, notRunAgain: "x" });
+    for (const simulation of [once, none]) {
+      expect(simulationGaps(sampleContext({ simulation }))).toMatchObject([{ reason: "failed" }]);
+      expect(await isOfNewestBlock(simulation, 1, { simulator: fakeSimulator(), chain }, never)).toBe(false);
+    }
+    expect(simulationAtClick(once, done)).toEqual(done);
     expect(simulationAtClick(failed, done)).toBe(done);
   });
 });

@@ -36,7 +36,7 @@ export async function simulateSendable(
     ...{ chainId, from, actions: readSubject(subject).actions },
     calls: calls.flatMap(({ to, value, data }, index) => {
       const one = prepared[index];
-      return one === undefined ? [] : [{ to, value, data, gas: one.gas, fees: one.fees }];
+      return one === undefined ? [] : [{ to, value, data, gas: one.gas, fees: one.fees, nonce: one.nonce }];
     }),
   };
   const late = deadline.then((): Simulation => ({ status: "failed", text: "The simulation took too long." }));
@@ -65,14 +65,21 @@ export async function isOfNewestBlock(
   deadline: Promise<void>,
 ): Promise<boolean> {
   if (simulation.status === "absent") return true;
-  if (simulation.status === "failed") return false;
+  if (simulation.status === "failed" || simulation.notRunAgain !== undefined) return false;
   const newest = await Promise.race([simulator.newestBlock(chainId), deadline.then(() => null)]);
   return newest !== null && newest <= simulation.block;
 }
 
-/** What counts at the click: what was shown, unless the fresh run is worse or cannot be had. */
+/**
+ * What counts at the click: what was shown, unless the fresh run is worse. Where none can be had, what was found still counts
+ * beside the gap: a node that falls silent makes nothing less dangerous.
+ */
 export function simulationAtClick(shown: Simulation, fresh: Simulation): Simulation {
-  return shown.status === "done" && fresh.status === "done" ? keepIfNoWorse(shown, fresh) : fresh;
+  if (shown.status !== "done") return fresh;
+  const { notRunAgain: _, ...asShown } = shown;
+  if (fresh.status === "done") return keepIfNoWorse(asShown, fresh);
+  const text = "What was simulated could not be simulated again before signing.";
+  return { ...asShown, notRunAgain: fresh.status === "failed" ? fresh.text : text };
 }
 
 /** The context with what a simulation showed; what was read of tokens before stays. */
@@ -85,8 +92,9 @@ export function withSimulation(
 
 /** A simulator that is there and says nothing that can be believed leaves something unknown that could be known. */
 export function simulationGaps({ simulation }: InspectionContext): readonly Gap[] {
-  if (simulation?.status !== "failed") return [];
-  return [{ who: { kind: "local", check: "simulation" }, reason: "failed", text: simulation.text }];
+  const text = simulation?.status === "done" ? simulation.notRunAgain : simulation?.text;
+  if (simulation === undefined || simulation.status === "absent" || text === undefined) return [];
+  return [{ who: { kind: "local", check: "simulation" }, reason: "failed", text }];
 }
 
 /** What the screen says of the simulation. */
@@ -112,9 +120,17 @@ export function simulationView(
   const effects = {
     block: simulation.block,
     ...simulatedFlows(simulation, { chainId: subject.chainId, context }),
+    ...(simulation.created === undefined ? {} : { created: simulation.created }),
   };
   if (simulation.isReverted) {
     return { status: "would-fail", text: "This would fail now: the contract refuses it", effects };
   }
-  return { status: "clean", text: "Simulated on this network's node; it proves nothing by itself", effects };
+  if (simulation.notRunAgain !== undefined) {
+    return { status: "clean", text: `Simulated when it was shown. ${simulation.notRunAgain}`, effects };
+  }
+  const text =
+    simulation.isNoticeable === true
+      ? "Simulated with other code in your account's place, which a contract can notice; it proves nothing by itself"
+      : "Simulated on this network's node; it proves nothing by itself";
+  return { status: "clean", text, effects };
 }

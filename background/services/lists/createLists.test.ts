@@ -17,6 +17,11 @@ const entries: readonly FeedEntry[] = ["a", "b", "c", "d"].map((name) => ({
 }));
 const good = JSON.stringify(feedOf(entries));
 
+const nothingKnown = {
+  ...{ coreTokens: [], sharedParents: [], brandHosts: [], ownAccounts: [], dealtWith: [] },
+  ...{ connectedHosts: [], chainIds: [1] },
+};
+
 /** A fake server, store and clock. */
 function fakeWorld() {
   const rows = new Map<string, FeedRow>();
@@ -29,7 +34,8 @@ function fakeWorld() {
     open: () =>
       createLists({
         repository: {
-          loadAll: async () => structuredClone([...rows.values()]),
+          keys: async () => [...rows.keys()],
+          load: async (wanted) => structuredClone(rows.get(wanted)),
           save: async (row) => void rows.set(row.url, structuredClone(row)),
           remove: async (gone) => void rows.delete(gone),
         },
@@ -43,6 +49,7 @@ function fakeWorld() {
         now: () => world.now,
         setAlarm: async (_name, at) => void world.alarms.push(at),
         key: [3, 5],
+        knownGood: () => nothingKnown,
       }),
   };
   return world;
@@ -169,5 +176,62 @@ describe("createLists", () => {
 
     expect([lists.current().loaded, world.rows.size, lists.view().list.length]).toEqual([0, 0, 0]);
     expect(listsWords(lists.current(), world.now)).toEqual({ status: "none-loaded", text: "No list loaded" });
+  });
+
+  test("default: a list from a file says the same, is not asked for again, and a later copy takes its place", async () => {
+    const world = fakeWorld();
+    const lists = await world.open();
+
+    expect(await lists.addText(good)).toEqual({ status: "added" });
+    await lists.refresh();
+    expect(world.asked).toEqual([]);
+    expect(lists.current().host("a.example")).toHaveLength(1);
+    expect(lists.view().list).toMatchObject([{ url: "file:Sample", isFromFile: true, count: 4 }]);
+    const later = feedOf(entries.slice(1), { date: "2026-09-02T00:00:00Z" });
+    expect(await lists.addText(JSON.stringify(later))).toEqual({ status: "added" });
+    expect([lists.view().list.length, lists.current().host("a.example").length]).toEqual([1, 0]);
+  });
+
+  test.each([
+    ["older", () => feedOf(entries, { date: "2026-08-01T00:00:00Z" }), "It is older than the copy here."],
+    ["halved", () => feedOf(entries.slice(0, 2)), "It has lost half of its entries or more."],
+    ["changed", () => ({ ...feedOf(entries), count: 5 }), "It does not have as many entries as it says."],
+  ])("error: a file that is %s is refused [J15]", async (_, feed, reason) => {
+    const lists = await fakeWorld().open();
+    await lists.addText(good);
+
+    expect(await lists.addText(JSON.stringify(feed()))).toEqual({ status: "refused", reason });
+    expect(lists.current().host("a.example")).toHaveLength(1);
+  });
+
+  test("behavior: what two lists say against each other is shown, until one of them is gone", async () => {
+    const world = fakeWorld();
+    const lists = await world.open();
+    await lists.add(url);
+    const harmless = feedOf([{ host: "a.example", level: "none", reason: "Known." }], { name: "Other" });
+    await lists.addText(JSON.stringify(harmless));
+    const expected = [
+      { what: "a.example", list: "Sample", level: "danger", against: { kind: "list", name: "Other" } },
+    ];
+
+    expect(lists.view().conflicts).toEqual({ shown: expected, total: 1 });
+    expect((await world.open()).view().conflicts).toEqual({ shown: expected, total: 1 });
+    await lists.remove("file:Sample");
+    await lists.remove("file:Other");
+    expect(lists.view().conflicts).toEqual({ shown: [], total: 0 });
+  });
+
+  test("behavior: while nothing changed on the server the copy stays, and the try is written down", async () => {
+    const world = fakeWorld();
+    const lists = await world.open();
+    world.answer = () => new Response(good, { headers: { etag: '"v1"' } });
+    await lists.add(url);
+    world.answer = () => new Response(null, { status: 304 });
+    world.now += day;
+    await lists.tick();
+
+    expect(world.asked.at(-1)?.headers).toEqual({ "If-None-Match": '"v1"' });
+    expect(lists.view().list).toMatchObject([{ problem: null, fetchedAt: start, triedAt: world.now }]);
+    expect(world.rows.get(url)?.triedAt).toBe(world.now);
   });
 });

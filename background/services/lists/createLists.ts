@@ -1,82 +1,44 @@
-import type { HashKey } from "../../../extension/domain/lists/hostSet.ts";
-import { type LoadedList, loadList, viewOf } from "../../../extension/domain/lists/listView.ts";
+import { acceptFeed } from "../../../extension/domain/lists/acceptFeed.ts";
+import type { KnownGood } from "../../../extension/domain/lists/conflicts.ts";
+import { decodeFeed } from "../../../extension/domain/lists/feed.ts";
 import type { FeedView } from "../../../extension/messages/views.lists.ts";
-import type { FeedRepository, FeedRow } from "../../../extension/storage/lists.ts";
+import type { FeedRow } from "../../../extension/storage/lists.ts";
 import { isRpcUrl } from "../networks/rpcUrl.ts";
-import type { FetchFeed } from "./fetchFeed.ts";
+import { feedProblems } from "./feedProblems.ts";
+import { createKeptFeeds, type KeptFeeds, type KeptFeedsDeps, type KeptRow } from "./keptFeeds.ts";
 import { type AddedFeed, type Lists, listsAlarm } from "./lists.ts";
 
 const DAY_MS = 86_400_000;
 const LISTS_AT_MOST = 8;
+const FILE = "file:";
 
-export interface ListsDeps {
-  repository: FeedRepository;
-  fetchFeed: FetchFeed;
-  now: () => number;
+export interface ListsDeps extends KeptFeedsDeps {
   setAlarm: (name: string, at: number) => Promise<void>;
-  /** For the compact sets of this run of the worker. */
-  key: HashKey;
+  /** What the lists are compared with, read when they are shown. */
+  knownGood: () => KnownGood;
 }
 
 /** Loads the last good copies. Effects: storage, one alarm. */
 export async function createLists(deps: ListsDeps): Promise<Lists> {
-  const { repository, fetchFeed, now, setAlarm, key } = deps;
-  const rows = new Map<string, FeedRow>();
-  const loaded = new Map<string, LoadedList>();
+  const { now, setAlarm, knownGood } = deps;
+  const kept = await createKeptFeeds(deps);
+  const { rows, loaded } = kept;
   const listeners = new Set<() => void>();
-  let view = viewOf([]);
-
   const changed = () => {
-    view = viewOf([...loaded.values()]);
     for (const listener of listeners) listener();
   };
-  const take = (row: FeedRow) => {
-    const isNew = rows.get(row.url)?.feed.hash !== row.feed.hash || !loaded.has(row.url);
-    rows.set(row.url, row);
-    if (isNew) loaded.set(row.url, loadList(row.feed, key));
-  };
-  const renew = async (row: FeedRow) => {
-    const fetched = await fetchFeed(row.url, row.feed);
-    // Removed meanwhile: what was fetched is nobody's.
-    if (!rows.has(row.url)) return;
-    const next =
-      fetched.status === "fetched"
-        ? { ...row, feed: fetched.feed, fetchedAt: now(), triedAt: now(), problem: null }
-        : { ...row, triedAt: now(), problem: fetched.reason };
-    await repository.save(next);
-    if (rows.has(row.url)) take(next);
-    else await repository.remove(row.url);
-  };
   const refresh = async () => {
-    for (const row of [...rows.values()]) await renew(row);
+    for (const row of [...rows.values()]) if (!isFromFile(row)) await kept.renew(row);
     changed();
     await setAlarm(listsAlarm, now() + DAY_MS);
   };
-  for (const row of await repository.loadAll()) take(row);
-  view = viewOf([...loaded.values()]);
   await setAlarm(listsAlarm, nextOf([...rows.values()], now()));
-
   return {
-    current: () => view,
-    view: () => ({ list: [...rows.values()].map(viewOfRow) }),
-    async add(text): Promise<AddedFeed> {
-      const url = text.trim();
-      if (!isRpcUrl(url)) return refused("Enter an https address (http only on this machine).");
-      if (rows.has(url)) return refused("This list was added before.");
-      if (rows.size >= LISTS_AT_MOST) return refused(`There are ${LISTS_AT_MOST} lists already.`);
-      const fetched = await fetchFeed(url, null);
-      if (fetched.status === "refused") return refused(fetched.reason);
-      const at = now();
-      const row = { url, feed: fetched.feed, fetchedAt: at, triedAt: at, problem: null };
-      await repository.save(row);
-      take(row);
-      changed();
-      return { status: "added" };
-    },
+    ...createAdding(deps, kept, changed),
+    current: loaded.view,
+    view: () => ({ list: [...rows.values()].map(viewOfRow), conflicts: loaded.conflicts(knownGood()) }),
     async remove(url) {
-      await repository.remove(url);
-      rows.delete(url);
-      loaded.delete(url);
+      await kept.remove(url);
       changed();
     },
     refresh,
@@ -92,14 +54,58 @@ export async function createLists(deps: ListsDeps): Promise<Lists> {
   };
 }
 
-/** A day after the oldest try, never later than a day from now. */
-function nextOf(rows: readonly FeedRow[], now: number): number {
-  return Math.min(now, ...rows.map(({ triedAt }) => triedAt)) + DAY_MS;
+function createAdding(
+  { fetchFeed, now }: ListsDeps,
+  { rows, keep }: KeptFeeds,
+  changed: () => void,
+): Pick<Lists, "add" | "addText"> {
+  const isFull = (url: string) => !rows.has(url) && rows.size >= LISTS_AT_MOST;
+  const added = async (row: Pick<FeedRow, "url" | "feed" | "etag">): Promise<AddedFeed> => {
+    await keep({ ...row, fetchedAt: now(), triedAt: now(), problem: null });
+    changed();
+    return { status: "added" };
+  };
+  return {
+    async add(text) {
+      const url = text.trim();
+      if (!isRpcUrl(url)) return refused("Enter an https address (http only on this machine).");
+      if (rows.has(url)) return refused("This list was added before.");
+      if (isFull(url)) return refused(tooMany);
+      const fetched = await fetchFeed(url, null);
+      if (fetched.status !== "fetched") return refused(reasonOf(fetched));
+      return added({ url, feed: fetched.feed, etag: fetched.etag });
+    },
+    async addText(text) {
+      const decoded = decodeFeed(text);
+      if (decoded.status === "refused") return refused(feedProblems[decoded.problem]);
+      const { feed } = decoded;
+      const url = `${FILE}${feed.name}`;
+      if (isFull(url)) return refused(tooMany);
+      const accepted = acceptFeed(rows.get(url)?.about ?? null, feed, now());
+      if (accepted.status === "refused") return refused(feedProblems[accepted.problem]);
+      return added({ url, feed });
+    },
+  };
 }
 
-function viewOfRow({ url, feed, fetchedAt, triedAt, problem }: FeedRow): FeedView {
-  const { name, licence, date, count, hash } = feed;
-  return { url, name, licence, date, count, hash, fetchedAt, triedAt, problem };
+const tooMany = `There are ${LISTS_AT_MOST} lists already.`;
+
+/** A day after the oldest try of what can be renewed, never later than a day from now. */
+function nextOf(rows: readonly KeptRow[], now: number): number {
+  const tries = rows.filter((row) => !isFromFile(row)).map(({ triedAt }) => triedAt);
+  return Math.min(now, ...tries) + DAY_MS;
+}
+
+function isFromFile({ url }: Pick<KeptRow, "url">): boolean {
+  return url.startsWith(FILE);
+}
+
+function viewOfRow({ url, about, fetchedAt, triedAt, problem }: KeptRow): FeedView {
+  return { url, isFromFile: isFromFile({ url }), ...about, fetchedAt, triedAt, problem };
+}
+
+function reasonOf(fetched: { status: "unchanged" } | { status: "refused"; reason: string }): string {
+  return fetched.status === "refused" ? fetched.reason : "Its server sent nothing.";
 }
 
 function refused(reason: string): AddedFeed {

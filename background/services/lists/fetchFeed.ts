@@ -1,23 +1,8 @@
-import { readBounded } from "../../../extension/chain/readBounded.ts";
-import { acceptFeed } from "../../../extension/domain/lists/acceptFeed.ts";
-import {
-  decodeFeed,
-  FEED_BYTES_AT_MOST,
-  type Feed,
-  type FeedProblem,
-} from "../../../extension/domain/lists/feed.ts";
-
-const problems: Readonly<Record<FeedProblem | "absurd", string>> = {
-  malformed: "It is not a list that can be read, or it is empty or cut off.",
-  count: "It does not have as many entries as it says.",
-  hash: "Its entries are not those that its hash names.",
-  future: "Its date is in the future.",
-  older: "It is older than the copy here.",
-  shrunken: "It has lost half of its entries or more.",
-  absurd: "It lists tokens that everybody holds.",
-  "other-base": "It changes another copy than the one here.",
-  "other-list": "It is another list than the one that was added.",
-};
+import { acceptFeed, type PreviousFeed } from "../../../extension/domain/lists/acceptFeed.ts";
+import { type DecodedFeed, decodeFeed, type Feed } from "../../../extension/domain/lists/feed.ts";
+import type { Hex } from "../../../extension/domain/primitives.ts";
+import { askFeedServer, type ServerAnswer } from "./askFeedServer.ts";
+import { feedProblems } from "./feedProblems.ts";
 
 export interface FetchFeedDeps {
   fetchFrom: typeof fetch;
@@ -25,38 +10,53 @@ export interface FetchFeedDeps {
   timeoutMs?: number;
 }
 
-export type FetchedFeed = { status: "fetched"; feed: Feed } | { status: "refused"; reason: string };
-export type FetchFeed = (url: string, previous: Feed | null) => Promise<FetchedFeed>;
+/** The copy in use: what is known of it, and its entries when a change to it has come. */
+export interface CopyInUse {
+  about: PreviousFeed & { hash: Hex };
+  etag: string | null;
+  load: () => Promise<Feed | null>;
+}
 
-/** Fetches one list and holds it against the copy in use. Never throws. Effects: network. */
+export type FetchedFeed =
+  | { status: "fetched"; feed: Feed; etag: string | null }
+  | { status: "unchanged" }
+  | { status: "refused"; reason: string };
+export type FetchFeed = (url: string, inUse: CopyInUse | null) => Promise<FetchedFeed>;
+
+/**
+ * Fetches one list and holds it against the copy in use. Of a list that is there already the change is asked for first;
+ * where that brings nothing good, the whole. Never throws. Effects: network.
+ */
 export function createFetchFeed({ fetchFrom, now, timeoutMs = 30_000 }: FetchFeedDeps): FetchFeed {
-  return async (url, previous) => {
-    const answer = await fetchText(fetchFrom, url, timeoutMs);
-    if (answer.status === "refused") return answer;
-    const decoded = decodeFeed(answer.text, previous);
-    if (decoded.status === "refused") return { status: "refused", reason: problems[decoded.problem] };
-    const accepted = acceptFeed(previous, decoded.feed, now());
-    if (accepted.status === "refused") return { status: "refused", reason: problems[accepted.problem] };
-    return { status: "fetched", feed: decoded.feed };
+  const ask = (url: string, etag: string | null) => askFeedServer(url, etag, { fetchFrom, timeoutMs });
+  return async (url, inUse) => {
+    if (inUse !== null) {
+      const changed = await judge(await ask(sinceUrl(url, inUse.about.hash), inUse.etag), inUse, now());
+      if (changed.status !== "refused") return changed;
+    }
+    return judge(await ask(url, null), inUse, now());
   };
 }
 
-type Answer = { status: "text"; text: string } | { status: "refused"; reason: string };
+/** Servers that know only the whole ignore the question and answer with it. */
+function sinceUrl(url: string, hash: Hex): string {
+  const asked = new URL(url);
+  asked.searchParams.set("since", hash);
+  return asked.href;
+}
 
-async function fetchText(fetchFrom: typeof fetch, url: string, timeoutMs: number): Promise<Answer> {
-  try {
-    const response = await fetchFrom(url, {
-      redirect: "error",
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      cache: "no-store",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    if (!response.ok) return { status: "refused", reason: `Its server answered ${response.status}.` };
-    const bytes = await readBounded(response, FEED_BYTES_AT_MOST);
-    if (bytes === null) return { status: "refused", reason: "It is too large." };
-    return { status: "text", text: new TextDecoder().decode(bytes) };
-  } catch {
-    return { status: "refused", reason: "Its server did not answer." };
-  }
+async function judge(answer: ServerAnswer, inUse: CopyInUse | null, nowMs: number): Promise<FetchedFeed> {
+  if (answer.status !== "text") return answer;
+  const decoded = await decodeOver(answer.text, inUse);
+  if (decoded.status === "refused") return { status: "refused", reason: feedProblems[decoded.problem] };
+  const accepted = acceptFeed(inUse?.about ?? null, decoded.feed, nowMs);
+  if (accepted.status === "refused") return { status: "refused", reason: feedProblems[accepted.problem] };
+  return { status: "fetched", feed: decoded.feed, etag: answer.etag };
+}
+
+/** The entries in use are loaded only where the answer is a change to them: they are large. */
+async function decodeOver(text: string, inUse: CopyInUse | null): Promise<DecodedFeed> {
+  const decoded = decodeFeed(text);
+  const isChange = decoded.status === "refused" && decoded.problem === "other-base";
+  return isChange && inUse !== null ? decodeFeed(text, await inUse.load()) : decoded;
 }

@@ -10,9 +10,11 @@ export interface Lists {
   view(): FeedsView;
   /** Effects: network, storage. */
   add(url: string): Promise<AddedFeed>;
+  /** From the text of a file that the user picked. A later copy takes the place of the one of the same name. Effects: storage. */
+  addText(text: string): Promise<AddedFeed>;
   /** Effects: storage. */
   remove(url: string): Promise<void>;
-  /** Tries every list again. Never throws for a list that cannot be had. Effects: network, storage. */
+  /** Tries every list that has an address again. Never throws for a list that cannot be had. Effects: network, storage. */
   refresh(): Promise<void>;
   /** Refreshes if a day has passed, and sets the next alarm. Effects: as `refresh`. */
   tick(): Promise<void>;

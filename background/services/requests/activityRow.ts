@@ -1,5 +1,6 @@
 import { factsNeeded } from "../../../extension/domain/checks/factsNeeded.ts";
 import type { Address } from "../../../extension/domain/primitives.ts";
+import type { RequestView } from "../../../extension/messages/views.request.ts";
 import type { ActivityRow } from "../../../extension/storage/activity.ts";
 import type { AskOutcome, RequestRow } from "../../../extension/storage/requests.ts";
 import { isGift } from "../inspection/giftWords.ts";
@@ -42,7 +43,7 @@ export function activityStateOf(outcome: AskOutcome): ActivityRow["state"] {
   }
 }
 
-export function kindOf({ subject }: RequestRow): ActivityRow["kind"] {
+export function kindOf({ subject }: RequestRow): RequestView["kind"] {
   return subject.kind === "site" ? "connect" : subject.kind;
 }
 

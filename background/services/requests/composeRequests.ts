@@ -23,6 +23,7 @@ import { observeTime } from "../clock/observeTime.ts";
 import { createChainFacts } from "../inspection/chainFacts.ts";
 import { createInspections } from "../inspection/createInspections.ts";
 import type { InspectionService, InspectionState } from "../inspection/inspection.ts";
+import type { InspectionDeps } from "../inspection/inspectionDeps.ts";
 import type { LocalKnowledge } from "../inspection/localContext.ts";
 import type { AskServices, BoundService } from "../inspection/services.ts";
 import type { Services } from "../services.ts";
@@ -54,6 +55,12 @@ export interface ComposeRequestsDeps
   clock: Clock;
   /** The loaded lists. */
   lists?: LocalKnowledge["lists"];
+  /** The loaded descriptors. */
+  descriptors?: LocalKnowledge["descriptors"];
+  /** What stood behind proxies before. */
+  memory?: InspectionDeps["memory"];
+  /** What servers of the user's choice publish of contracts. */
+  contractInfo?: InspectionDeps["contractInfo"];
   /** What was approved may let something stand. Never throws. */
   noteApproved: RequestsDeps["noteApproved"];
   readPolicy: (account: Address | null) => PolicyReading;
@@ -90,7 +97,13 @@ export async function composeRequests(deps: ComposeRequestsDeps): Promise<Reques
     budgetOf: sites.callBudgetOf,
     now,
   });
-  const knowledge = createLocalKnowledge({ core, activity, clock: deps.clock, lists: deps.lists });
+  const knowledge = createLocalKnowledge({
+    core,
+    activity,
+    clock: deps.clock,
+    lists: deps.lists,
+    descriptors: deps.descriptors,
+  });
   const wakeAt = (time: number) => void platform.setAlarm(requestAlarm, time).catch(() => undefined);
   const wakeLater = () => wakeAt(now() + 30_000);
   // Exceptions are made for requests, and requests are decided with them; each looks only after both are there.
@@ -160,7 +173,9 @@ function composeInspection(
     askServices: deps.askServices,
     budgets,
     chain: createChainFacts(clients),
-    simulator: createSimulator(clients, randomBytes),
+    ...(deps.contractInfo === undefined ? {} : { contractInfo: deps.contractInfo }),
+    ...(deps.memory === undefined ? {} : { memory: deps.memory }),
+    simulator: createSimulator({ clients, randomBytes, now: knowledge.now }),
     observeTime: (chainId) => void observeTime(clients, deps.clock, chainId),
     transactions,
     leastNonceOf: (account, chainId) => (activity.highestNonce(account, chainId) ?? -1) + 1,

@@ -4,6 +4,7 @@ import { privateKeyToAddress, sign } from "viem/accounts";
 import { type ChainClients, createChainClients } from "../../../extension/chain/chainClients.ts";
 import { NodeRefusedError, NodeSilentError } from "../../../extension/chain/chainErrors.ts";
 import type { Receipt, Transactions } from "../../../extension/chain/transaction.ts";
+import type { ListView } from "../../../extension/domain/lists/listView.ts";
 import { defaultPolicy } from "../../../extension/domain/policy/presets.ts";
 import type { PolicyDocument } from "../../../extension/domain/policyDocument.ts";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
@@ -50,12 +51,18 @@ export interface FakeGround {
   node: {
     nonce: number;
     baseFee: bigint;
+    gas: bigint;
     sendFails: "never" | "silent" | "refused";
     mines: boolean;
     reverts: boolean;
   };
   policy: { document: PolicyDocument };
   services: FakeService[];
+  /** Which SecWares are bound cannot be read. */
+  isHubUnreadable: boolean;
+  /** Other nodes than the fake ones, which say nothing. */
+  clients: ChainClients | null;
+  lists: ListView | null;
   isLocked: boolean;
   /** Runs in the middle of a signature. */
   onSign: () => void;
@@ -80,9 +87,12 @@ export function createFakeGround(): FakeGround {
     overrideEvents: [],
     trace: { asked: noTrace, answered: noTrace, approved: noTrace, ended: noTrace },
     sent: [],
-    node: { nonce: 7, baseFee: 10n, sendFails: "never", mines: true, reverts: false },
+    node: { nonce: 7, baseFee: 10n, gas: 21_000n, sendFails: "never", mines: true, reverts: false },
     policy: { document: defaultPolicy },
     services: [],
+    isHubUnreadable: false,
+    clients: null,
+    lists: null,
     isLocked: false,
     onSign: () => undefined,
     sites: new Map([[site, { accounts: fakeAccounts.slice(0, 1), chainId: 1, budget }]]),
@@ -163,12 +173,13 @@ interface FakeDeps {
 }
 
 function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps): ComposeRequestsDeps {
-  const { platform } = ground;
+  const { platform, lists } = ground;
   return {
     platform,
     database,
+    ...(lists === null ? {} : { lists: () => lists }),
     core: fakeCore(ground, mortality, publish),
-    clients: nodesWithoutMethods(),
+    clients: ground.clients ?? nodesWithoutMethods(),
     clock: {
       now: platform.now,
       isTrusted: () => true,
@@ -177,7 +188,10 @@ function fakeDeps(ground: FakeGround, { mortality, database, publish }: FakeDeps
     },
     transactions: fakeTransactions(ground, mortality),
     readPolicy: () => ({ status: "decoded", document: ground.policy.document }),
-    boundServices: async () => ground.services.map(({ ware, name, price }) => ({ ware, name, price })),
+    boundServices: async () => {
+      if (ground.isHubUnreadable) throw new NodeSilentError({});
+      return ground.services.map(({ ware, name, price }) => ({ ware, name, price }));
+    },
     askServices: (subject, { wares, onAnswer }) => askFake(ground, subject, { wares, onAnswer }),
     noteOverride: (event) => void ground.overrideEvents.push(event),
     countPast: async () => 0,
@@ -263,7 +277,7 @@ function fakeTransactions(ground: FakeGround, mortality: Mortality): Transaction
           maxPriorityFeePerGas: 1n,
         } as const;
         const nonce = Math.max(node.nonce, leastNonce);
-        return { chainId, nonce, gas: 21_000n, fees, mostWei: value, balanceWei: 10n ** 18n };
+        return { chainId, nonce, gas: node.gas, fees, mostWei: value, balanceWei: 10n ** 18n };
       }),
     sendRaw: (_chainId, raw) =>
       mortality.step(async () => {

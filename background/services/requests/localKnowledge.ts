@@ -8,10 +8,11 @@ export interface KnowledgeDeps {
   activity: Pick<Activity, "counterparties">;
   clock: Pick<Clock, "now" | "isTrusted">;
   lists?: LocalKnowledge["lists"];
+  descriptors?: LocalKnowledge["descriptors"];
 }
 
 /** What the wallet itself knows, read anew each time it is asked. */
-export function createLocalKnowledge({ core, activity, clock, lists }: KnowledgeDeps): LocalKnowledge {
+export function createLocalKnowledge({ core, activity, clock, ...others }: KnowledgeDeps): LocalKnowledge {
   const { accounts, networks, sites } = core;
   return {
     now: clock.now,
@@ -21,6 +22,7 @@ export function createLocalKnowledge({ core, activity, clock, lists }: Knowledge
     counterparties: activity.counterparties,
     firstConnectedAt: (origin) => sites.find(origin)?.connectedAt ?? null,
     coinSymbolOf: (chainId) => networks.find(chainId)?.symbol ?? "ETH",
-    ...(lists === undefined ? {} : { lists }),
+    ...(others.lists === undefined ? {} : { lists: others.lists }),
+    ...(others.descriptors === undefined ? {} : { descriptors: others.descriptors }),
   };
 }

@@ -1,12 +1,13 @@
 import { getDomain } from "tldts";
-import { formatUnits } from "../../../extension/domain/describe/units.ts";
+import { feeAmount } from "../../../extension/domain/describe/fees.ts";
 import type { RequestSource, RequestView } from "../../../extension/messages/views.request.ts";
 import type { AskSource, PreparedTransaction, RequestRow } from "../../../extension/storage/requests.ts";
 import type { Offer } from "../approvals/approvals.ts";
 import type { InspectionState } from "../inspection/inspection.ts";
 import { isSecure } from "../inspection/localContext.ts";
-import { mostFee, pricePerGas } from "../inspection/preparing.ts";
+import { isSendable, mostFee, pricePerGas } from "../inspection/preparing.ts";
 import { exceptionOffer } from "../overrides/exceptionOffer.ts";
+import { hashToSign } from "../signing/hashToSign.ts";
 import { kindOf } from "./activityRow.ts";
 import type { Desk, OpenRequest } from "./desk.ts";
 
@@ -36,7 +37,7 @@ export function requestView(desk: ShownDesk, entry: ShownRequest): RequestView {
     chainName: network?.name ?? `Network ${row.chainId}`,
     ...shownState(entry, state, offer),
     subjectHash: row.subjectHash,
-    description: state.description,
+    description: withHashes(row, state),
     services: state.services,
     servicesText: state.servicesText,
     simulation: state.simulation,
@@ -55,6 +56,23 @@ function shownState(
 ): Pick<RequestView, "state" | "digest" | "requirement" | "decision"> {
   const shown = act === "none" ? state.progress : act;
   return { state: shown, digest, requirement, decision: state.decision };
+}
+
+/** Beside what is said of it, the hash that is signed of each transaction: it is known only once its number and fees are. */
+function withHashes(
+  { subject, chainId }: RequestRow,
+  { description, prepared }: InspectionState,
+): RequestView["description"] {
+  if (!isSendable(subject) || prepared.length === 0) return description;
+  const calls = subject.kind === "calls" ? subject.calls : [subject];
+  const hashes = prepared.flatMap((one, index) => {
+    const call = calls[index];
+    if (call === undefined) return [];
+    const label =
+      calls.length === 1 ? "Transaction hash to sign" : `Transaction hash to sign, call ${index + 1}`;
+    return [{ label, value: hashToSign({ chainId, call, prepared: one }) }];
+  });
+  return { ...description, digests: [...description.digests, ...hashes] };
 }
 
 function toSource(source: AskSource): RequestSource {
@@ -78,7 +96,7 @@ function feeView(prepared: readonly PreparedTransaction[], symbol: string): Requ
     gas: gas.toString(),
     maxFeePerGas: pricePerGas(first).toString(),
     maxTotal: maxTotal.toString(),
-    text: `At most ${formatUnits(maxTotal, 18)} ${symbol}`,
+    text: feeAmount(maxTotal, symbol),
   };
 }
 
@@ -94,7 +112,8 @@ function noticesOf({ lastOrigin }: ShownDesk, row: RequestRow, state: Inspection
       notices.push(`Asked from a frame inside ${top}`);
     }
   }
-  if (subject.kind === "calls") notices.push("Not all or nothing: the calls are sent one after the other");
+  if (subject.kind === "calls" && subject.calls.length > 1)
+    notices.push("Not all or nothing: the calls are sent one after the other");
   const [first] = state.prepared;
   if (subject.kind === "transaction" && first !== undefined) {
     const { nonce } = subject.wishes;

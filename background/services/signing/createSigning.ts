@@ -1,17 +1,11 @@
-import {
-  hexToBigInt,
-  keccak256,
-  recoverAddress,
-  type Signature,
-  serializeTransaction,
-  slice,
-  type TransactionSerializable,
-} from "viem";
+import { hexToBigInt, keccak256, recoverAddress, type Signature, serializeTransaction, slice } from "viem";
 import type { Address, Hex } from "../../../extension/domain/primitives.ts";
 import { personalDigest } from "../../../extension/domain/subject/message.ts";
+import { typedDataDigest } from "../../../extension/domain/subject/typedData.ts";
 import { invariant } from "../../../extension/errors/invariant.ts";
 import type { Vault } from "../vault/vault.ts";
-import type { Signing, SignTransactionOptions } from "./signing.ts";
+import { hashToSign, unsignedOf } from "./hashToSign.ts";
+import type { Signing } from "./signing.ts";
 
 /** Signs with the vault, and looks at every signature before anybody else does. */
 export function createSigning(vault: Pick<Vault, "sign">): Signing {
@@ -25,25 +19,19 @@ export function createSigning(vault: Pick<Vault, "sign">): Signing {
     async signMessage(subject) {
       if (subject.kind === "message") {
         invariant(personalDigest(subject.raw) === subject.digest, "a message's digest is of its own bytes");
+      } else {
+        const digest = typedDataDigest(subject.typedData);
+        invariant(digest === subject.digest, "a form's digest is of the fields that were shown");
       }
       return sign(subject.account, subject.digest);
     },
     async signTransaction(options) {
       const unsigned = unsignedOf(options);
-      const signature = await sign(options.from, keccak256(serializeTransaction(unsigned)));
+      const signature = await sign(options.from, hashToSign(options));
       const raw = serializeTransaction(unsigned, partsOf(signature));
       return { raw, hash: keccak256(raw) };
     },
   };
-}
-
-function unsignedOf({ chainId, call, prepared }: SignTransactionOptions): TransactionSerializable {
-  const { nonce, gas, fees } = prepared;
-  const shared = { chainId, nonce, gas, value: call.value, data: call.data };
-  const target = call.to === null ? {} : { to: call.to };
-  if (fees.kind === "legacy") return { type: "legacy", ...shared, ...target, gasPrice: fees.gasPrice };
-  const { maxFeePerGas, maxPriorityFeePerGas } = fees;
-  return { type: "eip1559", ...shared, ...target, maxFeePerGas, maxPriorityFeePerGas };
 }
 
 function partsOf(signature: Hex): Signature {

@@ -1,6 +1,6 @@
 import type { Address, Hex } from "../../domain/primitives.ts";
 import type { ChainClient } from "../chainClients.ts";
-import type { BlockValues } from "./simulateBlock.ts";
+import type { BlockValues } from "./way.ts";
 
 /** Seconds that the next block is taken to come after the newest. */
 const blockSeconds = 12n;

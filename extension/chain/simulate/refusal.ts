@@ -4,6 +4,8 @@ import { BaseError } from "viem";
 export type Refusal = "no-such-method" | "bad-params" | "other";
 
 const noSuchMethod = new Set([-32601, -32004]);
+const words =
+  /method.{0,80}(not (found|supported|available|allowed|enabled|whitelisted)|does not exist|disabled|unsupported)|unsupported method/i;
 
 /** Reads an error of a JSON-RPC call. */
 export function refusalOf(error: unknown): Refusal {
@@ -15,7 +17,5 @@ export function refusalOf(error: unknown): Refusal {
     if (code === -32602 && refusal === "other") refusal = "bad-params";
     return false;
   });
-  return /method .{0,60}(not found|not supported|not available|does not exist)/i.test(error.details ?? "")
-    ? "no-such-method"
-    : refusal;
+  return words.test(error.details ?? "") ? "no-such-method" : refusal;
 }

@@ -2,35 +2,15 @@ import * as v from "valibot";
 import type { Address, Hex } from "../../domain/primitives.ts";
 import type { SimulatedLog } from "../../domain/simulation/simulation.ts";
 import type { ChainClient } from "../chainClients.ts";
+import { hexBytes, logShape, paramsOf, quantity, type RawCall, toHex } from "./rpcShapes.ts";
 import type { SimulatedCall } from "./simulator.ts";
-
-/** The values that a simulated block has and a contract can see. */
-export interface BlockValues {
-  number: bigint;
-  time: bigint;
-  feeRecipient: Address;
-  /** Null on chains without one. */
-  baseFee: bigint | null;
-  prevRandao: Hex;
-  gasLimit: bigint;
-}
+import type { BlockValues, Surroundings } from "./way.ts";
 
 export type BlockCall = { kind: "read"; to: Address; data: Hex } | { kind: "act"; call: SimulatedCall };
 
-export interface BlockOrder {
+interface BlockOrder extends Surroundings {
   from: Address;
-  values: BlockValues;
   calls: readonly BlockCall[];
-  places: Places;
-  /** What the account is given instead of its own coin; null: its own. */
-  coin: bigint | null;
-}
-
-/** Addresses that nobody can know of: two with code that answers for another's coin and code, and one that asks. */
-export interface Places {
-  coinReader: Address;
-  codeReader: Address;
-  asker: Address;
 }
 
 export interface CallResult {
@@ -40,17 +20,6 @@ export interface CallResult {
   logs: readonly SimulatedLog[];
 }
 
-const hexBytes = v.pipe(
-  v.string(),
-  v.regex(/^0x([0-9a-fA-F]{2})*$/),
-  v.transform((text): Hex => `0x${text.slice(2).toLowerCase()}`),
-);
-const quantity = v.pipe(
-  v.string(),
-  v.regex(/^0x[0-9a-fA-F]{1,64}$/),
-  v.transform((text) => BigInt(text)),
-);
-const address = v.pipe(hexBytes, v.length(42));
 const resultShape = v.tuple([
   v.object({
     calls: v.array(
@@ -58,10 +27,7 @@ const resultShape = v.tuple([
         status: v.picklist(["0x0", "0x1"]),
         gasUsed: quantity,
         returnData: hexBytes,
-        logs: v.pipe(
-          v.optional(v.array(v.object({ address, topics: v.array(hexBytes), data: hexBytes })), []),
-          v.maxLength(2000),
-        ),
+        logs: v.pipe(v.optional(v.array(logShape), []), v.maxLength(2000)),
       }),
     ),
   }),
@@ -106,13 +72,6 @@ export async function simulateBlock(
   }));
 }
 
-/** A method whose answer is decoded here and not by viem. */
-export interface RawCall {
-  Method: string;
-  Parameters: readonly unknown[];
-  ReturnType: unknown;
-}
-
 function overridesOf({ number, time, feeRecipient, baseFee, prevRandao, gasLimit }: BlockValues) {
   const numbers = { number: toHex(number), time: toHex(time), gasLimit: toHex(gasLimit) };
   const fee = baseFee === null ? {} : { baseFeePerGas: toHex(baseFee) };
@@ -124,18 +83,5 @@ function callParams(call: BlockCall, { from, values, places }: BlockOrder): Reco
     const price = toHex(values.baseFee ?? 0n);
     return { from: places.asker, to: call.to, input: call.data, gas: toHex(gasOfRead), gasPrice: price };
   }
-  const { to, value, data, gas, fees } = call.call;
-  const target = to === null ? {} : { to };
-  const price =
-    fees.kind === "legacy"
-      ? { gasPrice: toHex(fees.gasPrice) }
-      : {
-          maxFeePerGas: toHex(fees.maxFeePerGas),
-          maxPriorityFeePerGas: toHex(fees.maxPriorityFeePerGas),
-        };
-  return { from, ...target, value: toHex(value), input: data, gas: toHex(gas), ...price };
-}
-
-function toHex(value: bigint): Hex {
-  return `0x${value.toString(16)}`;
+  return paramsOf(call.call, from);
 }

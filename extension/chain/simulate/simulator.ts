@@ -8,6 +8,8 @@ import type { Fees } from "../transaction.ts";
 export interface SimulatedCall extends Call {
   gas: bigint;
   fees: Fees;
+  /** The number it will be sent with; where a contract is created its address follows from it. */
+  nonce: number;
 }
 
 export interface SimulationOrder {

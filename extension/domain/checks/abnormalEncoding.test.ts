@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { callData, judge, stranger, token, transactionTo } from "../samples.ts";
+import type { EncodingFlag } from "../decode/action.ts";
+import { callData, judge, sampleContext, stranger, token, transactionTo } from "../samples.ts";
+import { abnormalEncoding } from "./abnormalEncoding.ts";
+import { inspectLocally } from "./inspectLocally.ts";
 
 const approve = callData("0x095ea7b3", stranger, 2n ** 256n - 1n);
 
@@ -40,6 +43,19 @@ describe("abnormalEncoding", () => {
     const { codes } = judge(transactionTo(token, callData("0xa22cb465", stranger, 2n)));
 
     expect(codes).toMatchObject({ "approval-for-all": "danger", "abnormal-encoding": "danger" });
+  });
+
+  test("behavior: every departure has its own words, and says of which call it is", () => {
+    const said = (flags: readonly EncodingFlag[]) =>
+      inspectLocally(transactionTo(token), sampleContext(), [abnormalEncoding], () => ({
+        actions: [{ kind: "wrap", token, amount: 1n, call: 3, depth: 0, flags }],
+        isUnderstood: true,
+      })).findings.map(({ level, text, about }) => [level, text, about]);
+    const packed = "The call data is packed in an unusual way, which can mislead tools.";
+
+    expect(said(["not-canonical"])).toEqual([["caution", packed, { call: 3 }]]);
+    expect(said(["not-canonical", "short"]).map(([level]) => level)).toEqual(["danger", "caution"]);
+    expect(said([])).toEqual([]);
   });
 
   test("behavior: clean calldata is no finding", () => {

@@ -1,10 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { judge, own, stranger, typedDataOf, typedSubject } from "../samples.ts";
+import {
+  judge,
+  messageOf,
+  own,
+  readingOf,
+  sampleContext,
+  stranger,
+  typedDataOf,
+  typedSubject,
+} from "../samples.ts";
+import { accountDelegation } from "./accountDelegation.ts";
+import { inspectLocally } from "./inspectLocally.ts";
 
 const word = `0x${"1".repeat(64)}`;
 
 describe("accountDelegation", () => {
-  test("default: a delegation of the account is held [I08]", () => {
+  test("default: the whole account for ever is blocked, however little the form says of it [I08]", () => {
     const delegation = typedDataOf(
       "Delegation",
       {
@@ -21,7 +32,7 @@ describe("accountDelegation", () => {
     );
     const { codes, decision } = judge(typedSubject(delegation));
 
-    expect([codes["account-delegation"], decision.outcome]).toEqual(["danger", "hold"]);
+    expect([codes["account-delegation"], decision.outcome]).toEqual(["critical", "block"]);
   });
 
   test.each([
@@ -54,6 +65,13 @@ describe("accountDelegation", () => {
     );
 
     expect(judge(typedSubject(votes)).codes).toEqual({ "account-delegation": "caution" });
+  });
+
+  test("behavior: votes that name nobody are somebody's", () => {
+    const reading = () => readingOf({ kind: "delegation", what: "votes", to: null });
+    const { findings } = inspectLocally(messageOf("hello"), sampleContext(), [accountDelegation], reading);
+
+    expect(findings[0]?.text).toBe("Gives your votes to somebody, until you give them to another.");
   });
 
   test("behavior: an operation of the account itself is held [I09]", () => {

@@ -4,7 +4,7 @@ import { isKnownParty } from "./parties.ts";
 
 /**
  * Operators over a whole collection. The standards have no bounded form of it, so who gets it is all there is to judge:
- * a contract that the user knows is caution, everybody else danger.
+ * a contract that the user or everybody knows is caution, everybody else danger.
  */
 export const approvalForAll: LocalCheck = {
   code: "approval-for-all",
@@ -14,7 +14,7 @@ export const approvalForAll: LocalCheck = {
       .map(({ token, operator, call }) => {
         const place = phrasesFor(input);
         const isMarket =
-          isKnownParty(operator, input.context) && codeAt(operator, input.context) === "contract";
+          isKnownParty(operator, input, "pieces") && codeAt(operator, input.context) === "contract";
         return {
           level: isMarket ? "caution" : "danger",
           text: `Lets ${partyPhrase(operator, place)} move everything you hold of ${tokenName(token, place)}, now and later, with no end date.`,

@@ -28,6 +28,17 @@ describe("approvalToAccount", () => {
     expect(judge(typedSubject(permitOf({ spender: friend }))).codes["approval-to-account"]).toBe("danger");
   });
 
+  test("behavior: an account that acts by a delegate's code is an account still [G14]", () => {
+    const subject = transactionTo(token, callData("0x095ea7b3", stranger, 1n));
+    const context = sampleContext({ contracts: { [stranger]: { delegate: friend } } });
+
+    expect(judge(subject, context).codes["approval-to-account"]).toBe("danger");
+    // And no application, so having paid it before is no reason to trust it with everything.
+    const operator = transactionTo(token, callData("0xa22cb465", stranger, 1n));
+    const paid = { ...context, recentRecipients: [stranger] };
+    expect(judge(operator, paid).codes["approval-for-all"]).toBe("danger");
+  });
+
   test("behavior: a contract is no finding", () => {
     const { codes, inspection } = judge(transactionTo(token, callData("0x095ea7b3", stranger, 1n)));
 

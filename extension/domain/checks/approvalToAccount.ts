@@ -1,9 +1,10 @@
 import { partyPhrase, tokenName } from "../describe/phrases.ts";
-import { actionsOf, codeAt, grantsOf, type LocalCheck, phrasesFor } from "./localCheck.ts";
-import { isNamed } from "./parties.ts";
+import { actionsOf, grantsOf, type LocalCheck, phrasesFor } from "./localCheck.ts";
+import { isAccount, isNamed } from "./parties.ts";
 
 /**
- * Allowances to an address without code: a person's account, or a contract that is yet to be made. A single transfer to
+ * Allowances to an address without code of its own: a person's account, with or without a delegate's code in its place
+ * (EIP-7702), or a contract that is yet to be made. A single transfer to
  * somebody the user named is a payment, and no allowance.
  */
 export const approvalToAccount: LocalCheck = {
@@ -19,14 +20,13 @@ export const approvalToAccount: LocalCheck = {
         .map(({ token, operator, call }) => ({ token, party: operator, call })),
     ];
     return grants
-      .filter(
-        ({ party }) => codeAt(party, input.context) === "none" && !input.context.ownAccounts.includes(party),
-      )
+      .filter(({ party }) => isAccount(party, input.context) && !input.context.ownAccounts.includes(party))
       .map(({ token, party, call }) => ({
         level: "danger",
         text: `${partyPhrase(party, place)}, who may then take your ${tokenName(token, place)}, is no contract but an account.`,
         remedy: "Reject: applications are contracts, and nobody needs an allowance for a personal account.",
         about: { address: party, call },
+        restsOn: "chain",
       }));
   },
 };

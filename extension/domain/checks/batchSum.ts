@@ -22,6 +22,7 @@ export const batchSum: LocalCheck = {
         {
           level: "danger" as const,
           text: `Together these calls move or allow ${total}: all you hold of it.`,
+          restsOn: "chain" as const,
         },
       ];
     });

@@ -1,6 +1,6 @@
 import { tokenAt } from "../coreTokens.ts";
 import type { AllowDeed } from "../decode/action.ts";
-import { isUnlimited } from "../decode/amounts.ts";
+import { isUnlimited, max160 } from "../decode/amounts.ts";
 import { type CheckInput, chainOf } from "./localCheck.ts";
 
 /** Whole units of a core token beyond which there are no more. */
@@ -18,6 +18,11 @@ export function isWithoutLimit(
   const facts = tokenAt(chainOf(subject), token, context);
   if (facts?.totalSupply !== undefined && facts.totalSupply > 0n && amount > facts.totalSupply) return true;
   return facts?.isCore === true && amount >= moreThanExist * 10n ** BigInt(facts.decimals);
+}
+
+/** Whether the token itself keeps the allowance; Permit2 keeps its own, under the same spender's name. */
+export function isKeptByToken({ most, isOnce }: AllowDeed): boolean {
+  return most !== max160 && !isOnce;
 }
 
 /** Whether a grant has an end that people live to see. Without a clock to trust no end is near. */

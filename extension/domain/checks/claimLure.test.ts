@@ -54,6 +54,15 @@ describe("claimLure", () => {
     expect([codes["claim-lure"], codes["payable-call"]]).toEqual([undefined, "caution"]);
   });
 
+  test("behavior: a pool that everybody stakes with may be paid without arguments, on its own chain", () => {
+    const pool = "0xbafa44efe7901e04e39dad13167d089c559c1138";
+    const submit = toFunctionSelector("function submit()");
+    const { codes } = judge(transactionTo(pool, submit, "0x1"));
+
+    expect([codes["claim-lure"], codes["payable-call"]]).toEqual([undefined, "caution"]);
+    expect(judge(transactionTo(stranger, submit, "0x1")).codes["claim-lure"]).toBe("danger");
+  });
+
   test("behavior: the number of a claim is nobody's address", () => {
     expect(judge(transactionTo(stranger, callData("0x379607f5", 7n))).codes["claim-lure"]).toBeUndefined();
   });

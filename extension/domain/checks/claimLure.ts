@@ -1,3 +1,4 @@
+import { coreContractAt } from "../coreContracts.ts";
 import type { CallDeed } from "../decode/action.ts";
 import { partyPhrase } from "../describe/phrases.ts";
 import { formatUnits } from "../describe/units.ts";
@@ -5,6 +6,7 @@ import type { Address, Hex } from "../primitives.ts";
 import {
   actionsOf,
   type CheckInput,
+  chainOf,
   isFamiliar,
   type LocalCheck,
   type Observation,
@@ -42,7 +44,8 @@ function observe(call: CallDeed, index: number, input: CheckInput): readonly Obs
   const contract = partyPhrase(call.to, place);
   const about = { address: call.to, call: index };
   const claim = call.selector === null ? undefined : claimNamed(call.selector);
-  const isPaid = call.value > 0n && !isFamiliar(call.to, input.context);
+  const isPool = coreContractAt(chainOf(input.subject), call.to)?.takes.includes("coin") === true;
+  const isPaid = call.value > 0n && !isPool && !isFamiliar(call.to, input.context);
   if (isPaid && (claim !== undefined || hasNoArguments(call.data))) {
     const paid = `${formatUnits(call.value, 18)} ${input.context.coinSymbol ?? "ETH"}`;
     return [

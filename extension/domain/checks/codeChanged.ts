@@ -12,6 +12,7 @@ export const codeChanged: LocalCheck = {
       text: `The code at ${partyPhrase(address, phrasesFor(input))} changed while this request was open.`,
       remedy: "Reject it, and ask again once you know why the code changed.",
       about: { address },
+      restsOn: "simulation",
     }));
   },
 };

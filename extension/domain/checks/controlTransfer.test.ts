@@ -1,3 +1,4 @@
+import { encodeFunctionData, parseAbi } from "viem";
 import { describe, expect, test } from "vitest";
 import {
   callData,
@@ -86,6 +87,37 @@ describe("controlTransfer", () => {
     const context = sampleContext({ addressBook: [{ address: stranger, name: "Library" }] });
 
     expect(judge(safe(1, "0x12345678"), context).codes["control-transfer"]).toBe("danger");
+  });
+
+  test("behavior: what only a Safe itself may do changes nothing where an account calls", () => {
+    const singleton = "0xd9db270c1b5e3bd161e8c8503c55ceabee709552";
+    const proxy = { kind: "safe", implementation: singleton, code: "contract" } as const;
+    const context = sampleContext({ contracts: { [token]: { proxy } } });
+    const addOwner = callData("0x0d582f13", stranger, 1n);
+    const { inspection, codes } = judge(transactionTo(token, addOwner), context);
+
+    expect(codes["control-transfer"]).toBe("caution");
+    expect(inspection.findings[0]?.text).toContain("only the Safe itself may do that");
+    expect(judge(transactionTo(token, addOwner)).codes["control-transfer"]).toBe("danger");
+    const upgrade = transactionTo(token, callData("0x3659cfe6", stranger));
+    expect(judge(upgrade, context).codes["control-transfer"]).toBe("danger");
+  });
+
+  test("behavior: what a Safe is made to do by its own transaction is held, by calldata and by signature [H14]", () => {
+    const singleton = "0xd9db270c1b5e3bd161e8c8503c55ceabee709552";
+    const proxy = { kind: "safe", implementation: singleton, code: "contract" } as const;
+    const context = sampleContext({ contracts: { [token]: { proxy } } });
+    const addOwner = callData("0x0d582f13", stranger, 1n) as `0x${string}`;
+    const zero = `0x${"0".repeat(40)}` as const;
+    const sent = encodeFunctionData({
+      abi: parseAbi([
+        "function execTransaction(address to, uint256 value, bytes data, uint8 operation, uint256 a, uint256 b, uint256 c, address gasToken, address refundReceiver, bytes signatures)",
+      ]),
+      args: [token, 0n, addOwner, 0, 0n, 0n, 0n, zero, zero, "0x"],
+    });
+
+    expect(judge(transactionTo(token, sent), context).codes["control-transfer"]).toBe("danger");
+    expect(judge(safe(0, addOwner), context).codes["control-transfer"]).toBe("danger");
   });
 
   test("behavior: a plain transfer by a Safe is no handover", () => {

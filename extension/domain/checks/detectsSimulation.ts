@@ -11,6 +11,7 @@ export const detectsSimulation: LocalCheck = {
         level: "danger",
         text: "Simulated twice with different block values, this request does different things, so what it will do cannot be shown.",
         remedy: "Reject it unless you know why it depends on the block.",
+        restsOn: "simulation",
       },
     ];
   },

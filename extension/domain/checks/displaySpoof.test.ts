@@ -19,6 +19,25 @@ describe("displaySpoof", () => {
     },
   );
 
+  test.each([
+    ["two hundred empty lines", `Welcome${"\n".repeat(201)}and everything is theirs`],
+    ["lines that hold blanks", `Welcome${"\n \t".repeat(30)}\nand everything is theirs`],
+    ["blanks in one line", `Welcome${" ".repeat(300)}and everything is theirs`],
+  ])("behavior: text that goes on after %s is a caution [H03]", (_, text) => {
+    expect(judge(messageOf(text)).codes["display-spoof"]).toBe("caution");
+  });
+
+  test("behavior: empty lines at the end, and some between paragraphs, are ordinary", () => {
+    expect(judge(messageOf(`Hello${"\n".repeat(5)}friend${"\n".repeat(300)}`)).codes).toEqual({});
+  });
+
+  test("error: a text of nothing but blanks is looked at in bounded time [B09]", () => {
+    const before = performance.now();
+    judge(messageOf(`a${" \n".repeat(50_000)}${"\t".repeat(20_000)}`));
+
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+
   test("behavior: lines, tabs, other scripts and emoji are ordinary", () => {
     expect(judge(messageOf("línea\n\tעברית 漢字 ✌️ 👨‍👩‍👧")).codes).toEqual({});
     expect(judge(typedSubject(permitOf())).codes["display-spoof"]).toBeUndefined();

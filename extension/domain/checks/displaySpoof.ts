@@ -12,15 +12,20 @@ export const displaySpoof: LocalCheck = {
         "The text has characters that change the order in which it is read. They are shown as their numbers.";
       return [{ level: "danger", text, remedy: "Reject: what you read may not be what you sign." }];
     }
-    if (!kinds.has("invisible")) return [];
+    const invisible = "The text has characters that cannot be seen. They are shown as their numbers.";
+    const pushedAway = "The text goes on after a long empty stretch. Read it to its end.";
     return [
-      {
-        level: "caution",
-        text: "The text has characters that cannot be seen. They are shown as their numbers.",
-      },
+      ...(kinds.has("invisible") ? [{ level: "caution" as const, text: invisible }] : []),
+      ...(textsOf(subject).some(hasPushedAway) ? [{ level: "caution" as const, text: pushedAway }] : []),
     ];
   },
 };
+
+/** Twenty empty lines, or two hundred blanks, and then more: nobody writes so who wants all of it to be read. */
+function hasPushedAway(text: string): boolean {
+  const trimmed = text.trim();
+  return /\n(?:[^\S\n]*\n){20}/.test(trimmed) || /\s{200}/.test(trimmed);
+}
 
 function textsOf(subject: Subject): readonly string[] {
   if (subject.kind === "message") return subject.text === null ? [] : [subject.text];

@@ -15,6 +15,13 @@ describe("foreignFrame", () => {
     });
   });
 
+  test("behavior: a page in a frame of its own is itself, whatever it is called", () => {
+    for (const origin of ["http://localhost:3000", "https://vercel.app", "https://192.0.2.1"]) {
+      expect(framedIn(origin, origin)).toBeUndefined();
+    }
+    expect(framedIn("http://localhost:3001", "http://localhost:3000")?.level).toBe("caution");
+  });
+
   test("behavior: a page around it that the browser does not name is a stranger's", () => {
     expect(framedIn(null)?.level).toBe("caution");
   });

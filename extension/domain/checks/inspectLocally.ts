@@ -1,11 +1,21 @@
 import type { InspectionContext } from "../context.ts";
 import type { Reading } from "../decode/action.ts";
 import { readSubject } from "../decode/readSubject.ts";
+import { undecodedText } from "../describe/undecoded.ts";
 import type { Finding, Gap } from "../finding.ts";
 import { levels } from "../level.ts";
 import type { Subject } from "../subject.ts";
 import { isoTime } from "../time.ts";
-import { actionsOf, type CheckInput, codeAt, grantsOf, type LocalCheck } from "./localCheck.ts";
+import {
+  actionsOf,
+  type CheckInput,
+  codeAt,
+  grantsOf,
+  type LocalCheck,
+  type Observation,
+  phrasesFor,
+} from "./localCheck.ts";
+import { type Grantee, granteesOf } from "./parties.ts";
 import { localChecks } from "./table.ts";
 
 export interface LocalInspection {
@@ -48,13 +58,23 @@ const nothingRead: Reading = { actions: [], isUnderstood: true };
 
 function runCheck({ code, find }: LocalCheck, input: CheckInput): readonly Finding[] {
   const asOf = isoTime(input.context.now);
-  return find(input).map((observation) => ({
+  return find(input).map(({ restsOn, ...observation }) => ({
     source: { kind: "local", check: code },
     asOf,
+    ...restingOn(restsOn, input.context),
     ...observation,
     code,
     text: bounded(observation.text),
   }));
+}
+
+/** The block and date of what a finding rests on. A finding is no newer than the facts below it. */
+function restingOn(
+  what: Observation["restsOn"],
+  { readAt, simulation }: InspectionContext,
+): Partial<Pick<Finding, "asOf" | "block">> {
+  if (what === "chain" && readAt !== undefined) return { asOf: isoTime(readAt.at), block: readAt.block };
+  return what === "simulation" && simulation?.status === "done" ? { block: simulation.block } : {};
 }
 
 function readSafely(read: () => Reading, gaps: Gap[]): Reading | null {
@@ -66,17 +86,12 @@ function readSafely(read: () => Reading, gaps: Gap[]): Reading | null {
   }
 }
 
-function gapsOf({ reading, context }: CheckInput): readonly Gap[] {
+function gapsOf(input: CheckInput): readonly Gap[] {
+  const { reading, context } = input;
   const gaps: Gap[] = [];
   // Where the wallet itself asks, it wrote the call data and says in its own words what it is for.
   if (!reading.isUnderstood && context.site !== null) {
-    gaps.push(
-      localGap(
-        "decoding",
-        "undecodable",
-        "Part of this request could not be decoded, so what it does is not known.",
-      ),
-    );
+    gaps.push(localGap("decoding", "undecodable", bounded(undecodedText(reading, phrasesFor(input)))));
   }
   const parties = [
     ...grantsOf(reading).map(({ spender }) => spender),
@@ -88,6 +103,18 @@ function gapsOf({ reading, context }: CheckInput): readonly Gap[] {
         "approval-to-account",
         "missing-fact",
         "Whether the spender is a contract could not be read from the chain.",
+      ),
+    );
+  }
+  // It was a proxy when the account signed for it, so its code can be another's by now.
+  const isUnread = ({ party }: Grantee) =>
+    context.remembered?.[party] !== undefined && context.contracts?.[party]?.proxy === undefined;
+  if (granteesOf(reading).some(isUnread)) {
+    gaps.push(
+      localGap(
+        "proxy-changed",
+        "missing-fact",
+        "Whether the spender still runs the code that you signed for before could not be read from the chain.",
       ),
     );
   }

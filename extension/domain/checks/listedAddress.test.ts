@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { listsOf } from "../lists/samples.ts";
+import type { Address } from "../primitives.ts";
 import {
   callData,
   friend,
   judge,
+  messageOf,
   own,
   permitOf,
   sampleContext,
   stranger,
   transactionTo,
+  typedDataOf,
   typedSubject,
   usdc,
   weth,
@@ -71,6 +74,32 @@ describe("listedAddress", () => {
       { level: "critical", text: expect.stringContaining("The lists disagree: “Sample 1” says") },
     ]);
     expect(found(subject, harmless).findings).toEqual([]);
+  });
+
+  test("behavior: the contract that a signature is for is looked up, however it is written", () => {
+    const listed = "0xABCDEFabcdef0123456789abcdefABCDEF012345";
+    const note = (verifyingContract: string | undefined) =>
+      typedSubject(typedDataOf("Note", { Note: [] }, {}, { verifyingContract }));
+    const feed = [{ address: listed.toLowerCase() as Address, ...bad }];
+
+    expect(found(note(listed.toLowerCase()), feed).findings).toMatchObject([
+      { about: { address: listed.toLowerCase() } },
+    ]);
+    expect(found(note(stranger), feed).findings).toEqual([]);
+    expect(found(note(undefined), feed).findings).toEqual([]);
+    expect(found(messageOf(listed), feed).findings).toEqual([]);
+  });
+
+  test("behavior: every list that says the contrary is named", () => {
+    const harmless = [{ address: stranger, level: "none", reason: "Known." } as const];
+    const { findings } = found(
+      transactionTo(stranger, undefined, "0x1"),
+      [{ address: stranger, ...bad }],
+      harmless,
+      harmless,
+    );
+
+    expect(findings[0]?.text).toContain("The lists disagree: “Sample 1”, “Sample 2” says");
   });
 
   test("behavior: an entry of another chain is not one of this", () => {

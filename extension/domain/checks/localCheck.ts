@@ -12,9 +12,12 @@ export interface CheckInput {
   context: InspectionContext;
 }
 
-/** A finding before it has been given its code. Source and date are the check's own and now, unless it says another's. */
+/**
+ * A finding before it has been given its code. Source and date are the check's own and now, unless it says another's;
+ * what rests on the chain has the block's date instead, where it is known.
+ */
 export type Observation = Pick<Finding, "level" | "text" | "remedy" | "about"> &
-  Partial<Pick<Finding, "source" | "asOf">>;
+  Partial<Pick<Finding, "source" | "asOf">> & { restsOn?: "chain" | "simulation" };
 
 /** One local check. Its page is `docs/findings/<code>.md`; adding one is one file, one test, one page and one line in the table. */
 export interface LocalCheck {

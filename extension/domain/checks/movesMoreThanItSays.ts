@@ -57,6 +57,7 @@ function observe(
         ? `Simulated, ${lineOf(first)}${rest} leaves your account, which is more than the request says.`
         : `Simulated, ${lineOf(first)}${rest} can be taken afterwards${party}, which the request does not say.`,
       remedy: "Sign only where you know why this leaves.",
+      restsOn: "simulation",
       ...(first.token === null ? {} : { about: { address: first.token } }),
     },
   ];
@@ -93,6 +94,10 @@ function saidBy(input: CheckInput): Said {
   for (const action of reading.actions) {
     if (action.kind === "send" && action.from === account) addAsset(action.asset, add);
     if (action.kind === "unwrap") add(`token ${action.token}`, action.amount);
+    if (action.kind === "call")
+      for (const { token, amount, owner } of action.effects?.gives ?? [])
+        if (token !== null && token !== "coin" && owner === account)
+          add(keyOf({ kind: "token", token }), amount);
     if (action.kind === "order") for (const asset of action.gives) addAsset(asset, add);
     if (action.kind === "operator" && action.isApproved)
       add(`operator ${action.token} ${action.operator}`, 1n);

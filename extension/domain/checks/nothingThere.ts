@@ -17,6 +17,7 @@ export const nothingThere: LocalCheck = {
           text,
           remedy: "Check that you are on the right chain.",
           about: { address: to, call },
+          restsOn: "chain" as const,
         },
       ];
     });

@@ -130,6 +130,32 @@ describe("orderGivesAll", () => {
     expect(judge(subject).codes["order-gives-all"]).toBe(level);
   });
 
+  test.each([
+    [zero, "Anybody may fill it"],
+    [stranger, "Only 0x3333…3333 may fill it"],
+  ])("behavior: who may fill an order is said, and judged by what comes back (%s)", (taker, words) => {
+    const fields = ["address maker", "address taker", "uint8 direction", "address erc20Token"];
+    const rest = ["uint256 erc20TokenAmount", "address erc721Token", "uint256 erc721TokenId"];
+    const sale = (price: string) =>
+      judge(
+        typedSubject(
+          typedDataOf(
+            "ERC721Order",
+            { ERC721Order: [...fields, ...rest] },
+            {
+              ...{ maker: own, taker, direction: 0, erc20Token: weth, erc20TokenAmount: price },
+              ...{ erc721Token: token, erc721TokenId: 7 },
+            },
+          ),
+        ),
+      );
+    const fair = sale(String(10n ** 18n));
+
+    expect(fair.codes["order-gives-all"]).toBe("caution");
+    expect(fair.inspection.findings[0]?.text).toContain(words);
+    expect(sale("1").codes["order-gives-all"]).toBe("danger");
+  });
+
   test("behavior: an order of an unknown form is a caution and a gap [H12]", () => {
     const { codes, decision } = judge(
       typedSubject(

@@ -9,7 +9,6 @@ import {
   type Observation,
   phrasesFor,
 } from "./localCheck.ts";
-import { isNamed } from "./parties.ts";
 
 /** Below this much of the coin, an NFT is as good as given away. */
 const tokenPriceWei = 10n ** 15n;
@@ -38,9 +37,16 @@ function observe(order: OrderDeed, input: CheckInput): Observation {
   const mine = order.gets.filter(({ recipient }) => isMine(recipient, order, input));
   const gets = mine.map(({ asset }) => assetPhrase(asset, place)).join(", ");
   // What goes to others, such as a market's fee, is paid by whoever fills the order and is nothing that comes in.
+  if (order.isFill === true) {
+    return {
+      level: "caution",
+      text: `Takes an order: you give ${gives || "the coin sent with it"} and receive ${gets}, at once.`,
+    };
+  }
   return {
     level: "caution",
-    text: `An order: you give ${gives} and receive ${gets}. Anybody may fill it without asking again.`,
+    // Who may fill it takes nothing from what is lost: a poor price is taken by the first who sees it.
+    text: `An order: you give ${gives} and receive ${gets}. ${order.taker === null ? "Anybody" : `Only ${partyPhrase(order.taker, place)}`} may fill it without asking again.`,
   };
 }
 
@@ -63,13 +69,12 @@ function problemOf(order: OrderDeed, input: CheckInput): string | null {
   if (!isTrifle && mine.every(({ asset }) => isPittance(asset, givesPiece, input))) {
     return `You give ${gives} for next to nothing.`;
   }
-  if (order.taker !== null && givesPiece && !isNamed(order.taker, input.context)) {
-    return `You give ${gives}, and only ${partyPhrase(order.taker, place)} may take it.`;
-  }
   return null;
 }
 
 function isMine(recipient: string, order: OrderDeed, { context }: CheckInput): boolean {
+  // A wrapper that takes an order gets what it pays for; whose the wrapper is stands elsewhere.
+  if (order.isFill === true && recipient === order.maker) return true;
   return context.ownAccounts.some((own) => own === recipient) && context.ownAccounts.includes(order.maker);
 }
 

@@ -18,7 +18,7 @@ export const permitSignature: LocalCheck = {
         const end = grant.endsAt === null ? "with no end date" : `until ${formatSeconds(grant.endsAt)}`;
         const once = grant.isOnce ? " once" : "";
         const isOrdinary =
-          isKnownParty(grant.spender, input.context) &&
+          isKnownParty(grant.spender, input, "tokens") &&
           endsSoon(grant, input) &&
           !isWithoutLimit(grant, input);
         return {

@@ -22,6 +22,16 @@ describe("signInMismatch", () => {
     expect([decision.outcome, inspection.findings]).toEqual(["allow", []]);
   });
 
+  test("behavior: the site's own scheme may be said, and no other", () => {
+    const over = (scheme: string) => judge(messageOf(`${scheme}://${signIn()}`)).codes;
+
+    expect([over("https"), over("http"), over("ttps")]).toEqual([
+      {},
+      { "sign-in-mismatch": "danger" },
+      { "sign-in-mismatch": "danger" },
+    ]);
+  });
+
   test.each([
     ["another domain", signIn({ domain: "bank.example", uri: "https://bank.example/" })],
     ["another scheme", signIn({ domain: "http://app.example", uri: "http://app.example" })],

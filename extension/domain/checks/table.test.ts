@@ -60,6 +60,33 @@ describe("localChecks", () => {
     expect(judge(subject).inspection.gaps).toMatchObject([{ reason: "undecodable" }]);
   });
 
+  test("behavior: each finding names its source and the date of what it rests on [SW26]", () => {
+    const observed = { level: "caution", text: "Something." } as const;
+    const rests = (restsOn: "chain" | "simulation" | undefined) => ({
+      code: `rests-on-${restsOn}`,
+      find: () => [{ ...observed, ...(restsOn === undefined ? {} : { restsOn }) }],
+    });
+    const context = sampleContext({
+      now: 1_763_713_800_123,
+      readAt: { block: 7, at: 1_763_713_788_000 },
+      simulation: {
+        ...({ status: "done", block: 8, mostFee: 0n, code: [], second: null } as const),
+        ...{ isReverted: false, differences: [], changedCode: [] },
+      },
+    });
+    const checks = [rests(undefined), rests("chain"), rests("simulation")];
+    const { findings } = inspectLocally(messageOf("hello"), context, checks);
+    const dated = findings.map(({ source, asOf, block }) => [source, asOf, block]);
+
+    expect(dated).toEqual([
+      [{ kind: "local", check: "rests-on-undefined" }, "2025-11-21T08:30:00.123Z", undefined],
+      [{ kind: "local", check: "rests-on-chain" }, "2025-11-21T08:29:48.000Z", 7],
+      [{ kind: "local", check: "rests-on-simulation" }, "2025-11-21T08:30:00.123Z", 8],
+    ]);
+    const unread = inspectLocally(messageOf("hello"), sampleContext(), checks).findings;
+    expect(unread.every(({ asOf, block }) => asOf !== "" && block === undefined)).toBe(true);
+  });
+
   test("behavior: findings carry code, source and date", () => {
     const { inspection } = judge(
       messageOf(`0x${"ab".repeat(32)}`),

@@ -4,11 +4,13 @@ import { approval } from "./approval.ts";
 import { approvalForAll } from "./approvalForAll.ts";
 import { approvalToAccount } from "./approvalToAccount.ts";
 import { batchSum } from "./batchSum.ts";
+import { bulkTransfer } from "./bulkTransfer.ts";
 import { chainLessDomain } from "./chainLessDomain.ts";
 import { claimLure } from "./claimLure.ts";
 import { codeChanged } from "./codeChanged.ts";
 import { contractCreation } from "./contractCreation.ts";
 import { controlTransfer } from "./controlTransfer.ts";
+import { delegatedAccount } from "./delegatedAccount.ts";
 import { detectsSimulation } from "./detectsSimulation.ts";
 import { displaySpoof } from "./displaySpoof.ts";
 import { firstContact } from "./firstContact.ts";
@@ -18,6 +20,7 @@ import { freshPermission } from "./freshPermission.ts";
 import { imitatedSite } from "./imitatedSite.ts";
 import { imitatedToken } from "./imitatedToken.ts";
 import { insecureOrigin } from "./insecureOrigin.ts";
+import { justDeployed } from "./justDeployed.ts";
 import { listedAddress } from "./listedAddress.ts";
 import { listedHost } from "./listedHost.ts";
 import type { LocalCheck } from "./localCheck.ts";
@@ -30,9 +33,12 @@ import { opaqueMessage } from "./opaqueMessage.ts";
 import { orderGivesAll } from "./orderGivesAll.ts";
 import { payableCall } from "./payableCall.ts";
 import { permitSignature } from "./permitSignature.ts";
+import { proxyChanged } from "./proxyChanged.ts";
 import { signInMismatch } from "./signInMismatch.ts";
 import { unknownTypedData } from "./unknownTypedData.ts";
 import { unlimitedApproval } from "./unlimitedApproval.ts";
+import { unusualAmount } from "./unusualAmount.ts";
+import { unverified } from "./unverified.ts";
 
 /** Every local check, in the order in which equal levels are shown. */
 export const localChecks: readonly LocalCheck[] = [
@@ -42,7 +48,11 @@ export const localChecks: readonly LocalCheck[] = [
   unlimitedApproval,
   approvalForAll,
   approvalToAccount,
+  justDeployed,
+  proxyChanged,
+  unverified,
   orderGivesAll,
+  bulkTransfer,
   controlTransfer,
   accountDelegation,
   movesMoreThanItSays,
@@ -68,6 +78,8 @@ export const localChecks: readonly LocalCheck[] = [
   imitatedToken,
   oddRecipient,
   nothingThere,
+  unusualAmount,
+  delegatedAccount,
   freshPermission,
   firstContact,
 ];

@@ -26,6 +26,24 @@ describe("unknownTypedData", () => {
     expect(judge(typedSubject(form)).codes["unknown-typed-data"]).toBe("danger");
   });
 
+  test("behavior: one name of power among other types and fields is enough, in a list too; a text of that name is none", () => {
+    const form = (fields: readonly string[], message: object) =>
+      judge(
+        typedSubject(
+          typedDataOf(
+            "Ticket",
+            { Ticket: ["Seat seat", "uint256 row"], Seat: fields },
+            { seat: message, row: 1 },
+          ),
+        ),
+      ).codes["unknown-typed-data"];
+
+    expect(form(["address guest", "address[] operator"], { guest: friend, operator: [stranger] })).toBe(
+      "danger",
+    );
+    expect(form(["string operator"], { operator: "me" })).toBe("caution");
+  });
+
   test("behavior: a name that needs quoting is quoted", () => {
     const form = typedDataOf("SAFE_$signature", { SAFE_$signature: [] }, {});
 

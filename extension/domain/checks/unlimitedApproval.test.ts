@@ -44,6 +44,11 @@ describe("unlimitedApproval", () => {
       "caution",
     ],
     [
+      "a stranger, of a token known as one that is counted, is held",
+      { tokens: { [token]: { symbol: "TST", decimals: 4, isCore: false, standard: "erc20" as const } } },
+      "danger",
+    ],
+    [
       "a stranger, of a collection, is a caution: the number names a piece",
       { tokens: { [token]: { symbol: "TST", decimals: 0, isCore: false, standard: "erc721" as const } } },
       "caution",

@@ -39,13 +39,14 @@ function observe(grant: AllowDeed, call: number, input: CheckInput): readonly Ob
   }
   const balance = input.context.balances?.[grant.token];
   if (balance === undefined || balance === 0n || grant.amount < balance) return [];
-  const isDanger = isCounted(grant, input) && !isKnownParty(grant.spender, input.context);
+  const isDanger = isCounted(grant, input) && !isKnownParty(grant.spender, input, "tokens");
   return [
     {
       level: isDanger ? "danger" : "caution",
       text: `Lets ${spender} take all your ${token}: what you hold now is within the limit.`,
       ...(isDanger ? { remedy: "Ask for the exact amount that this use needs, or reject." } : {}),
       about,
+      restsOn: "chain",
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Address, Hex } from "../primitives.ts";
+import type { CallDoubt, CallEffects } from "./callEffects.ts";
 
 /** Something of value. */
 export type Asset =
@@ -34,11 +35,57 @@ export type Deed =
   | { kind: "unwrap"; token: Address; amount: bigint }
   | { kind: "create"; value: bigint; size: number }
   | CallDeed
-  | { kind: "delegation"; what: DelegationKind; to: Address | null }
+  | DelegationDeed
   | { kind: "plain-text" }
   | { kind: "sign-in" }
   | { kind: "opaque"; why: string }
   | { kind: "unknown-signature"; primaryType: string };
+
+export interface DelegationDeed {
+  kind: "delegation";
+  what: DelegationKind;
+  to: Address | null;
+  /** Where its form says what it is limited to. */
+  terms?: DelegationTerms;
+}
+
+/** What the limits of an ERC-7710 delegation leave of the account's power, read as their contracts enforce them. */
+export interface DelegationTerms {
+  /** Whose power it is. */
+  account: Address | null;
+  /** Passes on what another account had given, by its hash. */
+  isPassedOn: boolean;
+  /** Anybody may use it, not only who is named. */
+  isForAnybody: boolean;
+  spends: readonly DelegatedSpend[];
+  /**
+   * False: it can make calls with data of its own choice, so that `spends` bounds only what calls pay. True without any
+   * coin in `spends`, where calls have no data: any amount of the coin.
+   */
+  isOnlySpending: boolean;
+  /** Null: any contract. */
+  targets: readonly Address[] | null;
+  /** Null: any function. */
+  methods: readonly Hex[] | null;
+  /** Null: as often as wanted. */
+  uses: bigint | null;
+  /** Seconds; null: at once. */
+  startsAt: bigint | null;
+  /** Seconds; null: no end. */
+  endsAt: bigint | null;
+  /** Limits by contracts that are not known, or that cannot be read; each counts as none. */
+  unknownLimits: number;
+}
+
+export interface DelegatedSpend {
+  /** Its amount is for each period, or for ever where there is none. */
+  asset: Asset;
+  every:
+    | { kind: "once" }
+    | { kind: "period"; seconds: bigint; from: bigint }
+    | { kind: "call" }
+    | { kind: "second"; amount: bigint; from: bigint };
+}
 
 export type DelegationKind = "account" | "votes" | "paid-calls";
 export type ControlKind = "owner" | "admin" | "role" | "upgrade" | "delegatecall";
@@ -71,6 +118,8 @@ export interface OrderDeed {
   endsAt: bigint | null;
   /** False: part of the order could not be read, such as a bulk tree or a foreign asset class. */
   isComplete: boolean;
+  /** The account takes somebody's order now, rather than leaving its own to be taken. Coin goes with the call, and is not in `gives`. */
+  isFill?: true;
 }
 
 export interface CallDeed {
@@ -82,6 +131,10 @@ export interface CallDeed {
   signature: string | null;
   data: Hex;
   isUnderstood: boolean;
+  /** Of a known kind of service: what it takes and gives. */
+  effects?: CallEffects;
+  /** What stays open about those effects; null: nothing. */
+  doubt?: CallDoubt | null;
 }
 
 /** What decoding made of a subject. Nothing in it comes from the page's own words. */

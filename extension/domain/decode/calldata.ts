@@ -2,13 +2,17 @@ import type { Address, Hex } from "../primitives.ts";
 import type { Call } from "../subject.ts";
 import { decodeStrictly } from "./abi.ts";
 import type { Action, Deed, EncodingFlag } from "./action.ts";
+import { doubtOf } from "./callEffects.ts";
 import type { DynamicFunction, DynamicReading, InnerCall } from "./dynamic.ts";
 import { dynamicFunctions } from "./dynamicFunctions.ts";
 import { wordFunctions } from "./functions.ts";
+import { readService } from "./serviceFunction.ts";
+import { serviceFunctions } from "./serviceFunctions.ts";
 import { addressOf, readWords } from "./words.ts";
 
 // Wrappers inside wrappers are opened up to here; what is deeper is not understood.
 const maxDepth = 8;
+const missingWords = 2;
 /** How many calls inside one another are opened at most, over a whole subject. */
 export const maxInnerCalls = 500;
 
@@ -42,16 +46,31 @@ export function readCalldata(call: Call, place: CallPlace): readonly Action[] {
   }
   const inner = selector === null ? null : readNested(selector, call, place);
   if (inner !== null && inner.length > 0) return [...inner, ...coin];
-  const unknown: Deed = {
-    kind: "call",
-    to: call.to,
-    value: call.value,
-    selector,
-    signature: null,
-    data: call.data,
-    isUnderstood: false,
-  };
-  return [at(unknown), ...coin];
+  return [readCall(call, { to: call.to, selector, place }, at), ...coin];
+}
+
+interface CalledPlace {
+  to: Address;
+  selector: Hex | null;
+  place: CallPlace;
+}
+
+/** A call of a service whose effects can be said, or one of which nothing is known. */
+function readCall(
+  { data, value }: Call,
+  { to, selector, place }: CalledPlace,
+  at: (deed: Deed, flags?: readonly EncodingFlag[]) => Action,
+): Action {
+  const base = { kind: "call", to, value, selector, data } as const;
+  const { actor, depth } = place;
+  const known = selector === null ? undefined : serviceFunctions.get(selector);
+  const read = known === undefined ? null : readService(known, data, { contract: to, actor, value });
+  if (known === undefined || read === null) return at({ ...base, signature: null, isUnderstood: false });
+  const doubt = doubtOf(read.effects, { actor, value, depth });
+  return at(
+    { ...base, signature: known.signature, effects: read.effects, doubt, isUnderstood: doubt === null },
+    read.flags,
+  );
 }
 
 function sendCoin(to: Address, amount: bigint, actor: Address): Deed {
@@ -63,18 +82,29 @@ function readNested(selector: Hex, call: Call, place: CallPlace): readonly Actio
   const known = dynamicFunctions.get(selector);
   if (known === undefined || call.to === null || place.depth >= maxDepth) return null;
   if (place.budget.calls <= 0) return null;
-  const body: Hex = `0x${call.data.slice(10)}`;
-  const decoded = decodeStrictly(known.parameters, body);
+  const decoded = decodeArguments(known.parameters, call.data.slice(10));
   if (decoded === null) return null;
   const reading = readKnown(known, decoded.values, call, place);
   if (reading === null) return null;
-  const flags = decoded.isCanonical ? ([] as const) : (["not-canonical"] as const);
+  const { flags } = decoded;
   const own = reading.deeds.map((deed): Action => ({ ...deed, call: place.call, depth: place.depth, flags }));
   const inner = reading.calls.flatMap((made) => readInner(made, call.to as Address, place));
   const all = [...own, ...inner];
   return all.map((action, index) =>
     index === 0 ? { ...action, flags: [...new Set([...action.flags, ...flags])] } : action,
   );
+}
+
+// What is missing at the end is zero, as an old contract reads it; no more than a few words can be, or nothing would be certain.
+function decodeArguments(
+  parameters: string,
+  body: string,
+): { values: readonly unknown[]; flags: readonly EncodingFlag[] } | null {
+  const whole = decodeStrictly(parameters, `0x${body}`);
+  if (whole !== null) return { values: whole.values, flags: whole.isCanonical ? [] : ["not-canonical"] };
+  const padded = body.padEnd(Math.ceil(body.length / 64) * 64 + missingWords * 64, "0");
+  const cut = decodeStrictly(parameters, `0x${padded}`);
+  return cut === null ? null : { values: cut.values, flags: ["short"] };
 }
 
 function readKnown(

@@ -1,4 +1,5 @@
 import type { Address, Hex } from "../primitives.ts";
+import { bulkFunctions } from "./bulkFunctions.ts";
 import {
   calls,
   type DynamicFunction,
@@ -13,6 +14,7 @@ import {
 import { readMultiSend } from "./multiSend.ts";
 import { type Permit2Details, permit2Allow } from "./permit2.ts";
 import { relayedFunctions } from "./relayedFunctions.ts";
+import { seaportCalls } from "./seaportCalls.ts";
 import { readRouterCommands } from "./universalRouter.ts";
 import { wrapperFunctions } from "./wrapperFunctions.ts";
 
@@ -22,6 +24,8 @@ const permitDetails = "(address token, uint160 amount, uint48 expiration, uint48
 export const dynamicFunctions: ReadonlyMap<Hex, DynamicFunction> = new Map<Hex, DynamicFunction>([
   ...wrapperFunctions,
   ...relayedFunctions,
+  ...bulkFunctions,
+  ...seaportCalls,
   ["0xac9650d8", { name: "multicall", parameters: "bytes[]", read: ([list]) => selfCalls(list) }],
   ["0x5ae401dc", { name: "multicall", parameters: "uint256, bytes[]", read: ([, list]) => selfCalls(list) }],
   ["0x1f0464d1", { name: "multicall", parameters: "bytes32, bytes[]", read: ([, list]) => selfCalls(list) }],

@@ -1,9 +1,9 @@
 import type { Address, Hex } from "../primitives.ts";
 import type { Asset, OrderDeed } from "./action.ts";
+import { moneyOf } from "./money.ts";
 import type { Fields } from "./typedFields.ts";
 import { addressOf, readWords } from "./words.ts";
 
-const zero: Address = `0x${"0".repeat(40)}`;
 const whole = 10_000n;
 
 interface Trade {
@@ -33,10 +33,6 @@ export function readMarketOrder(message: Fields, base: OrderDeed): OrderDeed | n
   };
 }
 
-function money(token: Address, amount: bigint): Asset {
-  return token === zero ? { kind: "coin", amount } : { kind: "erc20", token, amount };
-}
-
 function readBlur(message: Fields): Trade | null {
   const maker = message.address("trader");
   const side = message.amount("side");
@@ -51,7 +47,7 @@ function readBlur(message: Fields): Trade | null {
     maker,
     isSale: side === 1n,
     piece: { kind: "nft", token, tokenId: message.amount("tokenId"), amount: message.amount("amount") ?? 1n },
-    paid: money(currency, price),
+    paid: moneyOf(currency, price),
     cut: sum < whole ? sum : whole,
   };
 }
@@ -69,7 +65,7 @@ function readLooksRare(message: Fields): Trade | null {
     maker,
     isSale,
     piece: { kind: "nft", token, tokenId: message.amount("tokenId"), amount: message.amount("amount") ?? 1n },
-    paid: money(currency, price),
+    paid: moneyOf(currency, price),
     cut: kept < whole ? whole - kept : 0n,
   };
 }
@@ -89,7 +85,7 @@ function readLooksRareLists(message: Fields): Trade | null {
     isSale: side === 1n,
     // Several pieces in one order cannot be put in one line, so such an order is said to be read in part.
     piece: ids.length > 1 ? null : { kind: "nft", token, tokenId: tokenId ?? null, amount: 1n },
-    paid: money(currency, price),
+    paid: moneyOf(currency, price),
     cut: 0n,
   };
 }
@@ -106,7 +102,7 @@ function readWyvern(message: Fields): Trade | null {
     maker,
     isSale: side === 1n,
     piece: transferred(message.bytes("calldata"), token, maker),
-    paid: money(currency, price),
+    paid: moneyOf(currency, price),
     cut: 0n,
   };
 }

@@ -1,8 +1,11 @@
 import type { Address } from "../primitives.ts";
 import type { Asset, OrderDeed } from "./action.ts";
+import { readApprovalOrder } from "./approvalOrders.ts";
 import { readBulkTree } from "./bulkTree.ts";
 import { readMarketOrder } from "./marketOrders.ts";
+import { moneyOf } from "./money.ts";
 import type { SignedPlace } from "./permits.ts";
+import { readRaribleOrder } from "./raribleOrders.ts";
 import type { Fields } from "./typedFields.ts";
 import { readWitnessOrder } from "./witnessOrders.ts";
 
@@ -14,7 +17,11 @@ const pairs = [
   ["makerToken", "makerAmount", "takerToken", "takerAmount"],
   ["sellToken", "sellAmount", "buyToken", "buyAmount"],
   ["srcToken", "srcAmount", "destToken", "destAmount"],
+  ["taker_token", "taker_amount", "maker_token", "maker_amount"],
+  ["signerToken", "signerAmount", "senderToken", "senderAmount"],
 ] as const;
+
+const ends = ["expiry", "expiration", "deadline", "validTo", "expirationTime", "endTime"] as const;
 
 /** Reads signed orders to trade: one, or those of a tree. Null: no order. */
 export function readOrders(
@@ -24,14 +31,18 @@ export function readOrders(
 ): readonly OrderDeed[] | null {
   const tree = readBulkTree(message, (leaf) => readSeaport(leaf, place));
   if (tree !== null) return tree;
+  const base = empty(primaryType, message, place);
   const order =
     readSeaport(message, place) ??
-    readZeroExNft(message, place) ??
-    readMarketOrder(message, empty(primaryType, message, place)) ??
-    readPair(primaryType, message, place);
+    readZeroExNft(primaryType, message, place) ??
+    readMarketOrder(message, base) ??
+    readRaribleOrder(message, base) ??
+    readApprovalOrder(primaryType, message, base) ??
+    readTokenLists(message, base) ??
+    readPair(message, base);
   if (order !== null) return [order];
   if (!/order|listing|offer|trade|ask$|bid$/i.test(primaryType)) return null;
-  return [{ ...empty(primaryType, message, place), isComplete: false }];
+  return [{ ...base, isComplete: false }];
 }
 
 /** The order that a transfer by signature carries. Null: none. */
@@ -75,41 +86,61 @@ function seaportAsset(fields: Fields, side: "gives" | "gets"): Asset | null {
   return { kind: "nft", token, tokenId: kind >= 4n ? null : fields.amount("identifierOrCriteria"), amount };
 }
 
-/** 0x v4 orders over single NFTs: direction 0 sells, 1 buys. */
-function readZeroExNft(message: Fields, place: SignedPlace): OrderDeed | null {
-  const direction = message.amount("direction");
+/** 0x v4 orders over single NFTs, and those made like them: direction 0 sells, 1 buys, or the type's name says which. */
+function readZeroExNft(primaryType: string, message: Fields, place: SignedPlace): OrderDeed | null {
+  const direction = message.amount("direction") ?? sideNamed(primaryType);
   const money = message.address("erc20Token");
   const price = message.amount("erc20TokenAmount");
-  const token = message.address("erc721Token") ?? message.address("erc1155Token");
-  const tokenId = message.amount("erc721TokenId") ?? message.amount("erc1155TokenId");
+  const token = message.address("erc721Token") ?? message.address("erc1155Token") ?? message.address("nft");
+  const tokenId =
+    message.amount("erc721TokenId") ?? message.amount("erc1155TokenId") ?? message.amount("nftId");
   if (direction === null || money === null || price === null || token === null) return null;
   const nft: Asset = { kind: "nft", token, tokenId, amount: message.amount("erc1155TokenAmount") ?? 1n };
-  const paid: Asset = { kind: "erc20", token: money, amount: price };
+  const paid = moneyOf(money, price);
   const base = empty("0x", message, place);
   const [gives, gets] = direction === 0n ? [nft, paid] : [paid, nft];
   return { ...base, gives: [gives], gets: [{ asset: gets, recipient: base.maker }] };
 }
 
-function readPair(primaryType: string, message: Fields, place: SignedPlace): OrderDeed | null {
+function sideNamed(primaryType: string): bigint | null {
+  if (/sell/i.test(primaryType)) return 0n;
+  return /buy/i.test(primaryType) ? 1n : null;
+}
+
+/** Several tokens for several others, each list beside one of amounts. */
+function readTokenLists(message: Fields, base: OrderDeed): OrderDeed | null {
+  const sold = message.addresses("sellTokens");
+  const bought = message.addresses("buyTokens");
+  const paid = message.amounts("sellAmounts");
+  const received = message.amounts("buyAmounts");
+  if (sold === null || bought === null || paid === null || received === null) return null;
+  const receiver = message.address("receiver");
+  const recipient = receiver === null || receiver === zero ? base.maker : receiver;
+  return {
+    ...base,
+    // Whoever signs is called the taker here, and anybody may fill it.
+    taker: null,
+    gives: sold.map((token, index) => moneyOf(token, paid[index] ?? 0n)),
+    gets: bought.map((token, index) => ({ asset: moneyOf(token, received[index] ?? 0n), recipient })),
+    isComplete: sold.length === paid.length && bought.length === received.length,
+  };
+}
+
+function readPair(message: Fields, base: OrderDeed): OrderDeed | null {
   for (const [give, giveAmount, get, getAmount] of pairs) {
     const given = message.address(give);
     const got = message.address(get);
     const paid = message.amount(giveAmount);
     const received = message.amount(getAmount);
     if (given === null || got === null || paid === null || received === null) continue;
-    const base = empty(primaryType, message, place);
     const receiver =
       message.address("receiver") ?? message.address("recipient") ?? message.address("beneficiary") ?? zero;
+    // The zero address as receiver means the maker, in every family above.
+    const recipient = receiver === zero ? base.maker : receiver;
     return {
       ...base,
-      gives: [{ kind: "erc20", token: given, amount: paid }],
-      gets: [
-        {
-          asset: { kind: "erc20", token: got, amount: received },
-          // The zero address as receiver means the maker, in every family above.
-          recipient: receiver === zero ? base.maker : receiver,
-        },
-      ],
+      gives: [moneyOf(given, paid)],
+      gets: [{ asset: moneyOf(got, received), recipient }],
     };
   }
   return null;
@@ -125,7 +156,7 @@ function empty(name: string, message: Fields, place: SignedPlace): OrderDeed {
     taker: taker === zero ? null : taker,
     gives: [],
     gets: [],
-    endsAt: message.amount("expiry") ?? message.amount("expiration") ?? message.amount("deadline"),
+    endsAt: ends.map((name) => message.amount(name)).find((end) => end !== null) ?? null,
     isComplete: true,
   };
 }

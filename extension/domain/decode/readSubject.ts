@@ -11,7 +11,8 @@ export function readSubject(subject: Subject): Reading {
   return { actions, isUnderstood: actions.every(isUnderstood) };
 }
 
-function isUnderstood(action: Action): boolean {
+/** Whether all that an action does is known. */
+export function isUnderstood(action: Action): boolean {
   switch (action.kind) {
     case "call":
       return action.isUnderstood;

@@ -24,6 +24,7 @@ export const rightFunctions: ReadonlyMap<Hex, WordFunction> = new Map([
   ),
   // Whoever is named here may borrow, and the account owes it.
   entry("0xc04a8a10", "approveDelegation(address,uint256)", allow("set")),
+  entry("0x5c19a95c", "delegate(address)", (w) => ({ kind: "delegation", what: "votes", to: w.address(0) })),
   entry("0x110496e5", "allow(address,bool)", switchOperator(0)),
   entry("0xeecea000", "setAuthorization(address,bool)", switchOperator(0)),
   entry("0xfa6e671d", "setRelayerApproval(address,address,bool)", switchOperator(1)),

@@ -2,9 +2,11 @@ import type { Address, Hex } from "../primitives.ts";
 import type { TypedDataSubject } from "../subject.ts";
 import type { Action, Deed } from "./action.ts";
 import { maxInnerCalls, readCalldata } from "./calldata.ts";
+import { readDelegation } from "./delegation.ts";
 import { readCarriedOrder, readOrders } from "./orders.ts";
 import { readPermit, type SignedPlace } from "./permits.ts";
 import { type Fields, fieldsOf } from "./typedFields.ts";
+import { readUserOperation } from "./userOperation.ts";
 
 /** Decodes typed data into what signing it allows. What is not recognised says so; it is never taken for harmless. */
 export function readTypedData(subject: TypedDataSubject): readonly Action[] {
@@ -12,6 +14,24 @@ export function readTypedData(subject: TypedDataSubject): readonly Action[] {
   const fields = fieldsOf(types, primaryType, message);
   const contract = fieldsOf(types, "EIP712Domain", domain).address("verifyingContract");
   const place: SignedPlace = { contract, account: subject.account };
+  return readNested(subject, fields, place) ?? readForm(primaryType, fields, place);
+}
+
+/** ERC-7739: data signed for an account with code carries the application's own form, which is what counts. */
+function readNested(subject: TypedDataSubject, fields: Fields, place: SignedPlace): readonly Action[] | null {
+  const { types, primaryType } = subject.typedData;
+  const inner = types[primaryType]?.find(({ name }) => name === "contents");
+  const contents = fields.struct("contents");
+  const account = fields.address("verifyingContract");
+  if (primaryType !== "TypedDataSign" || inner === undefined || contents === null || account === null)
+    return null;
+  const actions = readForm(inner.type, contents, { ...place, account });
+  if (fields.amount("chainId") === BigInt(subject.chainId)) return actions;
+  const why = "It is for an account on another network than the one that is shown.";
+  return [{ kind: "opaque", why, call: 0, depth: 0, flags: [] }, ...actions];
+}
+
+function readForm(primaryType: string, fields: Fields, place: SignedPlace): readonly Action[] {
   const wrapped = readWrapped(fields, place);
   if (wrapped !== null) return wrapped;
   const carried = readCarriedOrder(fields, place);
@@ -27,9 +47,8 @@ function readOther(primaryType: string, fields: Fields, place: SignedPlace): rea
   if (isHashOnly(primaryType, fields)) {
     return [{ kind: "opaque", why: "It is the hash of orders or of a message that are not shown." }];
   }
-  if (fields.has("delegate", "authority", "caveats")) {
-    return [{ kind: "delegation", what: "account", to: fields.address("delegate") }];
-  }
+  const delegation = readDelegation(fields, place);
+  if (delegation !== null) return [delegation];
   // The wire's own statements: a page that holds one spends calls that the account has paid for.
   if (fields.has("purchaseId") && (fields.has("caller") || fields.has("requestHash"))) {
     return [{ kind: "delegation", what: "paid-calls", to: fields.address("caller") }];
@@ -37,12 +56,8 @@ function readOther(primaryType: string, fields: Fields, place: SignedPlace): rea
   if (fields.has("delegatee", "expiry") && fields.address("delegatee") !== null) {
     return [{ kind: "delegation", what: "votes", to: fields.address("delegatee") }];
   }
-  if (fields.has("callData", "sender") || fields.has("initCode", "callData")) {
-    return [
-      { kind: "opaque", why: "It is an operation that somebody else sends in the name of your account." },
-    ];
-  }
-  return [{ kind: "unknown-signature", primaryType }];
+  const operation = readUserOperation(fields);
+  return [operation ?? { kind: "unknown-signature", primaryType }];
 }
 
 // Blur signs the root of a tree of orders, and a Safe the hash of its message.

@@ -11,6 +11,7 @@ export interface Fields {
   struct: (name: string) => Fields | null;
   list: (name: string) => readonly Fields[] | null;
   amounts: (name: string) => readonly bigint[] | null;
+  addresses: (name: string) => readonly Address[] | null;
   /** The structs of lists inside of lists, in order. */
   leaves: (name: string) => readonly Fields[] | null;
   has: (...names: string[]) => boolean;
@@ -72,6 +73,12 @@ export function fieldsOf(types: TypedData["types"], type: string, value: unknown
         name,
         (t) => /^u?int\d+\[\d*\]$/.test(t),
         (raw) => (raw as string[]).map(BigInt),
+      ),
+    addresses: (name) =>
+      read(
+        name,
+        (t) => /^address\[\d*\]$/.test(t),
+        (raw) => raw as Address[],
       ),
     leaves: (name) =>
       read(

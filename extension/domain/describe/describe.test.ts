@@ -1,3 +1,4 @@
+import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from "ethers";
 import { concatHex, keccak256, pad } from "viem";
 import { describe, expect, test } from "vitest";
 import {
@@ -17,6 +18,66 @@ import {
 import { siteSubject } from "../subject/canonicalise.ts";
 import { describe as words } from "./describe.ts";
 
+describe("what a device shows", () => {
+  test("default: domain and message hash of typed data, as another implementation has them [BY13]", () => {
+    const permit = permitOf();
+    const subject = typedSubject(permit);
+    const { digests } = words(subject, sampleContext());
+    const { EIP712Domain: _, ...types } = permit["types"] as Record<string, TypedDataField[]>;
+    const domain = permit["domain"] as TypedDataDomain;
+    const message = permit["message"] as Record<string, unknown>;
+    expect(digests).toEqual([
+      { label: "EIP-712 digest", value: TypedDataEncoder.hash(domain, types, message) },
+      { label: "Domain hash", value: TypedDataEncoder.hashDomain(domain) },
+      { label: "Message hash", value: TypedDataEncoder.hashStruct("Permit", types, message) },
+    ]);
+  });
+});
+
+describe("time and parties of orders and permits", () => {
+  const isClockTrusted = true;
+  const permit = (deadline: bigint) => typedSubject(permitOf({ deadline: deadline.toString() }));
+
+  test("behavior: a permit that is over says so, by a clock that can be trusted", () => {
+    const past = permit(1_700_000_000n);
+    expect(words(past, sampleContext({ isClockTrusted })).sentence).toContain(
+      "2023-11-14 22:13 UTC, which is over.",
+    );
+    expect(words(past, sampleContext()).sentence).not.toContain("over");
+    expect(words(permit(1_800_000_000n), sampleContext({ isClockTrusted })).sentence).not.toContain("over");
+  });
+
+  test("behavior: an order that pays a stranger says that nothing comes in, and names the stranger", () => {
+    const order = typedSubject(
+      typedDataOf(
+        "Order",
+        {
+          Order: [
+            ...["address maker", "address receiver", "address makerAsset", "address takerAsset"],
+            ...["uint256 makingAmount", "uint256 takingAmount"],
+          ],
+        },
+        {
+          maker: own,
+          receiver: stranger,
+          makerAsset: token,
+          takerAsset: token,
+          makingAmount: 10_000,
+          takingAmount: 20_000,
+        },
+      ),
+    );
+    const { in: incoming, counterparty } = words(order, sampleContext());
+    expect(incoming).toEqual([
+      {
+        ...{ amount: "Nothing", symbol: "for you", token: null, party: stranger },
+        note: "2 “TST” (0x4444…4444) goes to 0x3333…3333",
+      },
+    ]);
+    expect(counterparty?.address).toBe(stranger);
+  });
+});
+
 describe("describe", () => {
   test("default: a transfer of coin", () => {
     expect(words(transactionTo(friend, undefined, "0x14d1120d7b160000"), sampleContext())).toEqual({
@@ -30,6 +91,7 @@ describe("describe", () => {
       rows: [
         { label: "To", value: friend, isAddress: true },
         { label: "Value", value: "1.5 ETH" },
+        { label: "Max fees", value: "Not known until the network has been asked", isFee: true },
       ],
       calls: [],
       raw: "0x",
@@ -117,6 +179,7 @@ describe("describe", () => {
       "value",
       "nonce",
       "deadline",
+      ...["Spender", "Max spending amount", "Valid until"],
     ]);
     const [digest, domain, message] = view.digests.map(({ value }) => value);
     expect(digest).toBe(keccak256(concatHex(["0x1901", domain ?? "0x", message ?? "0x"])));

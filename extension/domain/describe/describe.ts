@@ -5,8 +5,10 @@ import type { Action, Reading } from "../decode/action.ts";
 import { readSubject } from "../decode/readSubject.ts";
 import type { CounterpartyView, Description } from "../description.ts";
 import { partyOf } from "../policy/movements.ts";
+import type { Address } from "../primitives.ts";
 import type { CallsSubject, Subject } from "../subject.ts";
 import { flowsOf } from "./flows.ts";
+import { grantRowsOf } from "./grantRows.ts";
 import type { PhraseContext } from "./phrases.ts";
 import { quoteName, quoteText } from "./quote.ts";
 import { rowsOf } from "./rows.ts";
@@ -52,8 +54,8 @@ function describeReading(subject: Subject, reading: Reading, context: Inspection
     sentence,
     isUnderstood: reading.isUnderstood,
     ...flowsOf(reading.actions, signerOf(subject), place),
-    counterparty: counterpartyOf(reading.actions, context),
-    rows: rowsOf(subject, place),
+    counterparty: counterpartyOf(reading.actions, signerOf(subject), context),
+    rows: rowsOf(subject, place, grantRowsOf(reading.actions, place)),
     calls: subject.kind === "calls" ? wordCalls(subject, reading, place) : [],
     raw: rawOf(subject),
     digests: digestsOf(subject),
@@ -75,11 +77,30 @@ function wordSubject(subject: Subject, { actions }: Reading, place: PhraseContex
 
 /** The first action leads, since decoding puts what a call is before what comes with it. */
 function joinWords(actions: readonly Action[], place: PhraseContext): Wording {
-  const words = actions.slice(0, 6).map((action) => wordAction(action, place));
+  const words = withoutPaid(actions)
+    .slice(0, 6)
+    .map((action) => wordAction(action, place));
   const [first] = words;
   if (first === undefined) return { title: "Request", sentence: "Does nothing that could be decoded." };
-  const rest = actions.length > 6 ? ` And ${actions.length - 6} more.` : "";
+  const more = withoutPaid(actions).length - words.length;
+  const rest = more > 0 ? ` And ${more} more.` : "";
   return { title: first.title, sentence: words.map(({ sentence }) => sentence).join(" ") + rest };
+}
+
+/** The coin that is paid with a call is said in the call's own sentence. */
+function withoutPaid(actions: readonly Action[]): readonly Action[] {
+  return actions.filter((action) => {
+    if (action.kind !== "send" || action.asset.kind !== "coin") return true;
+    const { to, asset, call, depth } = action;
+    return !actions.some(
+      (one) =>
+        one.kind === "call" &&
+        one.to === to &&
+        one.value === asset.amount &&
+        one.call === call &&
+        one.depth === depth,
+    );
+  });
 }
 
 function wordCalls(subject: CallsSubject, { actions }: Reading, place: PhraseContext): Description["calls"] {
@@ -92,8 +113,20 @@ function wordCalls(subject: CallsSubject, { actions }: Reading, place: PhraseCon
   });
 }
 
-function counterpartyOf(actions: readonly Action[], context: InspectionContext): CounterpartyView | null {
-  const address = actions.map(partyOf).find((party) => party !== null);
+/** Whom an order pays who is not the account: that person, not the exchange, is whom the user deals with. */
+function gainerOf(action: Action, account: Address | null): Address | null {
+  if (action.kind !== "order" || action.gets.some(({ recipient }) => recipient === account)) return null;
+  return action.gets[0]?.recipient ?? null;
+}
+
+function counterpartyOf(
+  actions: readonly Action[],
+  account: Address | null,
+  context: InspectionContext,
+): CounterpartyView | null {
+  const address = actions
+    .map((action) => gainerOf(action, account) ?? partyOf(action))
+    .find((party) => party !== null);
   if (address === undefined || address === null) return null;
   const named = context.addressBook.find((entry) => entry.address === address);
   const code = codeAt(address, context);

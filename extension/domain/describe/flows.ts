@@ -1,12 +1,10 @@
-import { tokenAt } from "../coreTokens.ts";
-import type { Action, Asset } from "../decode/action.ts";
-import { isUnlimited } from "../decode/amounts.ts";
+import type { Action, Asset, OrderDeed } from "../decode/action.ts";
 import type { FlowView } from "../description.ts";
 import type { Address } from "../primitives.ts";
-import { formatSeconds } from "../time.ts";
-import type { PhraseContext } from "./phrases.ts";
-import { quoteText } from "./quote.ts";
-import { formatUnits } from "./units.ts";
+import { allowanceView } from "./allowanceView.ts";
+import { assetView, symbolOf } from "./assetView.ts";
+import { flowsOfEffects } from "./effectFlows.ts";
+import { assetPhrase, type PhraseContext, partyPhrase } from "./phrases.ts";
 
 /** What leaves, what comes, and what somebody may take, as far as it can be decoded. */
 export interface Flows {
@@ -80,18 +78,12 @@ function flowsOfAction(action: Action, account: Address | null, place: PhraseCon
       return action.mode === "decrease" || action.amount === 0n
         ? none
         : { ...none, allowed: [allowanceView(action, place)] };
+    case "call":
+      return action.effects === undefined ? none : flowsOfEffects(action.effects, account, place);
     case "operator":
       return action.isApproved ? { ...none, allowed: [collectionView(action, place)] } : none;
     case "order":
-      return {
-        out: action.gives.map((asset) =>
-          assetView(asset, action.taker, "if somebody fills the order", place),
-        ),
-        in: action.gets
-          .filter(({ recipient }) => recipient === account)
-          .map(({ asset }) => assetView(asset, action.taker, "if somebody fills the order", place)),
-        allowed: [],
-      };
+      return flowsOfOrder(action, account, place);
     default:
       return none;
   }
@@ -99,59 +91,42 @@ function flowsOfAction(action: Action, account: Address | null, place: PhraseCon
 
 const none: Flows = { out: [], in: [], allowed: [] };
 
+/** What an order gives, and what it brings to the account; where it brings the account nothing, who gets it instead. */
+function flowsOfOrder(
+  { gives, gets, taker, isFill }: OrderDeed,
+  account: Address | null,
+  place: PhraseContext,
+): Flows {
+  const note = isFill === true ? null : "if somebody fills the order";
+  const own = gets.filter(({ recipient }) => recipient === account);
+  const others = gets.filter(({ recipient }) => recipient !== account);
+  return {
+    out: gives.map((asset) => assetView(asset, taker, note, place)),
+    in:
+      own.length > 0 || others.length === 0
+        ? own.map(({ asset }) => assetView(asset, taker, note, place))
+        : [nothingForYou(others, place)],
+    allowed: [],
+  };
+}
+
+function nothingForYou(others: OrderDeed["gets"], place: PhraseContext): FlowView {
+  const parts = others
+    .slice(0, 3)
+    .map(({ asset, recipient }) => `${assetPhrase(asset, place)} goes to ${partyPhrase(recipient, place)}`);
+  const rest = others.length > 3 ? `, and more to ${others.length - 3} others` : "";
+  const [first] = others;
+  return {
+    amount: "Nothing",
+    symbol: "for you",
+    token: null,
+    party: first?.recipient ?? null,
+    note: `${parts.join(", ")}${rest}`,
+  };
+}
+
 function isEmpty(asset: Asset): boolean {
   return asset.amount === 0n;
-}
-
-/** One asset that moves, as a line of the screen. */
-export function assetView(
-  asset: Asset,
-  party: Address | null,
-  note: string | null,
-  place: PhraseContext,
-): FlowView {
-  if (asset.kind === "coin") {
-    return {
-      amount: formatUnits(asset.amount, 18),
-      symbol: place.context.coinSymbol ?? "ETH",
-      token: null,
-      party,
-      note,
-    };
-  }
-  if (asset.kind === "erc20") return { ...amountView(asset.token, asset.amount, place), party, note };
-  const which = asset.tokenId === null ? "any of the collection" : `number ${asset.tokenId}`;
-  return {
-    amount: formatUnits(asset.amount, 0),
-    symbol: `${symbolOf(asset.token, place) ?? "NFT"}, ${which}`,
-    token: asset.token,
-    party,
-    note,
-  };
-}
-
-function amountView(
-  token: Address,
-  amount: bigint,
-  place: PhraseContext,
-): Pick<FlowView, "amount" | "symbol" | "token"> {
-  const facts = tokenAt(place.chainId, token, place.context);
-  if (facts === null)
-    return { amount: formatUnits(amount, 0), symbol: "smallest units of an unknown token", token };
-  return { amount: formatUnits(amount, facts.decimals), symbol: quoteText(facts.symbol, 16), token };
-}
-
-function allowanceView(grant: Extract<Action, { kind: "allow" }>, place: PhraseContext): FlowView {
-  const view = amountView(grant.token, grant.amount, place);
-  const end = grant.endsAt === null ? "no end date" : `until ${formatSeconds(grant.endsAt)}`;
-  const isEndless = isUnlimited(grant.amount) || grant.amount >= grant.most;
-  return {
-    ...view,
-    amount: isEndless ? "any amount" : view.amount,
-    symbol: isEndless ? (symbolOf(grant.token, place) ?? "of an unknown token") : view.symbol,
-    party: grant.spender,
-    note: grant.isOnce ? `once, ${end}` : end,
-  };
 }
 
 function collectionView(
@@ -165,9 +140,4 @@ function collectionView(
     party: operator,
     note: "no end date",
   };
-}
-
-function symbolOf(token: Address, { chainId, context }: PhraseContext): string | null {
-  const facts = tokenAt(chainId, token, context);
-  return facts === null ? null : quoteText(facts.symbol, 16);
 }

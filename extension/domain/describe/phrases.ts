@@ -3,6 +3,7 @@ import { tokenAt } from "../coreTokens.ts";
 import type { Asset } from "../decode/action.ts";
 import { isUnlimited } from "../decode/amounts.ts";
 import type { Address } from "../primitives.ts";
+import { formatSeconds } from "../time.ts";
 import { shortAddress } from "./formatAddress.ts";
 import { quoteName } from "./quote.ts";
 import { formatUnits } from "./units.ts";
@@ -49,6 +50,13 @@ export function partyPhrase(address: Address, { context }: PhraseContext): strin
   if (known !== undefined) return `${quoteName(known.name)} (${shortAddress(address)})`;
   if (context.ownAccounts.includes(address)) return `your account ${shortAddress(address)}`;
   return shortAddress(address);
+}
+
+/** Until when something counts; what is over by a clock that can be trusted says so. */
+export function endPhrase(endsAt: bigint | null, { context }: PhraseContext): string {
+  if (endsAt === null) return "no end date";
+  const isOver = context.isClockTrusted === true && endsAt * 1000n < BigInt(Math.floor(context.now));
+  return `until ${formatSeconds(endsAt)}${isOver ? ", which is over" : ""}`;
 }
 
 function shorten(digits: string): string {

@@ -1,7 +1,16 @@
 import { unreachable } from "../../errors/invariant.ts";
-import type { Action, AllowDeed, ControlKind, DelegationKind, OrderDeed } from "../decode/action.ts";
-import { formatSeconds } from "../time.ts";
-import { allowanceOf, amountOf, assetPhrase, type PhraseContext, partyPhrase, tokenName } from "./phrases.ts";
+import type { Action, AllowDeed, ControlKind, OrderDeed } from "../decode/action.ts";
+import { delegationSentence } from "./delegationWords.ts";
+import { wordEffects } from "./effects.ts";
+import {
+  allowanceOf,
+  amountOf,
+  assetPhrase,
+  endPhrase,
+  type PhraseContext,
+  partyPhrase,
+  tokenName,
+} from "./phrases.ts";
 import { quoteName } from "./quote.ts";
 
 /** A noun for the title, and one sentence with verb, amount, token, counterparty and duration. */
@@ -16,12 +25,6 @@ const controls: Readonly<Record<ControlKind, string>> = {
   role: "Gives a role over",
   upgrade: "Replaces the code of",
   delegatecall: "Runs foreign code in the name of",
-};
-
-const delegations: Readonly<Record<DelegationKind, string>> = {
-  account: "act in the name of your account",
-  votes: "vote with your votes",
-  "paid-calls": "use up calls that you have paid for",
 };
 
 /** Words one action. */
@@ -67,10 +70,7 @@ function wordUnclear(
     case "call":
       return wordCall(action, place);
     case "delegation":
-      return {
-        title: "Delegate",
-        sentence: `Lets ${action.to === null ? "somebody" : partyPhrase(action.to, place)} ${delegations[action.what]}.`,
-      };
+      return { title: "Delegate", sentence: delegationSentence(action, place) };
     case "plain-text":
       return { title: "Signature", sentence: "Signs this text. It moves nothing by itself." };
     case "sign-in":
@@ -99,7 +99,7 @@ function wordAllowance(grant: AllowDeed, place: PhraseContext): Wording {
   }
   if (grant.amount === 0n)
     return { title: "Revoke", sentence: `Takes back what ${spender} may take of your ${token}.` };
-  const end = grant.endsAt === null ? "no end date" : `until ${formatSeconds(grant.endsAt)}`;
+  const end = endPhrase(grant.endsAt, place);
   const more = grant.mode === "increase" ? " more than now" : "";
   const once = grant.isOnce ? " once" : "";
   return {
@@ -127,7 +127,7 @@ function wordOrder(order: OrderDeed, place: PhraseContext): string {
   if (!order.isComplete && gives === "")
     return "An order to trade that cannot be read. What it gives away cannot be said.";
   const rest = order.isComplete ? "" : " Part of the order could not be read.";
-  const end = order.endsAt === null ? "no end date" : `until ${formatSeconds(order.endsAt)}`;
+  const end = endPhrase(order.endsAt, place);
   return `Offers ${gives || "nothing"} against ${gets.join(", ") || "nothing"}, ${end}.${rest}`;
 }
 
@@ -140,6 +140,8 @@ function wordDeposit(
 }
 
 function wordCall(call: Extract<Action, { kind: "call" }>, place: PhraseContext): Wording {
+  const { effects } = call;
+  if (effects !== undefined) return wordEffects({ ...call, effects }, place);
   const paid = call.value > 0n ? ` and pays ${coin(call.value, place)}` : "";
   const name =
     call.signature === null

@@ -1,4 +1,4 @@
-/** Hosts, each kept as 64 bits of a keyed hash: 8 bytes a host, 4 MB for 500,000. */
+/** Names (hosts, addresses), each kept as 64 bits of a keyed hash: 8 bytes a name, 4 MB for 500,000. */
 export interface HostSet {
   readonly size: number;
   /** Bytes held. */

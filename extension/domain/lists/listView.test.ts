@@ -43,6 +43,24 @@ describe("loadList", () => {
   });
 });
 
+describe("memory", () => {
+  test("behavior: a host and an address take eight bytes each", () => {
+    const many = Array.from({ length: 1000 }, (_, index): FeedEntry => {
+      const name = index.toString(16).padStart(40, "0");
+      const said = { level: "danger", reason: "x" } as const;
+      return index % 2 === 0
+        ? { address: `0x${name}`, chainId: 1, ...said }
+        : { host: `h${index}.example`, ...said };
+    });
+    const list = load(many);
+
+    expect(list.bytes).toBe(8000);
+    expect(list.address(`0x${(998).toString(16).padStart(40, "0")}`, 1)?.level).toBe("danger");
+    expect(list.address(`0x${(998).toString(16).padStart(40, "0")}`, 10)).toBeNull();
+    expect(list.address(`0x${(999).toString(16).padStart(40, "0")}`, 1)).toBeNull();
+  });
+});
+
 describe("viewOf", () => {
   test("default: the oldest date is that of all", () => {
     const entry: FeedEntry = { host: "a.example", level: "danger", reason: "x" };

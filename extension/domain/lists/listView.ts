@@ -21,9 +21,14 @@ export interface ListView {
   address(address: Address, chainId: number): readonly Listed[];
 }
 
+/** What a feed says of itself. */
+export type AboutFeed = Pick<Feed, "name" | "date" | "count" | "hash" | "licence">;
+
 /** One feed, ready to be asked. */
 export interface LoadedList {
-  about: Pick<Feed, "name" | "date" | "count" | "hash" | "licence">;
+  about: AboutFeed;
+  /** Held for look-ups. */
+  bytes: number;
   host(host: string): Listed | null;
   address(address: Address, chainId: number): Listed | null;
 }
@@ -31,23 +36,21 @@ export interface LoadedList {
 const order = ["critical", "danger", "caution", "none"] as const;
 type ListLevel = (typeof order)[number];
 
-/** Makes a feed ready: hosts in compact sets, one for each level and reason class; addresses by name. */
+/** Makes a feed ready: what it names goes into compact sets, one for each level and reason class. The feed itself is not held. */
 export function loadList(feed: Feed, key: HashKey): LoadedList {
-  const { entries: _, v: __, ...about } = feed;
+  const { entries, v: _, ...about } = feed;
   const list = { name: feed.name, date: feed.date };
-  const hosts = hostSets(feed.entries, key);
-  const addresses = addressMap(feed.entries);
+  const hosts = groupsOf(entries.filter(isHostEntry), ({ host }) => host, key);
+  const addresses = groupsOf(entries.filter(isAddressEntry), nameOfAddress, key);
+  const listed = (hit: NameGroup | undefined) =>
+    hit === undefined ? null : { list, level: hit.level, reason: hit.reason };
   return {
     about,
-    host(host) {
-      const hit = hosts.find(({ set }) => set.has(host));
-      return hit === undefined ? null : { list, level: hit.level, reason: hit.reason };
-    },
+    bytes: [...hosts, ...addresses].reduce((sum, { set }) => sum + set.bytes, 0),
+    host: (host) => listed(hosts.find(({ set }) => set.has(host))),
     address(address, chainId) {
-      const found = [addresses.get(address), addresses.get(`${chainId}:${address}`)]
-        .filter((entry) => entry !== undefined)
-        .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))[0];
-      return found === undefined ? null : { list, level: found.level, reason: found.reason };
+      const here = `${chainId}:${address}`;
+      return listed(addresses.find(({ set }) => set.has(address) || set.has(here)));
     },
   };
 }
@@ -63,7 +66,7 @@ export function viewOf(lists: readonly LoadedList[]): ListView {
   };
 }
 
-interface HostGroup {
+interface NameGroup {
   level: ListLevel;
   reason: string;
   set: HostSet;
@@ -72,32 +75,39 @@ interface HostGroup {
 const REASONS_AT_MOST = 4;
 
 /** Worst level first. Of the reasons of a level the commonest keep their words; the rest share one, so that a look-up stays short. */
-function hostSets(entries: readonly FeedEntry[], key: HashKey): readonly HostGroup[] {
+function groupsOf<E extends FeedEntry>(
+  entries: readonly E[],
+  nameOf: (entry: E) => string,
+  key: HashKey,
+): readonly NameGroup[] {
   return order.flatMap((level) => {
     const byReason = new Map<string, string[]>();
     for (const entry of entries) {
-      if (!("host" in entry) || entry.level !== level) continue;
-      const hosts = byReason.get(entry.reason);
-      if (hosts === undefined) byReason.set(entry.reason, [entry.host]);
-      else hosts.push(entry.host);
+      if (entry.level !== level) continue;
+      const names = byReason.get(entry.reason);
+      if (names === undefined) byReason.set(entry.reason, [nameOf(entry)]);
+      else names.push(nameOf(entry));
     }
     const groups = [...byReason].sort(([, a], [, b]) => b.length - a.length);
-    const named = groups.slice(0, REASONS_AT_MOST).map(([reason, hosts]) => ({ reason, hosts }));
-    const others = groups.slice(REASONS_AT_MOST).flatMap(([, hosts]) => hosts);
-    const all = others.length === 0 ? named : [...named, { reason: "Listed.", hosts: others }];
-    return all.map(({ reason, hosts }) => ({ level, reason, set: createHostSet(hosts, key) }));
+    const named = groups.slice(0, REASONS_AT_MOST).map(([reason, names]) => ({ reason, names }));
+    const others = groups.slice(REASONS_AT_MOST).flatMap(([, names]) => names);
+    const all = others.length === 0 ? named : [...named, { reason: "Listed.", names: others }];
+    return all.map(({ reason, names }) => ({ level, reason, set: createHostSet(names, key) }));
   });
 }
 
 type AddressEntry = Extract<FeedEntry, { address: Address }>;
+type HostEntry = Extract<FeedEntry, { host: string }>;
 
-function addressMap(entries: readonly FeedEntry[]): ReadonlyMap<string, AddressEntry> {
-  const map = new Map<string, AddressEntry>();
-  for (const entry of entries) {
-    if (!("address" in entry)) continue;
-    const name = entry.chainId === undefined ? entry.address : `${entry.chainId}:${entry.address}`;
-    const other = map.get(name);
-    if (other === undefined || order.indexOf(entry.level) < order.indexOf(other.level)) map.set(name, entry);
-  }
-  return map;
+export function isHostEntry(entry: FeedEntry): entry is HostEntry {
+  return "host" in entry;
+}
+
+export function isAddressEntry(entry: FeedEntry): entry is AddressEntry {
+  return "address" in entry;
+}
+
+/** Without a chain an address is meant on every one. */
+function nameOfAddress({ chainId, address }: AddressEntry): string {
+  return chainId === undefined ? address : `${chainId}:${address}`;
 }

@@ -367,5 +367,5 @@ describe("decide in trouble", () => {
       ),
       { numRuns: 10_000 },
     );
-  }, 120_000);
+  });
 });

@@ -14,7 +14,10 @@ export function policyFactsOf(subject: Subject, reading: Reading, context: Inspe
     account: accountOf(subject),
     chain: subject.kind === "site" ? null : subject.chainId,
     site: context.site?.origin ?? null,
-    subjectHash: subject.kind === "site" ? null : subjectHashOf(subject),
+    // Only an exception for exactly this request asks for it, and the calldata behind it can be hundreds of kilobytes.
+    get subjectHash() {
+      return subject.kind === "site" ? null : subjectHashOf(subject);
+    },
     calls: callsOf(subject),
     verifyingContract: verifyingContractOf(subject),
     actions: reading.actions.map(({ kind }) => kind),

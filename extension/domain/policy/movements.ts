@@ -1,4 +1,5 @@
-import type { Action, Asset, Reading } from "../decode/action.ts";
+import type { Action, Asset, DelegationTerms, Reading } from "../decode/action.ts";
+import { mostSpent } from "../decode/delegationTerms.ts";
 import { fieldsOf } from "../decode/typedFields.ts";
 import type { Address } from "../primitives.ts";
 import type { Subject } from "../subject.ts";
@@ -78,9 +79,28 @@ function movementsOfAction(action: Action): readonly Movement[] {
       return action.value > 0n ? [{ token: "native", amount: action.value, isSum: false }] : [];
     case "order":
       return action.gives.map(movementOf);
+    case "call":
+      return (action.effects?.gives ?? []).flatMap(({ token, amount }) =>
+        // What is sent along is a movement by itself, and what nobody can name is part of the gap.
+        token === null || token === "coin" ? [] : [{ token, amount, isSum: false }],
+      );
+    case "delegation":
+      return action.terms === undefined ? [] : delegatedBy(action.terms);
     default:
       return [];
   }
+}
+
+/** What somebody may move later without asking counts as moved, as an allowance does. */
+function delegatedBy(terms: DelegationTerms): readonly Movement[] {
+  const named = terms.spends.map((spend) => {
+    const most = mostSpent(spend, terms);
+    return { ...movementOf(spend.asset), ...(spend.asset.kind === "nft" ? {} : { amount: most }) };
+  });
+  // Beside what is named, calls of any kind may move anything.
+  return terms.isOnlySpending && named.length > 0
+    ? named
+    : [...named, { token: "native", amount: null, isSum: false }];
 }
 
 function movementOf(asset: Asset): Movement {

@@ -1,5 +1,7 @@
+import { tokenAt } from "../coreTokens.ts";
 import type { Asset } from "../decode/action.ts";
-import { assetView } from "../describe/flows.ts";
+import { isUnlimited } from "../decode/amounts.ts";
+import { assetView } from "../describe/assetView.ts";
 import type { PhraseContext } from "../describe/phrases.ts";
 import type { FlowView } from "../description.ts";
 import type { Difference, SimulationDone } from "./simulation.ts";
@@ -33,7 +35,10 @@ function powerView({ of, after }: Difference, place: PhraseContext): readonly Fl
     return [{ ...everything, token: of.token, party: of.operator, note: null }];
   }
   if (of.kind !== "allowance") return [];
-  return [assetView({ kind: "erc20", token: of.token, amount: after }, of.spender, null, place)];
+  const view = assetView({ kind: "erc20", token: of.token, amount: after }, of.spender, null, place);
+  if (!isUnlimited(after)) return [view];
+  const isKnown = tokenAt(place.chainId, of.token, place.context) !== null;
+  return [{ ...view, amount: "any amount", symbol: isKnown ? view.symbol : "of an unknown token" }];
 }
 
 /** What moved, by its size; null for what is allowed rather than moved. */

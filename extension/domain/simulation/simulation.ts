@@ -32,6 +32,12 @@ export interface CodeHash {
   hash: Hex;
 }
 
+/** A contract that the request creates, and whether any code stays there: a constructor can destroy what it made. */
+export interface CreatedContract {
+  address: Address;
+  hasCode: boolean;
+}
+
 /** What one run showed. */
 export interface Run {
   /** At least one call would be reverted. */
@@ -51,6 +57,12 @@ export interface SimulationDone extends Run {
   changedCode: readonly Address[];
   /** What the network may take for itself, as it is shown. */
   mostFee: bigint;
+  /** Present where something is created. */
+  created?: readonly CreatedContract[];
+  /** Present where code stood in the account's place while it ran: a contract can notice that, and behave. */
+  isNoticeable?: true;
+  /** Present where it could not be run again since, and why: what it found still counts, and that is a gap beside it. */
+  notRunAgain?: string;
 }
 
 /** A log as a simulated block has it. */

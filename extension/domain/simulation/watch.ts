@@ -1,4 +1,5 @@
 import type { Action, Asset } from "../decode/action.ts";
+import type { CallEffects } from "../decode/callEffects.ts";
 import type { Address, Hex } from "../primitives.ts";
 import { keyOf, type SimulatedLog, type Watched } from "./simulation.ts";
 
@@ -52,11 +53,18 @@ function watchedByAction(action: Action): readonly Watched[] {
         { kind: "operator", token: action.token, operator: action.operator },
         { kind: "token", token: action.token },
       ];
+    case "call":
+      return tokensOf(action.effects).map((token) => ({ kind: "token", token }) as const);
     case "order":
       return [...action.gives, ...action.gets.map(({ asset }) => asset)].flatMap(watchedByAsset);
     default:
       return [];
   }
+}
+
+function tokensOf(effects: CallEffects | undefined): readonly Address[] {
+  const named = [...(effects?.gives ?? []), ...(effects?.gets ?? [])];
+  return named.flatMap(({ token }) => (token === null || token === "coin" ? [] : [token]));
 }
 
 function watchedByAsset(asset: Asset): readonly Watched[] {

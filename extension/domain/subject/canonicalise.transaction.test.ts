@@ -98,6 +98,11 @@ describe("canonicalise eth_sendTransaction", () => {
     ["another's account", { ...plain, from: friend }, "unauthorized-account"],
     ["from that is no address", { ...plain, from: "me" }, "bad-address"],
     ["no recipient and no code", { from: own, value: "0x1" }, "empty-creation"],
+    [
+      "data to the zero address, which the subject's hash could not tell from a creation [J10]",
+      { ...plain, to: `0x${"0".repeat(40)}`, data: "0x12345678" },
+      "ambiguous-creation",
+    ],
     ["two gas limits", { ...plain, gas: "0x1", gasLimit: "0x2" }, "bad-amount"],
     ["a tip above the fee", { ...plain, maxFeePerGas: "0x1", maxPriorityFeePerGas: "0x2" }, "bad-amount"],
   ])("error: %s", (_, transaction, code) => {

@@ -4,6 +4,7 @@ import type { SiteSubject, Subject } from "../subject.ts";
 import { canonicalCalls } from "./calls.ts";
 import { deepFreeze } from "./freeze.ts";
 import { canonicalMessage } from "./message.ts";
+import { neverSigned, neverSignedKind } from "./neverSigned.ts";
 import { copyPlain } from "./plain.ts";
 import { type SubjectRefusal, SubjectRefusedError } from "./refusal.ts";
 import { canonicalTransaction, type SenderFacts } from "./transaction.ts";
@@ -40,6 +41,8 @@ export type SubjectMethod = (typeof subjectMethods)[number];
 
 /** Reduces a page's request to the one frozen object that is checked, shown, hashed and signed, or refuses it. Never throws. */
 export function canonicalise(raw: RawRequest): Canonicalisation {
+  const power = neverSignedKind(raw.method);
+  if (power !== null) return refused(neverSigned(power));
   const method = subjectMethods.find((name) => name === raw.method);
   if (method === undefined) {
     return refused({ code: "unsupported-method", message: "This method is not offered.", rpcCode: 4200 });

@@ -26,6 +26,8 @@ const keys = new Set(
   ).split(" "),
 );
 
+const zeroAddress: Address = `0x${"0".repeat(40)}`;
+
 /** `eth_sendTransaction`. */
 export function canonicalTransaction(params: Plain, sender: SenderFacts): TransactionSubject {
   const transaction = readRecord(readParams(params, 1, 1)[0], "params[0]", keys);
@@ -59,6 +61,10 @@ export function readCall(record: PlainRecord, path: string, ownAccounts: readonl
   }
   const bytes = input ?? "0x";
   if (to === null && bytes === "0x") refuse("empty-creation", `Expected a recipient or code at ${path}.`);
+  // In the subject's hash a creation stands as a call to the zero address, and one name may mean one thing only.
+  if (to === zeroAddress && bytes !== "0x") {
+    refuse("ambiguous-creation", `Data may not be sent to the zero address, at ${path}.to.`);
+  }
   // An account with a delegation runs what it is called with, so a page could act as the account itself.
   if (to !== null && bytes !== "0x" && ownAccounts.includes(to)) {
     refuse("own-account-call", `Data may not be sent to an account of this wallet, at ${path}.to.`);
@@ -86,6 +92,13 @@ function refuseOtherTypes(transaction: PlainRecord): void {
   }
 }
 
+/** No chain takes more than 64 bits of gas. */
+function readGas(limit: Plain): bigint {
+  const gas = readQuantity(limit, "params[0].gas");
+  if (gas >= 2n ** 64n) refuse("bad-amount", "Expected a gas limit below 2^64 at params[0].gas.");
+  return gas;
+}
+
 function readWishes(transaction: PlainRecord): TransactionWishes {
   const { gas, gasLimit } = transaction;
   if (gas !== undefined && gasLimit !== undefined && gas !== gasLimit) {
@@ -93,7 +106,7 @@ function readWishes(transaction: PlainRecord): TransactionWishes {
   }
   const wishes: TransactionWishes = {};
   const limit = gas ?? gasLimit;
-  if (limit !== undefined) wishes.gas = readQuantity(limit, "params[0].gas");
+  if (limit !== undefined) wishes.gas = readGas(limit);
   for (const name of ["maxFeePerGas", "maxPriorityFeePerGas", "gasPrice"] as const) {
     if (transaction[name] !== undefined) wishes[name] = readQuantity(transaction[name], `params[0].${name}`);
   }

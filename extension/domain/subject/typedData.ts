@@ -1,4 +1,5 @@
 import { concatHex, keccak256 } from "viem/utils";
+import type { Hex } from "../primitives.ts";
 import type { TypedData, TypedDataSubject } from "../subject.ts";
 import { encodeStruct } from "./encodeTypedData.ts";
 import { printable, readParams, readRecord } from "./fields.ts";
@@ -42,10 +43,23 @@ export function canonicalTypedData(params: Plain, sender: SenderFacts): TypedDat
     chainId: sender.chainId,
     account,
     typedData: hashedPart(table, primaryType, domain.value, message.value),
-    digest: keccak256(concatHex(["0x1901", domain.word, message.word])),
+    digest: digestOf(domain.word, message.word),
     domainHash: domain.word,
     messageHash: message.word,
   };
+}
+
+/** The digest computed anew from a subject's own typed data, so that what is signed is what was shown. Throws where it has none. */
+export function typedDataDigest({ types, primaryType, domain, message }: TypedData): Hex {
+  const table = readTypes(copyPlain(types));
+  return digestOf(
+    encodeStruct(table, "EIP712Domain", copyPlain(domain), "domain").word,
+    encodeStruct(table, primaryType, copyPlain(message), "message").word,
+  );
+}
+
+function digestOf(domainHash: Hex, messageHash: Hex): Hex {
+  return keccak256(concatHex(["0x1901", domainHash, messageHash]));
 }
 
 function readPrimaryType(value: Plain | undefined, table: TypeTable): string {

@@ -1,19 +1,21 @@
-import { type FormEvent, useState } from "react";
 import type { FeedView } from "../../../extension/messages/views.lists.ts";
 import { Button } from "../../parts/Button.tsx";
 import { Actions, Card, Rows } from "../../parts/Card.tsx";
 import { Disclosure } from "../../parts/Disclosure.tsx";
-import { TextField } from "../../parts/Field.tsx";
 import { Problem } from "../../parts/Note.tsx";
 import { useAct } from "../../state/useAct.ts";
 import { useSnapshot, useWallet } from "../../state/wallet.ts";
 import { feedText } from "../../text/feeds.ts";
 import { formatAge, formatDay, formatMoment } from "../../text/times.ts";
 import styles from "../pages.module.css";
+import { FeedConflicts } from "./FeedConflicts.tsx";
+import { RefreshButton } from "./RefreshButton.tsx";
+import { SourceForm } from "./SourceForm.tsx";
 
 /** The lists that the user added, each with where it is from, how old it is, and whether it could be renewed. */
 export function FeedsCard() {
   const feeds = useSnapshot("feeds");
+  const { client } = useWallet();
   if (feeds === null) return null;
   return (
     <Card title={feedText.title}>
@@ -22,7 +24,14 @@ export function FeedsCard() {
       {feeds.list.map((feed) => (
         <FeedBlock key={feed.url} feed={feed} />
       ))}
-      {feeds.list.length === 0 ? null : <RefreshButton />}
+      <FeedConflicts conflicts={feeds.conflicts} />
+      {feeds.list.every(({ isFromFile }) => isFromFile) ? null : (
+        <RefreshButton
+          label={feedText.refresh}
+          done={feedText.refreshed}
+          refresh={() => client("refreshFeeds", {})}
+        />
+      )}
       <Disclosure title={feedText.add}>
         <FeedForm />
       </Disclosure>
@@ -45,7 +54,10 @@ function FeedBlock({ feed }: { feed: FeedView }) {
           { label: feedText.date, value: formatDay(Date.parse(feed.date)) },
           { label: feedText.fetched, value: formatMoment(feed.fetchedAt) },
           { label: feedText.licence, value: feed.licence },
-          { label: feedText.from, value: <bdi dir="ltr">{feed.url}</bdi> },
+          {
+            label: feedText.from,
+            value: feed.isFromFile ? feedText.fromFile : <bdi dir="ltr">{feed.url}</bdi>,
+          },
           { label: feedText.hash, value: <code>{`${feed.hash.slice(0, 10)}…${feed.hash.slice(-8)}`}</code> },
         ]}
       />
@@ -59,55 +71,13 @@ function FeedBlock({ feed }: { feed: FeedView }) {
   );
 }
 
-function RefreshButton() {
-  const { client } = useWallet();
-  const act = useAct();
-  const [isDone, setDone] = useState(false);
-  const refresh = () => {
-    setDone(false);
-    act.run(async () => {
-      await client("refreshFeeds", {});
-      setDone(true);
-    });
-  };
-  return (
-    <>
-      <Problem text={act.problem} />
-      <Actions>
-        <Button isBusy={act.isBusy} onPress={refresh}>
-          {feedText.refresh}
-        </Button>
-        <span role="status">{isDone ? feedText.refreshed : ""}</span>
-      </Actions>
-    </>
-  );
-}
-
 function FeedForm() {
   const { client } = useWallet();
-  const act = useAct();
-  const [url, setUrl] = useState("");
-  const [isAdded, setAdded] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setAdded(false);
-    act.run(async () => {
-      const answer = await client("addFeed", { url });
-      if (answer.status === "refused") return act.setProblem(answer.reason);
-      setUrl("");
-      setAdded(true);
-    });
-  };
   return (
-    <form className={styles["form"]} onSubmit={submit}>
-      <TextField label={feedText.address} inputMode="url" isCode value={url} onChange={setUrl} />
-      <Problem text={act.problem} />
-      <Actions>
-        <Button type="submit" isBusy={act.isBusy}>
-          {feedText.addList}
-        </Button>
-        <span role="status">{isAdded ? feedText.added : ""}</span>
-      </Actions>
-    </form>
+    <SourceForm
+      words={feedText.form}
+      addAddress={(url) => client("addFeed", { url })}
+      addFile={(file) => client("addFeedFile", { file })}
+    />
   );
 }

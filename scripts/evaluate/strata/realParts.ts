@@ -49,7 +49,7 @@ export const spenders: readonly Address[] = [
 /** Contracts of markets that people allow to move their collections. */
 export const operators: readonly Address[] = [
   "0x1e0049783f008a0085193e00003d00cd54003c71",
-  "0x000000000060c4ca14cfc4325359062ace33fd3d",
+  "0x000000000060c4ca14cfc4325359062ace33fe3d",
   "0x00000000000111abe46ff893f3b2fdf1f759a8a8",
 ];
 

@@ -101,7 +101,7 @@ let service: AntiScam;
 beforeAll(async () => {
   world = await startWorld();
   service = world.service;
-}, 120_000);
+});
 afterAll(async () => {
   await service?.stop();
   await stopProcess(world.child);

@@ -178,7 +178,6 @@ describe("clearRowsOf", () => {
   });
 
   it.each([
-    ["bytes behind the arguments", (data: string) => `${data}00`],
     ["a missing byte", (data: string) => data.slice(0, -2)],
     ["dirty bytes in an address", (data: string) => `${data.slice(0, -64)}ff${data.slice(-62)}`],
   ])("error: %s are not what the format reads, so the descriptor is not used", (_, spoil) => {
@@ -186,6 +185,19 @@ describe("clearRowsOf", () => {
     const spoilt = { ...subject, data: spoil(subject.data) as `0x${string}` };
     const file = contractFile({ [signature]: { fields: [{ path: "amount", label: "Amount" }] } });
     expect(rowsFor(spoilt, { "a.json": file })).toEqual(unfit);
+  });
+
+  it.each([
+    ["one byte", "00"],
+    ["a whole word", "0".repeat(64)],
+  ])("behavior: %s behind the arguments is described by nobody, and that is said", (_, more) => {
+    const subject = call(signature, [1n, me]);
+    const longer = { ...subject, data: `${subject.data}${more}` as const };
+    const file = contractFile({ [signature]: { fields: [{ path: "amount", label: "Amount" }] } });
+    expect(rowsFor(longer, { "a.json": file })).toEqual([
+      ...rowsFor(subject, { "a.json": file }),
+      `Left out: The call ends in ${more.length / 2} more bytes, of which the descriptor says nothing.`,
+    ]);
   });
 
   it("behavior: another contract or chain has nothing said of it", () => {

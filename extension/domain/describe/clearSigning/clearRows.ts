@@ -3,6 +3,7 @@ import type { Address, Hex } from "../../primitives.ts";
 import type { Call, Subject, TypedDataSubject } from "../../subject.ts";
 import type { PhraseContext } from "../phrases.ts";
 import { quoteName } from "../quote.ts";
+import { contradictionRow } from "./contradiction.ts";
 import { decodeCall } from "./decodeCall.ts";
 import { type Descriptor, type Descriptors, type Format, placeOf } from "./descriptors.ts";
 import { encodeTypeOf } from "./encodeTypeOf.ts";
@@ -34,22 +35,31 @@ function rowsOf(subject: Subject, descriptors: Descriptors, place: PhraseContext
   const budget = { left: mostFieldsRead };
   switch (subject.kind) {
     case "transaction":
-      return callRows(subject, { ...place, descriptors, from: subject.from, depth: 0, budget });
+      return callRows(subject, { ...place, subject, descriptors, from: subject.from, depth: 0, budget });
     case "calls":
       return subject.calls.flatMap((call, index) =>
         prefixed(
           `Call ${index + 1}: `,
-          callRows(call, { ...place, descriptors, from: subject.from, depth: 0, budget }),
+          callRows(call, { ...place, subject, descriptors, from: subject.from, depth: 0, budget }),
         ),
       );
     case "typedData":
-      return typedDataRows(subject, { ...place, descriptors, from: subject.account, depth: 0, budget });
+      return typedDataRows(subject, {
+        ...place,
+        subject,
+        descriptors,
+        from: subject.account,
+        depth: 0,
+        budget,
+      });
     default:
       return [];
   }
 }
 
 interface Reading extends PhraseContext {
+  /** The whole, of which what is read may be a part. */
+  subject: Subject;
   descriptors: Descriptors;
   from: Address;
   depth: number;
@@ -63,8 +73,10 @@ function callRows({ to, data, value }: Call, reading: Reading): readonly ClearRo
   for (const descriptor of found) {
     const format = descriptor.formats.get(data.slice(0, 10));
     if (format === undefined) continue;
-    const values = decodeCall(format.key, data);
-    if (values !== null) return formatRows({ descriptor, format, values, container }, reading);
+    const read = decodeCall(format.key, data);
+    if (read === null) continue;
+    const rows = formatRows({ descriptor, format, values: read.values, container }, reading);
+    return read.bytesBehind === 0 ? rows : [...rows, behind(read.bytesBehind)];
   }
   return found.slice(0, 1).map(unfit);
 }
@@ -105,9 +117,11 @@ function formatRows({ descriptor, format, values, container }: Fit, reading: Rea
   const read = readFields(at(format.spec, "fields"), { ...roots, chainId, context, budget });
   const says = `as ${quoteName(descriptor.owner)} describes it`;
   const intent = textAt(format.spec, "intent");
+  const contradiction = reading.depth === 0 ? contradictionRow(intent, reading.subject) : null;
   const inner = read.nested.flatMap((call) => nestedRows(call, container.to, reading));
   return [
-    { label: "Interaction with", value: `${quoteName(descriptor.owner)}, by its own descriptor` },
+    ...(contradiction === null ? [] : [contradiction]),
+    { label: "Interaction with", value: `${quoteName(descriptor.owner)}, ${sourceOf(descriptor)}` },
     ...(intent === null ? [] : [{ label: `Purpose, ${says}`, value: quoteName(intent, 120) }]),
     ...read.rows.map(({ label, value }) => ({ label: `${label}, ${says}`, value })),
     ...inner,
@@ -115,6 +129,11 @@ function formatRows({ descriptor, format, values, container }: Fit, reading: Rea
       ? []
       : [{ label: "Left out", value: `The descriptor leaves out ${read.hidden} fields.` }]),
   ];
+}
+
+function sourceOf({ from }: Descriptor): string {
+  if (from === undefined) return "by its own descriptor";
+  return `by its descriptor in the set ${quoteName(from.name, 60)} of ${from.date.slice(0, 10)}`;
 }
 
 function nestedRows(
@@ -134,6 +153,13 @@ function nestedRows(
 
 function prefixed(prefix: string, rows: readonly ClearRow[]): readonly ClearRow[] {
   return rows.map(({ label, value }) => ({ label: `${prefix}${label}`, value }));
+}
+
+function behind(count: number): ClearRow {
+  return {
+    label: "Left out",
+    value: `The call ends in ${count} more bytes, of which the descriptor says nothing.`,
+  };
 }
 
 function unfit({ owner }: Descriptor): ClearRow {

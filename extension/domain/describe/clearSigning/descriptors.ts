@@ -7,6 +7,8 @@ import { at, isRecord, type JsonRecord, listAt, recordAt, textAt, within } from 
 export interface Descriptor {
   /** Who says that it is theirs: quoted, bounded. */
   owner: string;
+  /** The set that it came with; absent: it says nothing of itself. */
+  from?: DescriptorSource;
   kind: "contract" | "eip712";
   /** What the typed data's domain must hold beside its place. */
   domain: JsonRecord;
@@ -14,6 +16,12 @@ export interface Descriptor {
   formats: ReadonlyMap<string, Format>;
   /** The whole file, for references into it. */
   root: JsonRecord;
+}
+
+export interface DescriptorSource {
+  name: string;
+  /** ISO 8601. */
+  date: string;
 }
 
 export interface Format {
@@ -40,7 +48,7 @@ export function placeOf(kind: Descriptor["kind"], chainId: number, contract: str
  * Reads descriptor files, by path relative to one folder. A file that says of no contract that it applies there is a part
  * of others and no descriptor; one that cannot be read is left out and named. Never throws.
  */
-export function readDescriptors(files: ReadonlyMap<string, string>): Descriptors {
+export function readDescriptors(files: ReadonlyMap<string, string>, from?: DescriptorSource): Descriptors {
   const byPlace = new Map<string, Descriptor[]>();
   const refused: { path: string; why: string }[] = [];
   for (const path of files.keys()) {
@@ -52,11 +60,21 @@ export function readDescriptors(files: ReadonlyMap<string, string>): Descriptors
     for (const kind of ["contract", "eip712"] as const) {
       const places = placesOf(read.root, kind);
       if (places.length === 0) continue;
-      const descriptor = descriptorOf(read.root, kind);
+      const source = from === undefined ? {} : { from };
+      const descriptor = { ...descriptorOf(read.root, kind), ...source };
       for (const place of places) byPlace.set(place, [...(byPlace.get(place) ?? []), descriptor]);
     }
   }
   return { byPlace, refused };
+}
+
+/** Several sets as one: where two describe the same, the one that comes first is asked first. */
+export function joinDescriptors(sets: readonly Descriptors[]): Descriptors {
+  const byPlace = new Map<string, readonly Descriptor[]>();
+  for (const set of sets) {
+    for (const [place, found] of set.byPlace) byPlace.set(place, [...(byPlace.get(place) ?? []), ...found]);
+  }
+  return { byPlace, refused: sets.flatMap(({ refused }) => refused) };
 }
 
 function placesOf(root: JsonRecord, kind: Descriptor["kind"]): readonly string[] {

@@ -112,7 +112,11 @@ function resolved(value: unknown, place: FieldPlace): unknown {
 }
 
 function date(moment: bigint, encoding: string | null): string {
-  if (encoding === "blockheight") return `Block ${moment}`;
+  return encoding === "blockheight" ? `Block ${moment}` : writeDate(moment);
+}
+
+/** A second of the epoch as a device writes it. */
+export function writeDate(moment: bigint): string {
   if (moment < 0n || moment > 8_640_000_000_000n) return `${moment} (no date that a calendar has)`;
   const [day = "", time = ""] = new Date(Number(moment) * 1000).toISOString().split("T");
   const hour = Number(time.slice(0, 2));

@@ -8,6 +8,7 @@ import type { Subject } from "../../subject.ts";
 import type { PastRequest } from "../dryRun.ts";
 import type { AnswerFacts } from "../foldAnswers.ts";
 import { policyFactsOf } from "../gatherFacts.ts";
+import type { Expectation } from "./expectation.ts";
 
 /** Invented parties; only the tokens are real, so that their amounts read as a user knows them. */
 export const me: Address = "0x5ec0000000000000000000000000000000000001";
@@ -50,6 +51,10 @@ const context: InspectionContext = {
 export interface CorpusEntry {
   /** In words; the request's id is made of it. */
   name: string;
+  /** The case of docs/attacks.md that it is. */
+  attack?: string;
+  /** Absent: it is a matter of taste, and only changes are told. */
+  expected?: Expectation;
   subject: Subject;
   context?: Partial<InspectionContext>;
   answers?: readonly AnswerFacts[];

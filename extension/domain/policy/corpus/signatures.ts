@@ -21,19 +21,43 @@ const deadline = 1_790_003_600;
 /** Requests for a signature, and a connection. */
 export function signatureEntries(): readonly CorpusEntry[] {
   return [
-    { name: "A connection", subject: connection },
-    { name: "A plain message", subject: message("Welcome to the shop. This proves that you are you.") },
-    { name: "A sign-in at the site that asks", subject: message(signIn("app.example")) },
+    { expected: "passes", name: "A connection", subject: connection },
+    {
+      expected: "passes",
+      name: "A plain message",
+      subject: message("Welcome to the shop. This proves that you are you."),
+    },
+    { expected: "passes", name: "A sign-in at the site that asks", subject: message(signIn("app.example")) },
     { name: "A sign-in for another site", subject: message(signIn("bank.example")) },
-    { name: "A message that is a hash", subject: message(`0x${"5e".repeat(32)}`) },
+    {
+      attack: "H02",
+      expected: "stopped",
+      name: "A message that is a hash",
+      subject: message(`0x${"5e".repeat(32)}`),
+    },
     { name: "A permit for an exact amount to a contract", subject: permit(shop, 25_000_000n) },
     { name: "A permit without limit to a contract", subject: permit(shop, unlimited) },
-    { name: "A permit without limit to an account", subject: permit(someAccount, unlimited) },
-    { name: "A Permit2 allowance", subject: permitSingle() },
-    { name: "An order that gives an item for nothing", subject: order([]) },
+    {
+      attack: "H10",
+      expected: "stopped",
+      name: "A permit without limit to an account",
+      subject: permit(someAccount, unlimited),
+    },
+    { attack: "H10", expected: "stopped", name: "A Permit2 allowance", subject: permitSingle() },
+    {
+      attack: "H11",
+      expected: "stopped",
+      name: "An order that gives an item for nothing",
+      subject: order([]),
+    },
     { name: "An order that sells an item", subject: order([payment(me)]) },
-    { name: "An order that pays somebody else", subject: order([payment(someAccount)]) },
-    { name: "Typed data that nobody knows", subject: unknownData() },
+    {
+      attack: "H11",
+      expected: "stopped",
+      name: "An order that pays somebody else",
+      subject: order([payment(someAccount)]),
+    },
+    { attack: "H15", expected: "warned", name: "Typed data that nobody knows", subject: unknownData() },
   ];
 }
 

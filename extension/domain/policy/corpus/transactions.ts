@@ -25,14 +25,17 @@ const dollars = 10n ** 6n;
 /** Requests that send a transaction or a batch of them. */
 export function transactionEntries(): readonly CorpusEntry[] {
   return [
-    { name: "A payment to a friend", subject: transaction(friend, "0x", ether / 10n) },
+    { expected: "passes", name: "A payment to a friend", subject: transaction(friend, "0x", ether / 10n) },
     { name: "A large payment to a friend", subject: transaction(friend, "0x", 50n * ether) },
     { name: "A payment to a stranger", subject: transaction(someAccount, "0x", ether / 10n) },
     {
+      expected: "passes",
       name: "A transfer of USDC to a friend",
       subject: transaction(usdc, call(transfer, friend, 25n * dollars)),
     },
     {
+      attack: "G15",
+      expected: "stopped",
       name: "A transfer of USDC to a look-alike of a friend",
       subject: transaction(usdc, call(transfer, poisoned, 25n * dollars)),
     },
@@ -42,6 +45,7 @@ export function transactionEntries(): readonly CorpusEntry[] {
     },
     { name: "A payment to oneself", subject: transaction(me, "0x", ether) },
     {
+      expected: "passes",
       name: "An exact approval to a contract",
       subject: transaction(usdc, call(approve, shop, 25n * dollars)),
     },
@@ -50,40 +54,72 @@ export function transactionEntries(): readonly CorpusEntry[] {
       subject: transaction(usdc, call(approve, shop, unlimited)),
     },
     {
+      attack: "G09",
+      expected: "stopped",
       name: "An unlimited approval to an account",
       subject: transaction(usdc, call(approve, someAccount, unlimited)),
     },
-    { name: "A revocation of an approval", subject: transaction(usdc, call(approve, stranger, 0n)) },
     {
+      expected: "passes",
+      name: "A revocation of an approval",
+      subject: transaction(usdc, call(approve, stranger, 0n)),
+    },
+    {
+      attack: "G09",
+      expected: "stopped",
       name: "An increase of an allowance",
       subject: transaction(usdc, call("0x39509351", stranger, unlimited)),
     },
     {
+      attack: "G09",
+      expected: "stopped",
       name: "A whole collection handed to a contract",
       subject: transaction(collection, call(approveAll, stranger, 1n)),
     },
     {
+      attack: "G09",
+      expected: "stopped",
       name: "A whole collection handed to an account",
       subject: transaction(collection, call(approveAll, someAccount, 1n)),
     },
-    { name: "A collection taken back", subject: transaction(collection, call(approveAll, stranger, 0n)) },
-    { name: "Ether wrapped", subject: transaction(weth, "0xd0e30db0", ether) },
-    { name: "A claim that costs ether", subject: transaction(stranger, "0x4e71d92d", ether) },
+    {
+      expected: "passes",
+      name: "A collection taken back",
+      subject: transaction(collection, call(approveAll, stranger, 0n)),
+    },
+    { expected: "passes", name: "Ether wrapped", subject: transaction(weth, "0xd0e30db0", ether) },
+    {
+      attack: "G12",
+      expected: "stopped",
+      name: "A claim that costs ether",
+      subject: transaction(stranger, "0x4e71d92d", ether),
+    },
     { name: "A security update that costs ether", subject: transaction(stranger, "0x5fba79f5", ether / 2n) },
     { name: "A claim for somebody else", subject: transaction(stranger, call("0x1e83409a", someAccount)) },
     { name: "A call that nobody can read", subject: transaction(stranger, "0x12345678") },
     { name: "A call that nobody can read, with ether", subject: transaction(stranger, "0x12345678", ether) },
-    { name: "A new contract", subject: transaction(undefined, "0x6080604052600080fdfe") },
-    { name: "A contract given away", subject: transaction(collection, call("0xf2fde38b", stranger)) },
+    {
+      expected: "warned",
+      name: "A new contract",
+      subject: transaction(undefined, "0x6080604052600080fdfe"),
+    },
+    {
+      attack: "G11",
+      expected: "stopped",
+      name: "A contract given away",
+      subject: transaction(collection, call("0xf2fde38b", stranger)),
+    },
     {
       name: "Call data with a tail",
       subject: transaction(usdc, `${call(transfer, friend, dollars)}deadbeef`),
     },
     {
+      expected: "passes",
       name: "A batch of two payments",
       subject: batch({ to: friend, value: ether }, { to: shop, value: ether }),
     },
     {
+      expected: "passes",
       name: "A batch that approves exactly and calls",
       subject: batch(
         { to: usdc, data: call(approve, shop, 25n * dollars) },
@@ -91,6 +127,8 @@ export function transactionEntries(): readonly CorpusEntry[] {
       ),
     },
     {
+      attack: "I05",
+      expected: "stopped",
       name: "A batch that hides an unlimited approval",
       subject: batch({ to: friend, value: 1n }, { to: usdc, data: call(approve, someAccount, unlimited) }),
     },
