@@ -76,7 +76,7 @@ export function judge(
 }
 
 /** A check, what it looks at, and every line that it says of it; none: nothing. */
-export type SaidRow = readonly [
+export type SaidRow = [
   code: string,
   what: string,
   subject: Subject,

@@ -82,7 +82,7 @@ describe("a user operation as typed data (entry point 0.8)", () => {
   test("default: its calls are opened, and it is held [I09]", () => {
     const { inspection, decision } = judge(typedSubject(packed()));
 
-    expect(inspection.reading.actions).toContainEqual(
+    expect(inspection.reading?.actions).toContainEqual(
       expect.objectContaining({
         kind: "allow",
         token: usdc,

@@ -10,7 +10,7 @@ import { matchRule, matchWithoutOthers, standsIn, tellingFact } from "./matching
 
 const movements = [{ token, amount: 1n, isSum: false }];
 const viewOf = (facts: object = {}) =>
-  ({ facts: { isUnderstood: true, movements, ...facts } }) as RequestView;
+  ({ facts: { isUnderstood: true, movements, ...facts } }) as unknown as RequestView;
 const view = viewOf();
 const says = (match: Match): RequestTest & SumTest => ({ match: () => match });
 const fails = (): Match => {
