@@ -2,7 +2,7 @@ import type { Address, Hex } from "../domain/primitives.ts";
 import { disputesAbi, marketAbi, providerStakeAbi } from "./generated/abi.ts";
 import { type ClaimFacts, type ClaimTerms, claimKinds, claimOutcomes, claimStates } from "./marketFacts.ts";
 import { readEvents } from "./readEvents.ts";
-import { type HomeView, readMany } from "./readMany.ts";
+import { type HomeView, readEach, readMany } from "./readMany.ts";
 
 const daySeconds = 86_400;
 /** After a purchase's close: the grace of settlement and the window of disputes; `Windows.sol` says the same. */
@@ -10,6 +10,8 @@ const claimSeconds = 9 * daySeconds;
 /** What a ruling can take of a stake at most, and what of the sum a bond is, in ten thousandths. */
 const slaBps = 500n;
 const bondBps = 1000n;
+/** The least bond is kept in whole SEC. */
+const wholeSec = 10n ** 18n;
 
 /** Reads the claims of a hub, newest first. Effects: network. */
 export async function readClaims(home: HomeView, hub: Address): Promise<ClaimFacts[]> {
@@ -23,17 +25,13 @@ export async function readClaims(home: HomeView, hub: Address): Promise<ClaimFac
       strict: true,
     }),
   );
-  const claims = await readMany(
-    home.client,
-    events.map(({ args }) => ({
-      ...disputes,
-      functionName: "claimOf" as const,
-      args: [args.claim] as const,
-    })),
-  );
+  const each = events.map(({ args }) => [args.claim] as const);
+  const claims = await readEach(home.client, disputes, "claimOf", each);
+  const bonds = await readEach(home.client, disputes, "bondOf", each);
   return claims
     .map((facts, index): ClaimFacts => {
-      const { ware, sum, bond, since, hasJury } = facts;
+      const { ware, sum, since, hasJury } = facts;
+      const bond = bonds[index] ?? 0n;
       return {
         ...{ claim: events[index]?.args.claim ?? "0x", ware, sum, bond, since, hasJury },
         kind: claimKinds[facts.kind] ?? "sla",
@@ -59,7 +57,7 @@ export async function readClaimTerms(home: HomeView, ware: number, purchaseId: H
   const share = part(smaller(purchase.amount, most), bondBps);
   return {
     amount: purchase.amount,
-    bond: larger(share, least),
+    bond: larger(share, BigInt(least) * wholeSec),
     until: Number(closesAt) + claimSeconds,
   };
 }

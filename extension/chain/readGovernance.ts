@@ -2,7 +2,7 @@ import type { Address } from "../domain/primitives.ts";
 import { secGovAbi, secGovernorAbi, voiceAbi } from "./generated/abi.ts";
 import { type GovernanceFacts, type HousesFacts, type ProposalFacts, proposalStates } from "./marketFacts.ts";
 import { readEvents } from "./readEvents.ts";
-import { type HomeView, readMany, readMoment } from "./readMany.ts";
+import { type HomeView, readEach, readMany, readMoment } from "./readMany.ts";
 
 /** Older ones are in the chain's history and on no screen. */
 const proposalsAtMost = 30;
@@ -61,24 +61,18 @@ async function readProposals(home: HomeView, account: Address, now: number): Pro
   });
 }
 
-/** Views of the governor that take a proposal alone. */
-type Counted = "state" | "proposalSnapshot" | "proposalDeadline" | "proposalVotes" | "holdersHeardOf";
 type ReadState = Omit<ProposalFacts, "proposalId" | "proposer" | "description" | "calls" | "own">;
 
 async function readStates(home: HomeView, ids: readonly bigint[], account: Address): Promise<ReadState[]> {
   const governor = { address: home.addresses.governor, abi: secGovernorAbi } as const;
-  const ofEach = <F extends Counted>(functionName: F) =>
-    ids.map((id) => ({ ...governor, functionName, args: [id] as const }));
-  // One after the other, each with a type of its own: together they are too much for the compiler.
-  const states = await readMany(home.client, ofEach("state"));
-  const starts = await readMany(home.client, ofEach("proposalSnapshot"));
-  const ends = await readMany(home.client, ofEach("proposalDeadline"));
-  const votes = await readMany(home.client, ofEach("proposalVotes"));
-  const heard = await readMany(home.client, ofEach("holdersHeardOf"));
-  const voted = await readMany(
-    home.client,
-    ids.map((id) => ({ ...governor, functionName: "hasVoted" as const, args: [id, account] as const })),
-  );
+  const each = ids.map((id) => [id] as const);
+  const states = await readEach(home.client, governor, "state", each);
+  const starts = await readEach(home.client, governor, "proposalSnapshot", each);
+  const ends = await readEach(home.client, governor, "proposalDeadline", each);
+  const votes = await readEach(home.client, governor, "proposalVotes", each);
+  const heard = await readEach(home.client, governor, "housesOf", each);
+  const voters = ids.map((id) => [id, account] as const);
+  const voted = await readEach(home.client, governor, "hasVoted", voters);
   const [quorum] = await readMany(home.client, [{ ...governor, functionName: "quorum", args: [0n] }]);
   return ids.map((_id, index) => {
     const [against = 0n, yes = 0n, abstain = 0n] = votes[index] ?? [];
@@ -87,7 +81,7 @@ async function readStates(home: HomeView, ids: readonly bigint[], account: Addre
       voteStart: Number(starts[index] ?? 0n),
       voteEnd: Number(ends[index] ?? 0n),
       votes: { against, for: yes, abstain },
-      heard: heard[index] ?? 0n,
+      heard: heard[index]?.holdersHeard ?? 0n,
       quorum,
       hasVoted: voted[index] === true,
     };
@@ -103,13 +97,11 @@ async function readOwn(
 ): Promise<(HousesFacts | null)[]> {
   const voice = { address: home.addresses.voice, abi: voiceAbi } as const;
   const past = proposals.filter(({ args }) => Number(args.voteStart) < now);
-  const read = await readMany(
+  const read = await readEach(
     home.client,
-    past.map(({ args }) => ({
-      ...voice,
-      functionName: "housesOf" as const,
-      args: [account, args.voteStart] as const,
-    })),
+    voice,
+    "housesOf",
+    past.map(({ args }) => [account, args.voteStart] as const),
   );
   return proposals.map((one) => {
     const houses = read[past.indexOf(one)];

@@ -1,4 +1,12 @@
-import type { MulticallParameters, MulticallReturnType } from "viem";
+import type {
+  Abi,
+  ContractFunctionArgs,
+  ContractFunctionName,
+  MulticallParameters,
+  MulticallReturnType,
+  ReadContractReturnType,
+} from "viem";
+import type { Address } from "../domain/primitives.ts";
 import type { ChainClient } from "./chainClients.ts";
 import type { ChainMoment, HomeAddresses } from "./homeFacts.ts";
 import { knownContracts } from "./knownContracts.ts";
@@ -31,6 +39,21 @@ export async function readMany<const C extends readonly unknown[]>(
     const method = named[0]?.functionName ?? "multicall";
     throw toChainError(cause, { host, method, contracts: knownContracts });
   }
+}
+
+/**
+ * Reads one view for each list of arguments, all in one `eth_call` at one block; what it gives stands in their order.
+ *
+ * Effects: network.
+ */
+export async function readEach<const A extends Abi, F extends ContractFunctionName<A, "view">>(
+  client: ChainClient,
+  contract: { address: Address; abi: A },
+  functionName: F,
+  argsOfEach: readonly ContractFunctionArgs<A, "view", F>[],
+): Promise<ReadContractReturnType<A, F>[]> {
+  const calls = argsOfEach.map((args) => ({ ...contract, functionName, args }));
+  return (await readMany(client, calls as never)) as never;
 }
 
 /** The block that everything read next is at least as new as. Effects: network. */

@@ -3,7 +3,7 @@ import { marketAbi, reputationAbi, secHubAbi, voiceAbi } from "./generated/abi.t
 import type { ChainMoment } from "./homeFacts.ts";
 import { type OwnPurchaseFacts, type ReviewFacts, reviewStates, type StandingFacts } from "./marketFacts.ts";
 import { readEvents } from "./readEvents.ts";
-import { type HomeView, readMany } from "./readMany.ts";
+import { type HomeView, readEach, readMany } from "./readMany.ts";
 
 const daySeconds = 86_400;
 /** From the close of a purchase on, and from a review on; `Windows.sol` says the same. */
@@ -28,16 +28,16 @@ export async function readOwnPurchases(
       if (purchase === undefined || review === undefined || state === undefined) return [];
       const { amount, calls, used, ware, plan, start, end } = purchase;
       const isNew = review.state === 0;
-      const hasEarned = calls > 0 && (amount * BigInt(used)) / BigInt(calls) > 0n;
+      const earned = calls === 0 ? 0n : (amount * BigInt(used)) / BigInt(calls);
       const until = isNew ? Number(closes[index] ?? 0n) + reviewSeconds : review.openedAt + challengeSeconds;
       const fee = isNew ? feeOf(amount, least) : review.fee;
-      const isPossible = isNew && (hasEarned || rights[index] === true) && at.timestamp < until;
+      const isPossible = isNew && (earned > 0n || rights[index] === true) && at.timestamp < until;
       const said = reviewStates[review.state] ?? "none";
       return [
         {
           ...{ purchaseId, ware, plan, amount, calls, used, start, end, state },
           review: { state: said, fee, isPossible, until },
-          isCounted: counted[index] === true,
+          isCounted: earned <= (counted[index] ?? 0n),
         },
       ];
     })
@@ -47,13 +47,11 @@ export async function readOwnPurchases(
 async function readPurchaseIds(home: HomeView, hub: Address): Promise<Hex[]> {
   const contract = { address: hub, abi: secHubAbi } as const;
   const [bindings] = await readMany(home.client, [{ ...contract, functionName: "bindings" }]);
-  const lists = await readMany(
+  const lists = await readEach(
     home.client,
-    bindings.map(({ ware }) => ({
-      ...contract,
-      functionName: "purchasesOf" as const,
-      args: [ware] as const,
-    })),
+    contract,
+    "purchasesOf",
+    bindings.map(({ ware }) => [ware] as const),
   );
   const all = [...bindings.map(({ purchaseId }) => purchaseId), ...lists.flat()];
   return [...new Set(all.map((id) => id.toLowerCase() as Hex))];
@@ -63,19 +61,13 @@ async function readAbout({ client, addresses }: HomeView, ids: readonly Hex[]) {
   const market = { address: addresses.market, abi: marketAbi } as const;
   const reputation = { address: addresses.reputation, abi: reputationAbi } as const;
   const voice = { address: addresses.voice, abi: voiceAbi } as const;
-  const ofMarket = <F extends "purchaseOf" | "closesAtOf">(functionName: F) =>
-    ids.map((id) => ({ ...market, functionName, args: [id] as const }));
-  const ofReputation = <F extends "reviewOf" | "hasReviewRight">(functionName: F) =>
-    ids.map((id) => ({ ...reputation, functionName, args: [id] as const }));
+  const each = ids.map((id) => [id] as const);
   return {
-    purchases: await readMany(client, ofMarket("purchaseOf")),
-    closes: await readMany(client, ofMarket("closesAtOf")),
-    reviews: await readMany(client, ofReputation("reviewOf")),
-    rights: await readMany(client, ofReputation("hasReviewRight")),
-    counted: await readMany(
-      client,
-      ids.map((id) => ({ ...voice, functionName: "isRecorded" as const, args: [id] as const })),
-    ),
+    purchases: await readEach(client, market, "purchaseOf", each),
+    closes: await readEach(client, market, "closesAtOf", each),
+    reviews: await readEach(client, reputation, "reviewOf", each),
+    rights: await readEach(client, reputation, "hasReviewRight", each),
+    counted: await readEach(client, voice, "countedOf", each),
     least: await readReviewFee({ client, addresses }),
   };
 }

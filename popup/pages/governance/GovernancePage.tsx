@@ -1,5 +1,4 @@
 import { useCallback } from "react";
-import type { ResponseFor } from "../../../extension/messages/client.ts";
 import { Landmark } from "../../look/icons.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
 import { Card, Rows } from "../../parts/Card.tsx";
@@ -13,10 +12,8 @@ import { Frame } from "../Frame.tsx";
 import { ReadAgain } from "../Freshness.tsx";
 import { useReading } from "../useReading.ts";
 import { ProposalCard } from "./ProposalCard.tsx";
+import type { GovernanceFacts, GovernanceReading } from "./reading.ts";
 import { sumOf, votesText } from "./votes.ts";
-
-export type GovernanceReading = ResponseFor<"loadGovernance">;
-type Loaded = Extract<GovernanceReading, { status: "loaded" }>;
 
 /** One's own voice and where it comes from, and what is voted on. */
 export function GovernancePage() {
@@ -55,7 +52,7 @@ export function Governance({ reading }: { reading: GovernanceReading | null }) {
   );
 }
 
-function Voice({ facts }: { facts: Loaded }) {
+function Voice({ facts }: { facts: GovernanceFacts }) {
   const { own, secGov, delegate } = facts;
   return (
     <Card title={marketText.voice}>

@@ -6,10 +6,10 @@ import { marketText } from "../../text/market.ts";
 import { formatMoment } from "../../text/times.ts";
 import { AskButton } from "../AskButton.tsx";
 import styles from "../pages.module.css";
-import type { GovernanceReading } from "./GovernancePage.tsx";
+import type { GovernanceFacts } from "./reading.ts";
 import { sumOf, votesText } from "./votes.ts";
 
-type Proposal = Extract<GovernanceReading, { status: "loaded" }>["proposals"][number];
+type Proposal = GovernanceFacts["proposals"][number];
 
 /** One proposal: what it does from its bytes first, what its proposer says after that. */
 export function ProposalCard({ proposal }: { proposal: Proposal }) {

@@ -1,5 +1,4 @@
 import { useCallback } from "react";
-import type { ResponseFor } from "../../../extension/messages/client.ts";
 import { Receipt } from "../../look/icons.ts";
 import { Card, Rows } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
@@ -14,9 +13,7 @@ import { ReadAgain } from "../Freshness.tsx";
 import { useReading } from "../useReading.ts";
 import { CountPurchase } from "./CountPurchase.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
-
-export type PurchasesReading = ResponseFor<"loadPurchases">;
-export type OwnPurchase = Extract<PurchasesReading, { status: "loaded" }>["purchases"][number];
+import type { OwnPurchase, PurchasesReading } from "./reading.ts";
 
 /** What the SecHub bought, and what its owner says of it. */
 export function PurchasesPage() {

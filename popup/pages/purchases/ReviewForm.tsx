@@ -9,7 +9,7 @@ import { useWallet } from "../../state/wallet.ts";
 import { formatSec } from "../../text/amounts.ts";
 import { marketText } from "../../text/market.ts";
 import { type Asked, Requested } from "../Requested.tsx";
-import type { OwnPurchase } from "./PurchasesPage.tsx";
+import type { OwnPurchase } from "./reading.ts";
 
 /** A complaint about a purchase: what it costs stands before it is given. */
 export function ReviewForm({ purchase }: { purchase: OwnPurchase }) {

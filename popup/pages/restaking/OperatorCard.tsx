@@ -7,7 +7,7 @@ import { formatBps, formatUnits, toUnits } from "../../text/amounts.ts";
 import { marketText } from "../../text/market.ts";
 import { pageText } from "../../text/page.ts";
 import { AskButton } from "../AskButton.tsx";
-import type { Restaked } from "./RestakingPage.tsx";
+import type { Restaked } from "./reading.ts";
 
 export interface OperatorCardProps {
   operator: Restaked["operators"][number];

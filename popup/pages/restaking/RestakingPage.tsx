@@ -1,5 +1,4 @@
 import { useCallback } from "react";
-import type { ResponseFor } from "../../../extension/messages/client.ts";
 import { Layers } from "../../look/icons.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
 import { Card, Rows } from "../../parts/Card.tsx";
@@ -15,9 +14,7 @@ import { Frame } from "../Frame.tsx";
 import { ReadAgain } from "../Freshness.tsx";
 import { useReading } from "../useReading.ts";
 import { OperatorCard } from "./OperatorCard.tsx";
-
-export type RestakingReading = ResponseFor<"loadRestaking">;
-export type Restaked = Extract<RestakingReading, { status: "loaded" }>;
+import type { Restaked, RestakingReading } from "./reading.ts";
 
 /** The investor's side: operators, what stands with one of them, what it earned, and what is leaving. */
 export function RestakingPage() {

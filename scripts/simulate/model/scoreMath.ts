@@ -39,7 +39,7 @@ export function decayFactor(elapsed: number): bigint {
   return expWad((-LN2_WAD * BigInt(elapsed)) / BigInt(HALF_LIFE));
 }
 
-export function decay(value: bigint, elapsed: number): bigint {
+function decay(value: bigint, elapsed: number): bigint {
   if (elapsed === 0 || value === 0n) return value;
   return (value * decayFactor(elapsed)) / ONE;
 }
