@@ -6,11 +6,12 @@ import { Boundary } from "../parts/Boundary.tsx";
 import { Button } from "../parts/Button.tsx";
 import { DemoBand } from "../parts/Demo.tsx";
 import { Empty, Waking } from "../parts/Empty.tsx";
-import { useSnapshot, useWallet } from "../state/wallet.ts";
+import { useIsCurrent, useSnapshot, useWallet } from "../state/wallet.ts";
 import { approvalText } from "../text/approval.ts";
 import { exceptionText } from "../text/exceptions.ts";
 import { formatMoment } from "../text/times.ts";
 import { wordsText } from "../text/words.ts";
+import { afterDeath } from "./afterDeath.ts";
 import styles from "./approval.module.css";
 import { ExceptionScreen } from "./ExceptionScreen.tsx";
 import type { Queue } from "./Head.tsx";
@@ -33,6 +34,7 @@ export function Approval() {
 }
 
 function RequestQueue({ list }: { list: readonly RequestView[] }) {
+  const isSaidNow = useIsCurrent("requests");
   const [shownId, setShownId] = useState<string | null>(null);
   const found = list.findIndex(({ id }) => id === shownId);
   const at = Math.max(found, 0);
@@ -41,7 +43,7 @@ function RequestQueue({ list }: { list: readonly RequestView[] }) {
   const queue = { at, length: list.length, show: (next: number) => setShownId(list[next]?.id ?? null) };
   return (
     <Boundary key={view.id} fallback={<Broken id={view.id} />}>
-      <OpenRequest view={view} queue={queue} />
+      <OpenRequest view={isSaidNow ? view : afterDeath(view)} queue={queue} />
     </Boundary>
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { everyday } from "../stories/snapshotFixtures.ts";
 import { createConnection, type PortEvents } from "./connection.ts";
-import { createMirrors } from "./mirrors.ts";
+import { createMirrors, isCurrent } from "./mirrors.ts";
 
 function setup() {
   const opened: PortEvents[] = [];
@@ -75,6 +75,26 @@ test("behavior: what an old port still says or loses does not matter", () => {
 
   expect(mirrors.session.getState().state?.status).toBe("unlocked");
   expect(connection.status.getState().status).toBe("connected");
+});
+
+test("behavior: what a lost port has said is shown and is not current, from the loss until the next port says the same noun", () => {
+  const { mirrors, opened, runNext, say } = setup();
+  const requestsAreCurrent = () => isCurrent(mirrors.requests.getState());
+  const sayRequests = () =>
+    opened.at(-1)?.onSnapshot({ name: "requests", number: 1, state: everyday.requests });
+  sayRequests();
+  expect(requestsAreCurrent()).toBe(true);
+
+  opened[0]?.onLost();
+  expect(requestsAreCurrent()).toBe(false);
+  expect(mirrors.requests.getState().state).toBe(everyday.requests);
+
+  runNext();
+  say();
+  expect(requestsAreCurrent()).toBe(false);
+
+  sayRequests();
+  expect(requestsAreCurrent()).toBe(true);
 });
 
 test("behavior: after close nothing is opened any more", () => {

@@ -48,12 +48,13 @@ export function createConnection({ mirrors, openPort, later }: ConnectionOptions
     if (isClosed) return;
     cancel();
     port = null;
+    // At once, not when the next port opens: whoever said what is shown is gone now.
+    forgetNumbers(mirrors);
     status.setState({ status: "retrying" });
     cancel = later(delayMs, open);
     delayMs = Math.min(delayMs * 2, longestDelayMs);
   };
   const open = (): void => {
-    forgetNumbers(mirrors);
     let isCurrent = true;
     const lose = (): void => {
       if (!isCurrent) return;

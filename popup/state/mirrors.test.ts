@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { everyday } from "../stories/snapshotFixtures.ts";
-import { createMirrors, forgetNumbers, takeSnapshot } from "./mirrors.ts";
+import { createMirrors, forgetNumbers, isCurrent, takeSnapshot } from "./mirrors.ts";
 
 const requests = (number: number, list = everyday.requests.list) =>
   ({ name: "requests", number, state: { list } }) as const;
@@ -35,5 +35,16 @@ describe("takeSnapshot", () => {
   test("error: a name that is no noun changes nothing", () => {
     const envelope = { name: "constructor", number: 1, state: {} } as unknown as ReturnType<typeof requests>;
     expect(takeSnapshot(createMirrors(), envelope)).toBe(false);
+  });
+});
+
+describe("isCurrent", () => {
+  test("default: what the worker has said, or a story fixes, is current; what nobody has said is not", () => {
+    const mirrors = createMirrors({ policy: everyday.policy });
+    takeSnapshot(mirrors, requests(0));
+
+    expect(isCurrent(mirrors.requests.getState())).toBe(true);
+    expect(isCurrent(mirrors.policy.getState())).toBe(true);
+    expect(isCurrent(mirrors.session.getState())).toBe(false);
   });
 });

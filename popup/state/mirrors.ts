@@ -14,7 +14,10 @@ const beforeFirst = -1;
 /** One empty mirror per noun, or filled with `initial` where a story fixes the state. */
 export function createMirrors(initial: Partial<Snapshots> = {}): Mirrors {
   const create = <N extends SnapshotName>(name: N): StoreApi<Mirror<N>> =>
-    createStore<Mirror<N>>(() => ({ number: beforeFirst, state: (initial[name] as Snapshots[N]) ?? null }));
+    createStore<Mirror<N>>(() => {
+      const state = (initial[name] as Snapshots[N]) ?? null;
+      return { number: state === null ? beforeFirst : 0, state };
+    });
   return {
     session: create("session"),
     accounts: create("accounts"),
@@ -45,6 +48,11 @@ export function takeSnapshot(mirrors: Mirrors, { name, number, state }: Snapshot
   if (number <= mirror.getState().number) return false;
   mirror.setState({ number, state }, true);
   return true;
+}
+
+/** Whether the worker at the other end has said this itself. What an earlier one said is shown, and may hold no more. */
+export function isCurrent({ number }: Pick<Mirror, "number">): boolean {
+  return number > beforeFirst;
 }
 
 /** A worker that woke up again counts from the start: what it says first replaces what is shown. */

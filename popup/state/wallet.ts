@@ -4,7 +4,7 @@ import { invariant } from "../../extension/errors/invariant.ts";
 import type { Client } from "../../extension/messages/client.ts";
 import type { SnapshotName, Snapshots } from "../../extension/messages/views.ts";
 import type { Connection, ConnectionStatus } from "./connection.ts";
-import type { Mirrors } from "./mirrors.ts";
+import { isCurrent, type Mirrors } from "./mirrors.ts";
 
 /** What every screen is given: the mirrors, the one way to act, and the clock. */
 export interface Wallet {
@@ -33,6 +33,11 @@ export function useWallet(): Wallet {
 export function useSnapshot<N extends SnapshotName>(name: N): Snapshots[N] | null {
   const mirrors = useWallet().mirrors;
   return useStore(mirrors[name], (mirror) => mirror.state);
+}
+
+/** False while what is shown was said by a worker that has died, until the next one has said it. */
+export function useIsCurrent(name: SnapshotName): boolean {
+  return useStore(useWallet().mirrors[name], isCurrent);
 }
 
 export function useConnection(): ConnectionStatus {

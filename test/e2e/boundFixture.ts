@@ -4,6 +4,7 @@ import { test as base } from "@playwright/test";
 import { findBrowser } from "../../scripts/browser/findBrowser.ts";
 import { launchWallet } from "../../scripts/browser/launch.ts";
 import { connect } from "../../scripts/journey/dappSteps.ts";
+import { approvalWindow, approve } from "../../scripts/journey/hands.ts";
 import { bindFreePlan, createHub } from "../../scripts/journey/hubSteps.ts";
 import { openJournal } from "../../scripts/journey/journal.ts";
 import { goTo, type Journey } from "../../scripts/journey/journey.ts";
@@ -24,7 +25,7 @@ export interface Bound extends Journey {
   gate: ChainGate;
 }
 
-/** One world for all tests of a file: each leaves it with no open request. */
+/** One world for all tests, of other files too until one fails: each leaves it with no open request. */
 export const test = base.extend<object, { bound: Bound }>({
   bound: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
@@ -105,6 +106,19 @@ export function pageSends({ dapp, account }: Bound, value: number): Promise<Page
     },
     { from: account, amount: value },
   );
+}
+
+/**
+ * The user says yes to a harmless message, so that no earlier rejection counts. Files share one world, and after three
+ * rejections in a row the wallet refuses a site for a while without a window: whoever rejects begins with this.
+ */
+export async function forgiven({ dapp, context, account }: Bound): Promise<void> {
+  const signed = dapp.evaluate(async (from) => {
+    const { ethereum } = window as unknown as { ethereum: { request(ask: object): Promise<string> } };
+    return ethereum.request({ method: "personal_sign", params: ["0x68656c6c6f", from] });
+  }, account);
+  await approve(await approvalWindow(context));
+  await signed;
 }
 
 export { expect } from "@playwright/test";

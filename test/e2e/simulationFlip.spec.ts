@@ -1,16 +1,17 @@
 import type { Page } from "@playwright/test";
 import { approvalText } from "../../popup/text/approval.ts";
 import { settled } from "../../scripts/journey/dappSteps.ts";
-import { approvalWindow, press } from "../../scripts/journey/hands.ts";
+import { approvalWindow, reject } from "../../scripts/journey/hands.ts";
 import { callRpc } from "../../scripts/world/anvil.ts";
 import { tokenProgram } from "../integration/assemble.ts";
-import { type Bound, expect, type PageOutcome, test } from "./boundFixture.ts";
+import { type Bound, expect, forgiven, type PageOutcome, test } from "./boundFixture.ts";
 
 const token = "0x00000000000000000000000000000000000f11b5";
 const rejected = { code: 4001 };
 
 test.beforeAll(async ({ bound }) => {
   const { account } = bound;
+  await forgiven(bound);
   // Blocks come only when a test says so, and each test begins with a fresh one.
   await onChain(bound, "evm_setIntervalMining", [0]);
   await onChain(bound, "anvil_setStorageAt", [token, word(BigInt(account)), word(1000n)]);
@@ -57,7 +58,7 @@ for (const { name, isQuiet, flip } of [
       window.getByText(/leaves your account, which is more than the request says/).first(),
     ).toBeVisible();
     await expect(window.getByText(approvalText.nothingMoved)).toHaveCount(0);
-    await press(window, approvalText.reject);
+    await reject(window);
     expect(await asked).toEqual(rejected);
     expect(bound.gate.signed()).toHaveLength(signed);
   });
