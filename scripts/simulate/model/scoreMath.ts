@@ -39,11 +39,6 @@ export function decayFactor(elapsed: number): bigint {
   return expWad((-LN2_WAD * BigInt(elapsed)) / BigInt(HALF_LIFE));
 }
 
-function decay(value: bigint, elapsed: number): bigint {
-  if (elapsed === 0 || value === 0n) return value;
-  return (value * decayFactor(elapsed)) / ONE;
-}
-
 export function units(earned: bigint): bigint {
   return (earned * POINT) / UNIT;
 }
