@@ -80,8 +80,16 @@ function stateOf(functionName: string, exists: boolean, revokedAt: number): unkn
     return { price: 0n, units: 5, duration: 9, kinds: 1, soldAtMost: 0, onSale: true, termsHash: purchaseId };
   if (functionName === "callerOf")
     return { maxCalls: exists ? 5 : 0, settled: 0, validUntil: 9_000, revokedAt };
-  const window = { start: 1_000, end: 9_000, calls: 5, used: 0, cancelAt: 0, epoch: 0 };
-  return { owner: caller, amount: 0n, ware: 1, plan: 0, ...window, state: exists ? 1 : 0 };
+  const window = { start: 1_000, end: 9_000, calls: 5, used: 0, cancelAt: 0, epoch: 0, via: 0, points: 0 };
+  return {
+    owner: caller,
+    amount: 0n,
+    ware: 1,
+    plan: 0,
+    ...window,
+    isFeeWaived: false,
+    state: exists ? 1 : 0,
+  };
 }
 
 describe("createChainPurchaseIndex", () => {
