@@ -21,7 +21,7 @@ contract MarketMoneyTest is BaseTest {
         _end = market.purchaseOf(_id).end;
     }
 
-    function test_settle_holdsTheFeesBack__SW16_SW17() public {
+    function test_settle_holdsTheFeesBack__SW16_SW17_SM16() public {
         uint256 supply = token.totalSupply();
         market.settle(_entry(_id, UNITS));
         assertEq(_heldBack(), PRICE * 650 / 10_000, "6.5 % until the epoch is closed");
@@ -54,7 +54,7 @@ contract MarketMoneyTest is BaseTest {
         assertEq(token.balanceOf(address(market)), _held(), "the rest stays");
     }
 
-    function test_refund_afterTheGraceOnly() public {
+    function test_refund_afterTheGraceOnly__SM16() public {
         market.settle(_entry(_id, 400));
         uint256 from = uint256(_end) + 48 hours;
         vm.warp(from - 1);
@@ -70,7 +70,7 @@ contract MarketMoneyTest is BaseTest {
         assertEq(market.totalEscrow(), 0, "none left");
     }
 
-    function test_refund_paysOnce() public {
+    function test_refund_paysOnce__SM16() public {
         vm.warp(uint256(_end) + 48 hours);
         market.refund(_id);
         vm.expectRevert(abi.encodeWithSelector(IMarket.MarketNotLive.selector, _id, IMarket.State.Closed));

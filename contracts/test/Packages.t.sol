@@ -73,7 +73,7 @@ contract PackagesTest is PackagesBase {
         assertEq(parts[0].total, PRICE, "the plan's");
     }
 
-    function test_buy_opensAPurchaseForEachPart__SW18() public {
+    function test_buy_opensAPurchaseForEachPart__SW18_AVS34() public {
         uint256 before = token.balanceOf(user);
         (bytes32[] memory ids, bytes32 saleId) = _buyPackage();
         for (uint256 i = 0; i < 3; ++i) {
@@ -173,7 +173,7 @@ contract PackagesTest is PackagesBase {
         _refuses(_orderFor(user), refusal);
     }
 
-    function test_settle_paysTheMarginAsTheParts() public {
+    function test_settle_paysTheMarginAsTheParts__AVS34() public {
         (bytes32[] memory ids,) = _buyPackage();
         assertEq(resale.settle(bundle, ids), 0, "nothing used");
         _use(ids, 1, 1_000);

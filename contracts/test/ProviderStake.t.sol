@@ -11,7 +11,7 @@ contract ProviderStakeTest is BaseTest {
     uint96 private constant FIXED = 1_000e18;
     uint96 private constant STAKED = 10_000e18;
 
-    function test_stake_addsAndMovesTokens() public {
+    function test_stake_addsAndMovesTokens__SM14() public {
         uint256 before = token.balanceOf(developer);
         vm.prank(developer);
         token.approve(address(stakes), 500e18);
@@ -192,7 +192,7 @@ contract ProviderStakeTest is BaseTest {
         stakes.unbond(ware, 1);
     }
 
-    function test_unbond_staysSlashableFourteenDays() public {
+    function test_unbond_staysSlashableFourteenDays__SM14() public {
         uint40 until = uint40(block.timestamp) + 14 days;
         vm.expectEmit(true, true, true, true, address(stakes));
         emit IProviderStake.UnbondStarted(ware, 1e18, until);
@@ -229,7 +229,7 @@ contract ProviderStakeTest is BaseTest {
         assertEq(token.balanceOf(address(stakes)), STAKED - 3e18, "both");
     }
 
-    function test_withdraw_paysOnce() public {
+    function test_withdraw_paysOnce__SM14() public {
         vm.startPrank(developer);
         stakes.unbond(ware, 1e18);
         vm.warp(block.timestamp + 14 days);

@@ -17,22 +17,35 @@ export interface AnvilOptions {
   lifetime: Lifetime;
   /** Where the chain's state is kept between runs; left out: forgotten at the end. */
   stateFile?: string;
+  /** Whose rules of execution and fees the chain has; left out: Ethereum's. */
+  network?: "optimism";
+  /** A block for each transaction; left out: one a second. */
+  minesAtOnce?: true;
 }
 
 const START_DEADLINE_MS = 15_000;
 
 /**
- * Starts a local chain that mines a block a second.
+ * Starts a local chain.
  *
  * Effects: a process, ended by `lifetime`; the state file, written when it ends.
  */
-export async function startAnvil({ chainId, port, lifetime, stateFile }: AnvilOptions): Promise<Anvil> {
+export async function startAnvil({
+  chainId,
+  port,
+  lifetime,
+  stateFile,
+  network,
+  minesAtOnce,
+}: AnvilOptions): Promise<Anvil> {
   const state = stateFile === undefined ? [] : ["--dump-state", stateFile];
   if (stateFile !== undefined && existsSync(stateFile)) state.push("--load-state", stateFile);
-  const numbers = ["--chain-id", String(chainId), "--port", String(port), "--block-time", "1"];
+  const rules = network === undefined ? [] : ["--network", network];
+  const numbers = ["--chain-id", String(chainId), "--port", String(port)];
+  if (minesAtOnce !== true) numbers.push("--block-time", "1");
   const child = startProcess(
     anvilBinary(),
-    ["--host", "127.0.0.1", "--silent", "--mnemonic", LOCAL_MNEMONIC, ...numbers, ...state],
+    ["--host", "127.0.0.1", "--silent", "--mnemonic", LOCAL_MNEMONIC, ...numbers, ...rules, ...state],
     {},
   );
   lifetime.add(`chain ${chainId}`, () => stopProcess(child));
