@@ -77,9 +77,13 @@ contract MarketHandler is Assertions {
     mapping(uint256 epoch => uint256) public earnedIn;
     uint256 public donated;
     uint256 private _nextKey = 1_000;
+    address private immutable GUARDIAN;
+    uint256 private _pausedUntil;
+    uint256 private _nextPauseFrom;
 
     constructor(SecToken token, Registry registry, ProviderStake stakes, Market market, address[] memory buyers_) {
         (TOKEN, REGISTRY, STAKES, MARKET) = (token, registry, stakes, market);
+        GUARDIAN = registry.GUARDIAN();
         buyers = buyers_;
         nextEpoch = Windows.epochAt(block.timestamp);
     }
@@ -96,7 +100,7 @@ contract MarketHandler is Assertions {
         uint96 amount = qty * PRICE;
         uint256 key = _nextKey++;
         bool isCovered = STAKES.stakeOf(ware).staked >= 1_000e18 + exposureOf(ware) + amount;
-        bool isPaused = !REGISTRY.isOnSale(ware, 1);
+        bool isPaused = !_isOnSale(ware);
         (bool isDone, bytes memory answer) = _tryBuy(buyer, ware, qty, vm.addr(key));
         assertTrue(isDone == (isCovered && !isPaused), "sells exactly while the stake covers it");
         if (!isDone) return;
@@ -120,7 +124,7 @@ contract MarketHandler is Assertions {
         uint256 newest = list[list.length - 1];
         bool isOpen = book.cancelAt == 0 && !book.isClosed && block.timestamp < book.end;
         bool isCovered = STAKES.stakeOf(book.ware).staked >= 1_000e18 + exposureOf(book.ware) + PRICE;
-        if (!isOpen || !isCovered || !REGISTRY.isOnSale(book.ware, 1)) return;
+        if (!isOpen || !isCovered || !_isOnSale(book.ware)) return;
         vm.prank(book.buyer);
         MARKET.topUp(id, 1, PRICE);
         book.calls += UNITS;
@@ -142,6 +146,30 @@ contract MarketHandler is Assertions {
         uint256 served = _servable(id, key, seq);
         uint256 expected = _pay(id, key, served);
         assertEq(MARKET.settleMany(entries), expected, "pays what the ledger says, once, bad ones or not");
+    }
+
+    /// @dev A voucher that was signed for another chain, or another market, is none here.
+    function replay(uint256 pick, uint256 keyPick, uint256 elsewhere) external {
+        if (ids.length == 0) return;
+        bytes32 id = ids[pick % ids.length];
+        uint256[] storage list = _keyLists[id];
+        (uint256 chain, address at) = (block.chainid, address(MARKET));
+        if (elsewhere % 2 == 0) chain += 1 + elsewhere % 9;
+        else at = address(STAKES);
+        bytes32 type_ = keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+        bytes32 domain = keccak256(abi.encode(type_, keccak256("SecHub"), keccak256("1"), chain, at));
+        IMarket.Entry[] memory entries = new IMarket.Entry[](1);
+        entries[0] = _entryOf(id, uint40(_books[id].calls), list[keyPick % list.length], domain);
+        assertEq(MARKET.settleMany(entries), 0, "pays nothing that was signed elsewhere");
+    }
+
+    /// @dev Stops new sales for a while, and nothing else: all other acts are asked for the same as ever.
+    function pauseSales(uint256 span) external {
+        span = bound(span, 0, 8 days);
+        vm.prank(GUARDIAN);
+        (bool isDone,) = address(MARKET).call(abi.encodeCall(MARKET.pauseSales, (span)));
+        assertTrue(isDone == (span <= 7 days && block.timestamp >= _nextPauseFrom), "briefly, and seldom");
+        if (isDone) (_pausedUntil, _nextPauseFrom) = (block.timestamp + span, block.timestamp + 30 days);
     }
 
     function rotate(uint256 pick, bool isNew) external {
@@ -353,9 +381,17 @@ contract MarketHandler is Assertions {
         return (time + 1 days - 1) / 1 days * 1 days;
     }
 
+    function _isOnSale(uint32 ware) private view returns (bool) {
+        return block.timestamp >= _pausedUntil && REGISTRY.isOnSale(ware, 1);
+    }
+
     function _entry(bytes32 id, uint40 seq, uint256 key) private view returns (IMarket.Entry memory) {
+        return _entryOf(id, seq, key, MARKET.domainSeparator());
+    }
+
+    function _entryOf(bytes32 id, uint40 seq, uint256 key, bytes32 domain) private view returns (IMarket.Entry memory) {
         bytes32 voucher = keccak256(abi.encode(MARKET.CALL_VOUCHER_TYPEHASH(), id, uint256(seq), bytes32(0)));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", MARKET.domainSeparator(), voucher));
+        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", domain, voucher));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
         return IMarket.Entry(id, 0, seq, vm.addr(key), abi.encodePacked(r, s, v));
     }

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IDisputesTypes} from "../../src/interfaces/IDisputesTypes.sol";
+import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
+import {DisputesRealBase} from "../DisputesRealBase.sol";
+import {DisputesActs} from "../handlers/DisputesActs.sol";
+import {DisputesHandler} from "../handlers/DisputesHandler.sol";
+
+/// @notice What holds of disputes and of the stake that they are about after any sequence of acts, among real contracts only.
+contract DisputesInvariantsTest is DisputesRealBase {
+    DisputesHandler private _ledger;
+    uint256 private _supply;
+    uint256 private _before;
+
+    function setUp() public override {
+        super.setUp();
+        address[] memory buyers = new address[](2);
+        (buyers[0], buyers[1]) = (user, address(0xb1));
+        _give(developer, 1_000_000e18);
+        for (uint256 i = 0; i < 2; ++i) {
+            _give(buyers[i], 1_000_000e18);
+            vm.startPrank(buyers[i]);
+            token.approve(address(market), type(uint256).max);
+            token.approve(disputes, type(uint256).max);
+            vm.stopPrank();
+        }
+        vm.prank(developer);
+        token.approve(address(stakes), type(uint256).max);
+        DisputesActs.World memory world = DisputesActs.World({
+            token: token,
+            registry: registry,
+            stakes: stakes,
+            market: market,
+            court: court,
+            restaking: address(operators),
+            owner: owner,
+            developer: developer,
+            ware: ware,
+            signingKey: SIGNING_KEY
+        });
+        _ledger = new DisputesHandler(world, buyers, jurors);
+        (_supply, _before) = (token.totalSupply(), token.balanceOf(disputes));
+        _ledger.buy(0);
+        _ledger.buy(1);
+        _aim();
+    }
+
+    /// @dev That no stake leaves past a claim (7), and that each slash is divided to the unit (8), is said by each act too.
+    function invariant_I05_I07_I08_stakeAndSlashes__SW21_AVS12_AVS13() public view {
+        _I05_frozenIsWhatIsClaimed();
+        _I08_nothingIsTakenTwice();
+        _claimsAreWhatTheLedgerSays();
+    }
+
+    function _I05_frozenIsWhatIsClaimed() private view {
+        IProviderStake.Stake memory own = stakes.stakeOf(ware);
+        assertEq(own.frozen, _ledger.frozen(), "frozen is the sum of what is open");
+        assertEq(own.staked, _ledger.staked(), "staked");
+        assertEq(own.unbonding, _ledger.unbonding(), "unbonding");
+        uint256 stands = uint256(own.staked) + own.unbonding;
+        uint256 short = own.frozen > stands ? own.frozen - stands : 0;
+        assertEq(stakes.shortOf(ware), short, "what is held back of revenue");
+        assertEq(token.balanceOf(address(stakes)), stands, "and it is there");
+    }
+
+    function _I08_nothingIsTakenTwice() private view {
+        assertEq(token.balanceOf(disputes), _before + _ledger.bonds(), "held is what was put up");
+        assertEq(_supply - token.totalSupply(), _ledger.burned(), "burned");
+        assertEq(court.maliceOf(ware), _ledger.malice(), "malice");
+    }
+
+    function _claimsAreWhatTheLedgerSays() private view {
+        (uint256 claims, uint256 reports,) = _ledger.counts();
+        for (uint256 i = 0; i < claims; ++i) {
+            DisputesActs.Book memory own = _ledger.bookOf(i);
+            IDisputesTypes.Claim memory real = _claim(own.id);
+            assertTrue(real.state == own.state && real.outcome == own.outcome, "where a claim stands");
+            assertEq(real.sum, own.sum, "what it asks for");
+        }
+        for (uint256 i = 0; i < reports; ++i) {
+            DisputesActs.Case memory own = _ledger.caseOf(i);
+            IDisputesTypes.Case memory real = court.caseOf(own.id);
+            assertTrue((real.state == IDisputesTypes.CaseState.Executed) == own.isDone, "where a case stands");
+            assertEq(real.frozen, own.frozen, "what it freezes");
+        }
+    }
+
+    function _aim() private {
+        bytes4[] memory acts = new bytes4[](18);
+        acts[0] = DisputesActs.buy.selector;
+        acts[1] = DisputesActs.claim.selector;
+        acts[2] = DisputesActs.report.selector;
+        acts[3] = DisputesActs.probe.selector;
+        acts[4] = DisputesActs.miss.selector;
+        acts[5] = DisputesActs.slashByOwner.selector;
+        acts[6] = DisputesActs.stake.selector;
+        acts[7] = DisputesActs.unbond.selector;
+        acts[8] = DisputesActs.withdrawStake.selector;
+        acts[9] = DisputesActs.wait_.selector;
+        acts[10] = DisputesHandler.answer.selector;
+        acts[11] = DisputesHandler.judge.selector;
+        acts[12] = DisputesHandler.appeal.selector;
+        acts[13] = DisputesHandler.ruleAppeal.selector;
+        acts[14] = DisputesHandler.lapse.selector;
+        acts[15] = DisputesHandler.execute.selector;
+        acts[16] = DisputesHandler.executeCase.selector;
+        acts[17] = DisputesActs.claim.selector;
+        target(address(_ledger), acts);
+    }
+}
