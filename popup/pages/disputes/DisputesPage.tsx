@@ -66,6 +66,8 @@ function ClaimCard({ claim, at }: { claim: Claim; at: number }) {
       />
       {next === null ? null : (
         <AskButton
+          // What was said of one step is not true of the next.
+          key={next.step}
           isInert={at < next.from}
           aside={<span>{marketText.stepFrom(formatMoment(next.from * 1000))}</span>}
           ask={() => client("stepDispute", { claim: claim.claim })}
