@@ -53,7 +53,7 @@ function ClaimCard({ claim, at }: { claim: Claim; at: number }) {
   const { client } = useWallet();
   const { next } = claim;
   return (
-    <Card title={marketText.disputeOf(claim.name)}>
+    <Card isItem title={marketText.disputeOf(claim.name)}>
       <Rows
         rows={[
           { label: marketText.claimKindLabel, value: marketText.claimKind[claim.kind] },
