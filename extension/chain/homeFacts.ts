@@ -133,6 +133,8 @@ export interface SoldFacts {
   stake: bigint;
   stakeNeeded: bigint;
   withdrawable: bigint;
+  /** What came free and is held back, as open claims ask for more than stands as stake. */
+  heldBack: bigint;
   waiting: readonly { unlocksAt: number; amount: bigint }[];
 }
 

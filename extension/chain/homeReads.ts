@@ -17,7 +17,7 @@ import { readGovernance } from "./readGovernance.ts";
 import { readBuyerNonce, readHub } from "./readHub.ts";
 import { type HomeView, readMoment } from "./readMany.ts";
 import { readRestaking } from "./readRestaking.ts";
-import { readOwnPurchases, readReviews, readStandings } from "./readReviews.ts";
+import { readOwnPurchases, readReviewBond, readReviews, readStandings } from "./readReviews.ts";
 import { readSold } from "./readSold.ts";
 import { readSigningKeys, readWare, readWares } from "./readWares.ts";
 
@@ -44,6 +44,8 @@ export interface HomeReads {
   readOwnPurchases(chainId: number, hub: Address): Promise<readonly OwnPurchaseFacts[]>;
   /** What users said of SecWares. Asks for logs. */
   readReviews(chainId: number, wares: readonly number[]): Promise<readonly ReviewFacts[]>;
+  /** What bringing a review to the jury takes. */
+  readReviewBond(chainId: number): Promise<bigint>;
   readStandings(chainId: number, wares: readonly number[]): Promise<readonly StandingFacts[]>;
   /** The claims of a hub. Asks for logs. */
   readClaims(chainId: number, hub: Address): Promise<readonly ClaimFacts[]>;
@@ -85,6 +87,7 @@ export function createHomeReads({ clients, addressesOf }: HomeReadsDeps): HomeRe
       return readOwnPurchases(home, hub, await readMoment(home.client));
     },
     readReviews: async (chainId, wares) => readReviews(await open(chainId), wares),
+    readReviewBond: async (chainId) => readReviewBond(await open(chainId)),
     readStandings: async (chainId, wares) => readStandings(await open(chainId), wares),
     readClaims: async (chainId, hub) => readClaims(await open(chainId), hub),
     readClaimTerms: async (chainId, ware, purchaseId) =>

@@ -43,6 +43,14 @@ export function encodeChallenge({ reputation }: HomeAddresses, purchaseId: Hex):
   );
 }
 
+/** The developer's call that brings a review that it challenged to the jury; a bond goes with it. */
+export function encodeBringReview({ disputes }: HomeAddresses, purchaseId: Hex): Call {
+  return callOf(
+    disputes,
+    encodeFunctionData({ abi: disputesAbi, functionName: "openReviewClaim", args: [purchaseId] }),
+  );
+}
+
 /** The call that lets a contract take exactly `amount` of the caller's SEC. */
 export function encodeAllow({ secToken }: HomeAddresses, spender: Address, amount: bigint): Call {
   return callOf(

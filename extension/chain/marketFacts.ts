@@ -36,13 +36,22 @@ export interface ReviewFacts {
   text: string;
   fee: bigint;
   state: ReviewState;
-  /** Until when its developer may challenge it, seconds. */
+  /** Until when its developer may challenge it, and, once challenged, bring it to the jury; seconds. */
   until: number;
+  /** Whether the jury has it. */
+  isBrought: boolean;
 }
 
-/** What the reputation says of a SecWare. Scores have a scale of 1e9. */
+/** In the registry's own order, from 1 on. */
+export const salesStates = ["active", "paused", "retired", "suspended", "expelled"] as const;
+export type SalesState = (typeof salesStates)[number];
+
+/** What the reputation says of a SecWare, and whether it may sell. Scores have a scale of 1e9, points and units of 1e12. */
 export interface StandingFacts {
   ware: number;
+  sales: SalesState;
+  /** What the score is made of; all three halve in 90 days. */
+  points: { use: bigint; complaints: bigint; units: bigint };
   score: bigint;
   /** The mean that delay, stake and pool go by. */
   meanScore: bigint;

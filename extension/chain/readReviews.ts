@@ -1,12 +1,21 @@
 import type { Address, Hex } from "../domain/primitives.ts";
-import { marketAbi, reputationAbi, secHubAbi, voiceAbi } from "./generated/abi.ts";
+import { disputesAbi, marketAbi, registryAbi, reputationAbi, secHubAbi, voiceAbi } from "./generated/abi.ts";
 import type { ChainMoment } from "./homeFacts.ts";
-import { type OwnPurchaseFacts, type ReviewFacts, reviewStates, type StandingFacts } from "./marketFacts.ts";
+import {
+  claimKinds,
+  type OwnPurchaseFacts,
+  type ReviewFacts,
+  reviewStates,
+  type StandingFacts,
+  salesStates,
+} from "./marketFacts.ts";
 import { readEvents } from "./readEvents.ts";
 import { type HomeView, readEach, readMany } from "./readMany.ts";
 
 const daySeconds = 86_400;
-/** From the close of a purchase on, and from a review on; `Windows.sol` says the same. */
+/** The least bond is kept in whole SEC. */
+const wholeSec = 10n ** 18n;
+/** From the close of a purchase on, and from a review or its challenge on; `Windows.sol` says the same. */
 const reviewSeconds = 14 * daySeconds;
 const challengeSeconds = 3 * daySeconds;
 const purchaseStates = { 1: "live", 2: "cancelling", 3: "closed" } as const;
@@ -96,40 +105,72 @@ export async function readReviews(home: HomeView, wares: readonly number[]): Pro
       strict: true,
     }),
   );
-  const states = await readMany(
-    home.client,
-    events.map(({ args }) => ({
-      ...reputation,
-      functionName: "reviewOf" as const,
-      args: [args.purchaseId] as const,
-    })),
-  );
+  const ids = events.map(({ args }) => args.purchaseId);
+  const [states, claims] = await Promise.all([
+    readEach(
+      home.client,
+      reputation,
+      "reviewOf",
+      ids.map((id) => [id] as const),
+    ),
+    readReviewClaims(home, ids),
+  ]);
   return events
     .flatMap(({ args }, index): ReviewFacts[] => {
       const { purchaseId, ware, reviewer, text, fee } = args;
       const now = states[index];
       if (now === undefined) return [];
-      const until = now.openedAt + challengeSeconds;
       const state = reviewStates[now.state] ?? "none";
-      return [{ purchaseId, ware, reviewer, text: text.slice(0, 280), fee, state, until }];
+      const until = (state === "open" ? now.openedAt : now.challengedAt) + challengeSeconds;
+      const isBrought = (claims[index]?.state ?? 0) > 0;
+      return [{ purchaseId, ware, reviewer, text: text.slice(0, 280), fee, state, until, isBrought }];
     })
     .reverse();
+}
+
+async function readReviewClaims({ client, addresses }: HomeView, purchaseIds: readonly Hex[]) {
+  const disputes = { address: addresses.disputes, abi: disputesAbi } as const;
+  const kind = claimKinds.indexOf("review");
+  const names = await readMany(
+    client,
+    purchaseIds.map((id) => ({
+      ...disputes,
+      functionName: "claimIdOf" as const,
+      args: [kind, id] as const,
+    })),
+  );
+  return await readEach(
+    client,
+    disputes,
+    "claimOf",
+    names.map((name) => [name] as const),
+  );
+}
+
+/** Reads what a developer puts up who brings a review to the jury. Effects: network. */
+export async function readReviewBond({ client, addresses }: HomeView): Promise<bigint> {
+  const disputes = { address: addresses.disputes, abi: disputesAbi } as const;
+  const [least] = await readMany(client, [{ ...disputes, functionName: "bondLeast" }]);
+  return BigInt(least) * wholeSec;
 }
 
 /** Reads scores and started expulsions of SecWares. Effects: network. */
 export async function readStandings(home: HomeView, wares: readonly number[]): Promise<StandingFacts[]> {
   const reputation = { address: home.addresses.reputation, abi: reputationAbi } as const;
-  const ofEach = <F extends "scoreOf" | "meanScoreOf" | "expulsionOf">(functionName: F) =>
-    wares.map((ware) => ({ ...reputation, functionName, args: [ware] as const }));
-  const [scores, means, expulsions] = await Promise.all([
-    readMany(home.client, ofEach("scoreOf")),
-    readMany(home.client, ofEach("meanScoreOf")),
-    readMany(home.client, ofEach("expulsionOf")),
+  const registry = { address: home.addresses.registry, abi: registryAbi } as const;
+  const each = wares.map((ware) => [ware] as const);
+  const [scores, means, expulsions, standings, records] = await Promise.all([
+    readEach(home.client, reputation, "scoreOf", each),
+    readEach(home.client, reputation, "meanScoreOf", each),
+    readEach(home.client, reputation, "expulsionOf", each),
+    readEach(home.client, reputation, "standingOf", each),
+    readEach(home.client, registry, "wareOf", each),
   ]);
-  return wares.map((ware, index) => ({
-    ware,
-    score: scores[index] ?? 0n,
-    meanScore: means[index] ?? 0n,
-    expulsionAt: expulsions[index] ?? 0,
-  }));
+  return wares.flatMap((ware, index): StandingFacts[] => {
+    const [standing, sales] = [standings[index], salesStates[(records[index]?.status ?? 0) - 1]];
+    if (standing === undefined || sales === undefined) return [];
+    const points = { use: standing.p, complaints: standing.n, units: standing.v };
+    const [score = 0n, meanScore = 0n, expulsionAt = 0] = [scores[index], means[index], expulsions[index]];
+    return [{ ware, sales, points, score, meanScore, expulsionAt }];
+  });
 }

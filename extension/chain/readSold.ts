@@ -1,7 +1,7 @@
 import type { Address } from "../domain/primitives.ts";
 import { marketAbi, providerStakeAbi, registryAbi } from "./generated/abi.ts";
 import type { SoldFacts } from "./homeFacts.ts";
-import { type HomeView, readMany, readMoment } from "./readMany.ts";
+import { type HomeView, readEach, readMany, readMoment } from "./readMany.ts";
 import { readWares } from "./readWares.ts";
 
 const daySeconds = 86_400;
@@ -16,13 +16,12 @@ export async function readSold(home: HomeView, developer: Address): Promise<Sold
   const stake = { address: home.addresses.providerStake, abi: providerStakeAbi } as const;
   const ofWare = <F extends "salesOf" | "revenueOf">(functionName: F) =>
     numbers.map((ware) => ({ ...market, functionName, args: [ware] as const }));
-  const [sales, revenue, needs, settled] = await Promise.all([
+  const each = numbers.map((ware) => [ware] as const);
+  const [sales, revenue, needs, shorts, settled] = await Promise.all([
     readMany(home.client, ofWare("salesOf")),
     readMany(home.client, ofWare("revenueOf")),
-    readMany(
-      home.client,
-      numbers.map((ware) => ({ ...stake, functionName: "need" as const, args: [ware] as const })),
-    ),
+    readEach(home.client, stake, "need", each),
+    readEach(home.client, stake, "shortOf", each),
     readSettled(home, numbers, timestamp),
   ]);
   return own.map(({ ware, host, stake: staked }, index) => {
@@ -32,13 +31,17 @@ export async function readSold(home: HomeView, developer: Address): Promise<Sold
       unlocksAt: day * daySeconds,
       amount: amounts[place] ?? 0n,
     }));
-    const due = buckets.filter(({ unlocksAt }) => unlocksAt <= timestamp);
+    const due = buckets
+      .filter(({ unlocksAt }) => unlocksAt <= timestamp)
+      .reduce((sum, { amount }) => sum + amount, free);
+    const short = shorts[index] ?? 0n;
+    const heldBack = short < due ? short : due;
     return {
       ...{ ware, host, callsSold, stake: staked },
       purchases: Number(purchases),
       callsSettled: settled[index] ?? 0n,
       stakeNeeded: needs[index] ?? 0n,
-      withdrawable: due.reduce((sum, { amount }) => sum + amount, free),
+      ...{ withdrawable: due - heldBack, heldBack },
       waiting: buckets
         .filter(({ unlocksAt, amount }) => unlocksAt > timestamp && amount > 0n)
         .sort((a, b) => a.unlocksAt - b.unlocksAt),

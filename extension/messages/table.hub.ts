@@ -74,6 +74,8 @@ export const hubMessages = {
             stake: amount,
             stakeNeeded: amount,
             withdrawable: amount,
+            /** What came free and open claims hold back. */
+            heldBack: amount,
             /** Revenue by the day it may be withdrawn, seconds since the epoch. */
             waiting: v.array(v.strictObject({ unlocksAt: v.number(), amount })),
           }),

@@ -18,8 +18,9 @@ const review = v.strictObject({
   text: text(280),
   fee: amount,
   state: reviewState,
-  /** Until when its developer may challenge it. */
   until: seconds,
+  /** What its developer may do until then, and what that costs; null: nothing. */
+  next: v.nullable(v.strictObject({ step: v.picklist(["challenge", "bring"]), cost: amount })),
 });
 const ownPurchase = v.strictObject({
   purchaseId: hash,
@@ -120,6 +121,9 @@ export const marketMessages = {
         standings: v.array(
           v.strictObject({
             ware: wareNumber,
+            sales: v.picklist(["active", "paused", "retired", "suspended", "expelled"]),
+            /** What the score is made of, with a scale of 1e12. */
+            points: v.strictObject({ use: amount, complaints: amount, units: amount }),
             /** In hundredths of a percent of what a score can be. */
             scoreBps: v.number(),
             meanScoreBps: v.number(),
@@ -131,7 +135,10 @@ export const marketMessages = {
       unavailable,
     ]),
   },
-  /** Puts as much against a review as it cost. Where the fee is not allowed yet, the first request is for exactly that. */
+  /**
+   * Puts as much against a review as it cost; where that was done, brings it to the jury with a bond. Where the cost is not
+   * allowed yet, the first request is for exactly that.
+   */
   challengeReview: {
     from: ["popup"],
     request: v.strictObject({ ware: wareNumber, purchaseId: hash }),
@@ -139,7 +146,7 @@ export const marketMessages = {
       v.strictObject({
         status: v.literal("requested"),
         id: requestId,
-        step: v.picklist(["allow", "challenge"]),
+        step: v.picklist(["allow", "challenge", "bring"]),
       }),
       short,
       unavailable,

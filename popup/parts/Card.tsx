@@ -6,19 +6,22 @@ export interface CardProps {
   children: ReactNode;
   /** Right of the title. */
   aside?: ReactNode;
+  /** One of a list, whose title another may have too: no landmark of its own. */
+  isItem?: boolean;
 }
 
 /** A titled section; its title is the landmark's name. */
-export function Card({ title, children, aside }: CardProps) {
+export function Card({ title, children, aside, isItem = false }: CardProps) {
   const id = useId();
+  const Part = isItem ? "article" : "section";
   return (
-    <section className={styles["card"]} aria-labelledby={id}>
+    <Part className={styles["card"]} aria-labelledby={id}>
       <div className={styles["cardHead"]}>
         <h2 id={id}>{title}</h2>
         {aside}
       </div>
       {children}
-    </section>
+    </Part>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Snapshots } from "../../extension/messages/views.ts";
 import { Approval } from "../approval/Approval.tsx";
 import { ActivityPage } from "../pages/activity/ActivityPage.tsx";
-import { ConsolePage } from "../pages/ConsolePage.tsx";
 import { CataloguePage } from "../pages/catalogue/CataloguePage.tsx";
 import { WarePage } from "../pages/catalogue/WarePage.tsx";
 import { HubPage } from "../pages/hub/HubPage.tsx";
@@ -16,9 +15,10 @@ import { SendPage } from "../pages/SendPage.tsx";
 import { SitesPage } from "../pages/SitesPage.tsx";
 import { SettingsPage } from "../pages/settings/SettingsPage.tsx";
 import { approvalStories } from "./approvalStories.ts";
-import { consoleReading } from "./consoleFixtures.ts";
+import { consoleStories } from "./consoleStories.tsx";
 import { feedStories } from "./feedStories.tsx";
 import { guardStories } from "./guardStories.tsx";
+import { marketStories } from "./marketStories.tsx";
 import { policyStories } from "./policyStories.tsx";
 import { request } from "./requestFixtures.ts";
 import { emptySession, everyday } from "./snapshotFixtures.ts";
@@ -84,7 +84,7 @@ const pages: Readonly<Record<string, Story>> = {
   "page-activity": page(<ActivityPage />),
   "page-activity-empty": page(<ActivityPage />, { activity: { list: [] } }),
   "page-sites": page(<SitesPage />),
-  "page-console": { ...page(<ConsolePage />), answers: { loadConsole: consoleReading } },
+  ...consoleStories,
   "page-send": page(<SendPage />),
   "page-receive": page(<ReceivePage />),
   "page-settings": page(<SettingsPage />),
@@ -98,4 +98,5 @@ export const stories: Readonly<Record<string, Story>> = {
   ...pages,
   ...guardStories,
   ...feedStories,
+  ...marketStories,
 };

@@ -68,7 +68,7 @@ export const marketText = {
   claimSum: "Claimed, at most",
   claimBond: "Bond",
   claimOutcomeLabel: "Outcome",
-  claimSince: "Since",
+  claimSince: "In this state since",
   step: {
     advance: "Take it on: nobody answered",
     tally: "Have the votes counted",
@@ -143,7 +143,7 @@ export const marketText = {
   rewards: "Rewards to claim",
   claim: "Claim rewards",
   leave: "Queue all of it for withdrawal",
-  leaveHint: "It is paid after 14 days at the earliest, and can be slashed until then.",
+  leaveHint: "What you queue is paid after 14 days at the earliest, and can be slashed until then.",
   exits: "Withdrawals",
   exitsEmpty: "Nothing waits.",
   exitWorth: "At most",
@@ -160,16 +160,4 @@ export const marketText = {
   restakeHave: (amount: string) => `You have ${amount} ETH on the home chain.`,
   restake: "Restake",
   restakeOther: "This account restakes with another operator, for good.",
-
-  score: "Score",
-  meanScore: "Mean of the last four weeks",
-  expulsion: "To be expelled",
-  expulsionFrom: (moment: string) =>
-    `Its score fell below a quarter. Sales have stopped; from ${moment} on it can be expelled.`,
-  reviews: "Reviews",
-  reviewsEmpty: "No purchaser complained.",
-  challenge: "Challenge",
-  challengeHint: (fee: string) =>
-    `You put ${fee} against it and bring it to the jury; it is lost if the review is upheld.`,
-  challengeAllow: "Approve the fee in the window that opened, then press again.",
 } as const;

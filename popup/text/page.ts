@@ -62,8 +62,6 @@ export const pageText = {
   callsSold: "Calls sold",
   callsSettled: "Calls settled",
   stake: "Stake",
-  stakeNeeded: "Stake needed for what is sold",
-  stakeFree: "Room to sell more",
   stakeShort: "The stake is below what is needed: nothing more can be sold.",
   withdrawable: "Can be withdrawn now",
   waiting: "Waiting",

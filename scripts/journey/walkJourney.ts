@@ -18,6 +18,7 @@ import { bindFreePlan, buyPaidPlan, configure, createHub, unbind } from "./hubSt
 import { openJournal } from "./journal.ts";
 import { goTo, type Journey } from "./journey.ts";
 import { readLog, recheckAndRevoke } from "./logSteps.ts";
+import { carryDisputeOut, dispute, restake, review, takeDisputeOn, vote } from "./marketSteps.ts";
 import { createWallet } from "./onboarding.ts";
 import { restore } from "./restoreSteps.ts";
 import { limitAmounts, raiseCallBudget, tightenRules, writeRules } from "./ruleSteps.ts";
@@ -55,12 +56,15 @@ const HARMFUL = [
   "maliciousPermitIntAddress",
 ] as const;
 
+/** Proposals begin 30 days after the deployment; half of them have gone by when the revenue came free. */
+const UNTIL_PROPOSALS = 17 * 86_400;
+
 /** Those that ask ten times at once; they come last, for afterwards the wallet is deaf to the site for a while. */
 const FLOODING = ["sendEIP1559Batch"] as const;
 
 /**
- * Walks steps 2 to 9 of the journey, and rules, exceptions and log, once, from an empty profile, as a user would: by names on the screen. Returns the exit
- * status. Effects: browsers, chain, pictures in `folder`.
+ * Walks steps 2 to 9 of the journey, and rules, exceptions, log, review, dispute and vote, once, from an empty profile, as a
+ * user would: by names on the screen. Returns the exit status. Effects: browsers, chain, pictures in `folder`.
  */
 export async function walkJourney({
   world,
@@ -94,6 +98,7 @@ export async function walkJourney({
     await steps.run("create a SecHub", () => createHub(journey));
     await steps.run("browse, bind the free plan", () => bindFreePlan(journey));
     await steps.run("buy the paid plan", () => buyPaidPlan(journey));
+    await steps.run("restake with the operator", () => restake(journey));
     await steps.run("parameters and conditions", () => configure(journey));
     await steps.run("connect the test page", () => connect(journey));
     await steps.run("raise the site's call budget", () => raiseCallBudget(journey));
@@ -110,11 +115,17 @@ export async function walkJourney({
     await steps.run("the log", () => readLog(journey));
     await steps.run("what stands is checked again, and one is revoked", () => recheckAndRevoke(journey));
     await steps.run("settle and withdraw", () => earn(journey));
+    await steps.run("a review of the purchase", () => review(journey));
+    await steps.run("a dispute with a signed verdict", () => dispute(journey));
     await steps.run("restore on an empty profile", () => restore(journey, browser, extension));
     for (const button of FLOODING) {
       harms.push(await steps.run(`flooding: ${button}`, () => pressFlooding(journey, button)));
     }
     await steps.run("unbind", () => unbind(journey));
+    await world.faucet.forward(UNTIL_PROPOSALS);
+    await steps.run("nobody answered the dispute", () => takeDisputeOn(journey));
+    await steps.run("a vote, and what it decided is carried out", () => vote(journey));
+    await steps.run("the dispute is paid", () => carryDisputeOut(journey));
     return report(harms, steps);
   } catch (error) {
     await pictureAll(wallet.context.pages(), journal);

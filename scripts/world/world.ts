@@ -9,6 +9,7 @@ import type { Steps } from "../terminal/steps.ts";
 import { type Anvil, LOCAL_MNEMONIC, startAnvil } from "./anvil.ts";
 import { createFaucet, type Faucet } from "./faucet.ts";
 import { type LocalConfig, toLocalConfig } from "./localConfig.ts";
+import { type LocalOperator, startOperator } from "./operator.ts";
 import { startPages } from "./pages.ts";
 import type { FixedPorts } from "./portOptions.ts";
 import { takePort } from "./ports.ts";
@@ -29,6 +30,8 @@ export interface World {
   localConfig: LocalConfig;
   /** The account that sells the SecWare, to be imported where its console is looked at. */
   developerKey: `0x${string}`;
+  /** Who judges disputes and proposes here. */
+  operator: LocalOperator;
 }
 
 export interface WorldOptions {
@@ -69,6 +72,9 @@ export async function startWorld({
       lifetime,
     }),
   );
+  const operator = await steps.run("operator", () =>
+    startOperator({ home, deployment, operatorKey: localKey(2) }),
+  );
   return await steps.run("pages", async () => {
     const faucet = createFaucet({ chains: [home, guarded], home, token: deployment.addresses.SecToken });
     const pages = await startPages({
@@ -78,7 +84,8 @@ export async function startWorld({
       lifetime,
     });
     const localConfig = toLocalConfig(home, guarded, pages.faucetUrl);
-    return { home, guarded, deployment, secware, faucet, ...pages, localConfig, developerKey: localKey(1) };
+    const running = { home, guarded, deployment, secware, operator, faucet };
+    return { ...running, ...pages, localConfig, developerKey: localKey(1) };
   });
 }
 

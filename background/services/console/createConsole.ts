@@ -50,12 +50,13 @@ export function createConsole(deps: ConsoleDeps): ConsoleService {
   };
 }
 
-function nothingDue({ waiting }: SoldFacts): string {
+function nothingDue({ waiting, heldBack }: SoldFacts): string {
+  if (heldBack > 0n) return "Open claims hold the revenue back that has come free.";
   return waiting.length === 0 ? "There is no revenue." : "No day of revenue has come yet.";
 }
 
 function viewOf(facts: SoldFacts) {
-  const { callsSold, callsSettled, stake, stakeNeeded, withdrawable, waiting } = facts;
+  const { callsSold, callsSettled, stake, stakeNeeded, withdrawable, heldBack, waiting } = facts;
   return {
     ...facts,
     callsSold: callsSold.toString(),
@@ -63,6 +64,7 @@ function viewOf(facts: SoldFacts) {
     stake: stake.toString(),
     stakeNeeded: stakeNeeded.toString(),
     withdrawable: withdrawable.toString(),
+    heldBack: heldBack.toString(),
     waiting: waiting.map(({ unlocksAt, amount }) => ({ unlocksAt, amount: amount.toString() })),
   };
 }

@@ -1,10 +1,5 @@
 import type { HomeReads } from "../../../extension/chain/homeReads.ts";
-import {
-  encodeActWithFunds,
-  encodeAllow,
-  encodeChallenge,
-  reviewData,
-} from "../../../extension/chain/marketActs.ts";
+import { encodeActWithFunds, reviewData } from "../../../extension/chain/marketActs.ts";
 import { formatUnits } from "../../../extension/domain/describe/units.ts";
 import { invariant } from "../../../extension/errors/invariant.ts";
 import { type HomePlaceDeps, homePlaceOf } from "../hub/homePlace.ts";
@@ -12,14 +7,12 @@ import { nameOf, toUnavailable } from "../hub/hubActions.ts";
 import { type HubDeps, noHub } from "../hub/hubDeps.ts";
 import type { AskOwn } from "../hub/ownAsks.ts";
 import { signPermit } from "../hub/permit.ts";
+import { type ChallengeDeps, challengeReview } from "./challengeReview.ts";
 import type { ReviewService } from "./reviews.ts";
-import { challengeRefusal, purchaseView, reviewRefusal, reviewView, standingView } from "./reviewViews.ts";
+import { purchaseView, reviewRefusal, reviewView, standingView } from "./reviewViews.ts";
 
 export interface ReviewDeps extends HomePlaceDeps {
-  reads: Pick<
-    HomeReads,
-    "addressesOf" | "readHub" | "readFunds" | "readOwnPurchases" | "readReviews" | "readStandings"
-  >;
+  reads: ChallengeDeps["reads"] & Pick<HomeReads, "readHub" | "readOwnPurchases" | "readStandings">;
   catalogue: Pick<HubDeps["catalogue"], "find">;
   /** `sign` is used for one thing: the permit of the exact fee, on the user's press of the button. */
   vault: Pick<HubDeps["vault"], "sign">;
@@ -94,7 +87,7 @@ async function reviewPurchase(
     moves: [{ token: addresses.secToken, amount: fee }],
     note: {
       title: "Review",
-      sentence: `Says in public, for good, that ${name} was bad: “${text}”. It costs ${formatUnits(fee, 18)} SEC; half of it comes back when the review counts.`,
+      sentence: `Says in public, for good, that ${name} was bad. It costs ${formatUnits(fee, 18)} SEC; half of it comes back when the review counts. You say: “${text}”`,
       isUnderstood: true,
     },
   });
@@ -103,57 +96,15 @@ async function reviewPurchase(
 async function loadReviews(deps: ReviewDeps, wares: readonly number[]) {
   const place = homePlaceOf(deps);
   if ("status" in place) return place;
-  const [reviews, standings] = await Promise.all([
+  const [{ at }, bond, reviews, standings] = await Promise.all([
+    deps.reads.readHub(place.chainId, place.account),
+    deps.reads.readReviewBond(place.chainId),
     deps.reads.readReviews(place.chainId, wares),
     deps.reads.readStandings(place.chainId, wares),
   ]);
   return {
     status: "loaded" as const,
-    reviews: reviews.slice(0, 200).map(reviewView),
+    reviews: reviews.slice(0, 200).map((one) => reviewView(one, at.timestamp, bond)),
     standings: standings.map(standingView),
   };
-}
-
-async function challengeReview(
-  deps: ReviewDeps,
-  { ware, purchaseId }: Parameters<ReviewService["challengeReview"]>[0],
-) {
-  const place = homePlaceOf(deps);
-  if ("status" in place) return place;
-  const { account, chainId } = place;
-  const reviews = await deps.reads.readReviews(chainId, [ware]);
-  const addresses = deps.reads.addressesOf(chainId);
-  invariant(addresses !== null, "what was just read is there");
-  const review = reviews.find((one) => one.purchaseId === purchaseId);
-  const funds = await deps.reads.readFunds(chainId, account, addresses.reputation);
-  const refusal = challengeRefusal(review, funds.at.timestamp);
-  if (refusal !== null || review === undefined) return unavailable(refusal ?? "");
-  const { fee } = review;
-  if (funds.sec < fee) return { status: "short" as const, sec: (fee - funds.sec).toString() };
-  const sum = `${formatUnits(fee, 18)} SEC`;
-  if (funds.allowance < fee) {
-    const asked = await deps.ask({
-      action: "challengeReview",
-      ...place,
-      call: encodeAllow(addresses, addresses.reputation, fee),
-      note: {
-        title: "Allow the fee of a challenge",
-        sentence: `Lets the reputation contract take exactly ${sum}, for the challenge that comes next.`,
-        isUnderstood: true,
-      },
-    });
-    return asked.status === "requested" ? { ...asked, step: "allow" as const } : asked;
-  }
-  const asked = await deps.ask({
-    action: "challengeReview",
-    ...place,
-    call: encodeChallenge(addresses, purchaseId),
-    moves: [{ token: addresses.secToken, amount: fee }],
-    note: {
-      title: "Challenge a review",
-      sentence: `Puts ${sum} against the review “${review.text}”. It is lost if the review is upheld.`,
-      isUnderstood: true,
-    },
-  });
-  return asked.status === "requested" ? { ...asked, step: "challenge" as const } : asked;
 }

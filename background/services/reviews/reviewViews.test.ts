@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OwnPurchaseFacts, ReviewFacts } from "../../../extension/chain/marketFacts.ts";
-import { challengeRefusal, purchaseView, reviewRefusal } from "./reviewViews.ts";
+import { challengeRefusal, purchaseView, reviewRefusal, reviewView, standingView } from "./reviewViews.ts";
 
 const purchase: OwnPurchaseFacts = {
   ...{ purchaseId: "0x01", ware: 1, plan: 0, amount: 10n, calls: 100, used: 40, start: 1, end: 2 },
@@ -10,7 +10,7 @@ const purchase: OwnPurchaseFacts = {
 };
 const review: ReviewFacts = {
   ...{ purchaseId: "0x01", ware: 1, reviewer: "0x02", text: "Down.", fee: 2n, until: 100 },
-  state: "open",
+  ...{ state: "open", isBrought: false },
 };
 
 describe("reviewRefusal", () => {
@@ -36,6 +36,20 @@ describe("challengeRefusal", () => {
     expect(challengeRefusal(review, 100)).toContain("over");
   });
 
+  test("behavior: what was challenged has to be brought to the jury in its time, once [AVS18]", () => {
+    const challenged = { ...review, state: "challenged" as const };
+
+    expect(reviewView(challenged, 99, 50n).next).toEqual({ step: "bring", cost: "50" });
+    expect(challengeRefusal(challenged, 100)).toContain("over");
+    expect(challengeRefusal({ ...challenged, isBrought: true }, 99)).toContain("with the jury");
+  });
+
+  test("behavior: a challenge costs what the review cost, and what is decided nothing", () => {
+    expect(reviewView(review, 99, 50n).next).toEqual({ step: "challenge", cost: "2" });
+    expect(reviewView(review, 100, 50n).next).toBeNull();
+    expect(reviewView({ ...review, state: "lapsed" }, 1, 50n).next).toBeNull();
+  });
+
   test("error: no such review, or decided already", () => {
     expect(challengeRefusal(undefined, 1)).toContain("no such");
     expect(challengeRefusal({ ...review, state: "counted" }, 1)).toContain("decided");
@@ -49,4 +63,14 @@ test("behavior: only what is over, paid and not counted yet can count in a voice
   expect(purchaseView(closed, "A").isCountable).toBe(true);
   expect(purchaseView({ ...closed, isCounted: true }, "A").isCountable).toBe(false);
   expect(purchaseView({ ...closed, amount: 0n }, "A").isCountable).toBe(false);
+});
+
+test("behavior: a score is shown in hundredths of a percent, cut and never rounded up [AVS14]", () => {
+  const points = { use: 1n, complaints: 2n, units: 3n };
+  const facts = { ware: 1, sales: "active", points, score: 476_199_999n, meanScore: 999_999_999n } as const;
+
+  expect(standingView({ ...facts, expulsionAt: 0 })).toEqual({
+    ...{ ware: 1, sales: "active", scoreBps: 4761, meanScoreBps: 9999, expulsionAt: 0 },
+    points: { use: "1", complaints: "2", units: "3" },
+  });
 });

@@ -18,15 +18,19 @@ export function purchaseView(facts: OwnPurchaseFacts, name: string) {
   };
 }
 
-/** A review for the screen. */
-export function reviewView(facts: ReviewFacts) {
-  return { ...facts, fee: facts.fee.toString() };
+/** A review for the screen, at a time of the chain; `bond` is what bringing one to the jury costs. */
+export function reviewView({ isBrought, ...facts }: ReviewFacts, now: number, bond: bigint) {
+  const step = nextStepOf({ ...facts, isBrought }, now);
+  const cost = (step === "bring" ? bond : facts.fee).toString();
+  return { ...facts, fee: facts.fee.toString(), next: step === null ? null : { step, cost } };
 }
 
 /** Scores for the screen. */
-export function standingView({ ware, score, meanScore, expulsionAt }: StandingFacts) {
+export function standingView({ ware, sales, points, score, meanScore, expulsionAt }: StandingFacts) {
+  const { use, complaints, units } = points;
   return {
-    ware,
+    ...{ ware, sales },
+    points: { use: use.toString(), complaints: complaints.toString(), units: units.toString() },
     scoreBps: Number(score / bpsDivisor),
     meanScoreBps: Number(meanScore / bpsDivisor),
     expulsionAt,
@@ -43,9 +47,22 @@ export function reviewRefusal(purchase: OwnPurchaseFacts | undefined, text: stri
   return new TextEncoder().encode(text).length > textAtMost ? "The text is too long." : null;
 }
 
-/** Why a review cannot be challenged now; null: it can. */
+/** What its developer may do against a review; null: nothing. A challenge that is not brought to the jury is lost. */
+export function nextStepOf(
+  { state, until, isBrought }: ReviewFacts,
+  now: number,
+): "challenge" | "bring" | null {
+  if (now >= until) return null;
+  if (state === "open") return "challenge";
+  return state === "challenged" && !isBrought ? "bring" : null;
+}
+
+/** Why nothing can be done against a review now; null: something can. */
 export function challengeRefusal(review: ReviewFacts | undefined, now: number): string | null {
   if (review === undefined) return "There is no such review of this SecWare.";
-  if (review.state !== "open") return "This review is challenged or decided already.";
-  return now < review.until ? null : "The time to challenge this review is over.";
+  if (nextStepOf(review, now) !== null) return null;
+  const isWaiting = review.state === "open" || (review.state === "challenged" && !review.isBrought);
+  return isWaiting
+    ? "The time to challenge this review is over."
+    : "This review is with the jury or decided already.";
 }

@@ -53,7 +53,7 @@ function ClaimCard({ claim, at }: { claim: Claim; at: number }) {
   const { client } = useWallet();
   const { next } = claim;
   return (
-    <Card title={marketText.disputeOf(claim.name)}>
+    <Card isItem title={marketText.disputeOf(claim.name)}>
       <Rows
         rows={[
           { label: marketText.claimKindLabel, value: marketText.claimKind[claim.kind] },
@@ -66,6 +66,8 @@ function ClaimCard({ claim, at }: { claim: Claim; at: number }) {
       />
       {next === null ? null : (
         <AskButton
+          // What was said of one step is not true of the next.
+          key={next.step}
           isInert={at < next.from}
           aside={<span>{marketText.stepFrom(formatMoment(next.from * 1000))}</span>}
           ask={() => client("stepDispute", { claim: claim.claim })}

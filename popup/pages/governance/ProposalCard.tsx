@@ -16,7 +16,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
   const isUnderstood = proposal.calls.every((call) => call.isUnderstood);
   const [first] = proposal.description.split("\n");
   return (
-    <Card title={first?.slice(0, 120) || marketText.proposals}>
+    <Card isItem title={first?.slice(0, 120) || marketText.proposals}>
       <h3>{marketText.does}</h3>
       <ul className={styles["lines"]}>
         {proposal.calls.map((call, index) => (

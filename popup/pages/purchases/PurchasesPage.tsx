@@ -50,7 +50,7 @@ function PurchaseCard({ purchase }: { purchase: OwnPurchase }) {
   const { review } = purchase;
   const used = marketText.usedOf(formatCount(purchase.used), formatCount(purchase.calls));
   return (
-    <Card title={marketText.purchaseOf(purchase.name, purchase.plan)}>
+    <Card isItem title={marketText.purchaseOf(purchase.name, purchase.plan)}>
       <Rows
         rows={[
           { label: marketText.paid, value: formatSec(purchase.amount) },

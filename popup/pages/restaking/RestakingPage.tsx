@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import { Layers } from "../../look/icons.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
-import { Card, Rows } from "../../parts/Card.tsx";
+import { Card, Rows, Stack } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
 import { Note, Problem } from "../../parts/Note.tsx";
 import { useWallet } from "../../state/wallet.ts";
@@ -12,6 +12,7 @@ import { formatMoment } from "../../text/times.ts";
 import { AskButton } from "../AskButton.tsx";
 import { Frame } from "../Frame.tsx";
 import { ReadAgain } from "../Freshness.tsx";
+import styles from "../pages.module.css";
 import { useReading } from "../useReading.ts";
 import { OperatorCard } from "./OperatorCard.tsx";
 import type { Restaked, RestakingReading } from "./reading.ts";
@@ -97,24 +98,27 @@ function Exits({ facts }: { facts: Restaked }) {
   const { client } = useWallet();
   return (
     <Card title={marketText.exits}>
-      {facts.exits.map(({ exit, worth, paidFrom, isDone }) => (
-        <div key={exit}>
-          <Rows
-            rows={[
-              { label: marketText.exitWorth, value: eth(worth) },
-              {
-                label: marketText.exitFrom,
-                value: isDone ? marketText.exitDone : formatMoment(paidFrom * 1000),
-              },
-            ]}
-          />
-          {isDone ? null : (
-            <AskButton isInert={facts.at < paidFrom} ask={() => client("completeExit", { exit })}>
-              {marketText.takeOut}
-            </AskButton>
-          )}
-        </div>
-      ))}
+      <ul className={styles["lines"]}>
+        {facts.exits.map(({ exit, worth, paidFrom, isDone }) => (
+          <li key={exit}>
+            <Stack>
+              <Rows
+                rows={[
+                  { label: marketText.exitWorth, value: eth(worth) },
+                  isDone
+                    ? { label: marketText.state, value: marketText.exitDone }
+                    : { label: marketText.exitFrom, value: formatMoment(paidFrom * 1000) },
+                ]}
+              />
+              {isDone ? null : (
+                <AskButton isInert={facts.at < paidFrom} ask={() => client("completeExit", { exit })}>
+                  {marketText.takeOut}
+                </AskButton>
+              )}
+            </Stack>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
