@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { ScriptError } from "./scriptError.ts";
+import { Recorder } from "./simulate/replay/recorder.ts";
+import { replayOnContracts } from "./simulate/replay/replayOnContracts.ts";
 import { toHtml } from "./simulate/report.ts";
-import { runYear, type Year } from "./simulate/runYear.ts";
+import { type RunOptions, runYear, type Year } from "./simulate/runYear.ts";
 import { strategies } from "./simulate/strategies/all.ts";
 import type { Strategy } from "./simulate/strategy.ts";
 import { toText } from "./simulate/toText.ts";
@@ -11,6 +13,7 @@ import { runCommand } from "./terminal/command.ts";
 
 const DIRECTORY = ".local/simulate";
 const defaults = { days: "365", users: "20000", wares: "300", seed: "6" };
+const replayed = { days: "90", users: "200", wares: "20" };
 
 await runCommand(
   {
@@ -23,20 +26,26 @@ await runCommand(
       seed: { type: "string", help: `what is drawn follows from it; ${defaults.seed}` },
       strategy: { type: "string", help: "a file that exports `strategy`, added to those that are there" },
       grid: { type: "boolean", help: "only the search of wash traders: every cell of its grid" },
+      replay: {
+        type: "boolean",
+        help: `lives through a market of ${replayed.users} people, ${replayed.wares} SecWares and ${replayed.days} days, and then has the contracts live through it: fails where they part by one unit`,
+      },
       json: { type: "boolean", help: "for other programs" },
     },
   },
-  async ({ days, users, wares, seed, strategy, grid, json }) => {
+  async ({ days, users, wares, seed, strategy, grid, replay, json }) => {
     if (grid === true) return searchGrid();
+    const usual = replay === true ? replayed : defaults;
     const settings = {
-      days: readCount(days ?? defaults.days),
-      users: readCount(users ?? defaults.users),
-      wares: readCount(wares ?? defaults.wares),
+      days: readCount(days ?? usual.days),
+      users: readCount(users ?? usual.users),
+      wares: readCount(wares ?? usual.wares),
     };
     const all = [...(typeof strategy === "string" ? [await loadStrategy(strategy)] : []), ...strategies];
     const chosen = readCount(seed ?? defaults.seed);
     console.error(`Seed ${chosen}; ${all.length} strategies.`);
     const tell = (line: string) => console.error(line);
+    if (replay === true) return replayMarket({ seed: chosen, settings, strategies: all, tell });
     const { year } = runYear({ seed: chosen, settings, strategies: all, tell });
     writeRecord(year, all);
     console.log(json === true ? JSON.stringify(year) : toText(year).join("\n"));
@@ -50,6 +59,20 @@ function searchGrid(): number {
   const profitable = cells.filter(({ gain }) => gain > 0).length;
   console.log(`${cells.length} cells, ${profitable} profitable. The best one: ${JSON.stringify(best)}`);
   return profitable > 0 ? 1 : 0;
+}
+
+async function replayMarket(options: RunOptions): Promise<number> {
+  const recorder = new Recorder();
+  const { world } = runYear({ ...options, keepsHistory: true, onDay: recorder.onDay });
+  const record = recorder.finish(world);
+  console.error(`${recorder.acts} acts and ${recorder.views} looks at what they left; the contracts begin.`);
+  const { differs, seconds } = await replayOnContracts(record, process.cwd());
+  console.log(
+    differs === null
+      ? `The contracts agree to the unit: ${recorder.acts} acts, ${recorder.views} looks, ${seconds} s.`
+      : `They part: ${differs}`,
+  );
+  return differs === null ? 0 : 1;
 }
 
 function writeRecord(year: Year, all: readonly Strategy[]): void {

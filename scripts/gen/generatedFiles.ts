@@ -8,6 +8,7 @@ import { compileContracts } from "./artifacts.ts";
 import { bindingsModule, deploymentsModule, type KnownDeployment } from "./bindings.ts";
 import { withLayersTable } from "./layersTable.ts";
 import { modelVectors } from "./modelVectors.ts";
+import { replayVectors } from "./replayVectors.ts";
 import { contractSources } from "./stamp.ts";
 import { vectorsLibrary } from "./vectors.ts";
 
@@ -33,6 +34,7 @@ export function filesWithoutCompiler(root: string): Record<string, string> {
     "extension/chain/generated/deployments.ts": deploymentsModule([localDeployment(), ...published(root)]),
     "contracts/test/generated/Vectors.sol": vectorsLibrary(root),
     "contracts/test/generated/ModelVectors.sol": modelVectors(),
+    "contracts/test/generated/ReplayVectors.sol": replayVectors(),
     "ARCHITECTURE.md": withLayersTable(readFileSync(join(root, "ARCHITECTURE.md"), "utf8")),
   };
 }

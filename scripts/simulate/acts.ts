@@ -1,13 +1,13 @@
 import type { Account } from "./model/accounts.ts";
 import type { Economy } from "./model/economy.ts";
 import { fund } from "./model/economy.ts";
-import { Refused } from "./model/refused.ts";
+import { demand, Refused } from "./model/refused.ts";
 
 /** What somebody does on chain. A history is a list of these: the model performs them, and so can the contracts. */
 export type Act =
   | { kind: "fund"; account: Account; amount: bigint }
   | { kind: "transfer"; from: Account; to: Account; amount: bigint }
-  | { kind: "register"; developer: Account; price: bigint; units: bigint; duration: number }
+  | { kind: "register"; developer: Account; price: bigint; units: bigint; duration: number; stake: bigint }
   | { kind: "stake"; ware: number; from: Account; amount: bigint }
   | { kind: "unbond"; ware: number; amount: bigint }
   | { kind: "withdrawStake"; ware: number }
@@ -29,7 +29,12 @@ export type Act =
   | { kind: "rule"; purchase: number; isUpheld: boolean }
   | { kind: "finalise"; purchase: number }
   | { kind: "startExpulsion"; ware: number; payers: readonly Account[] }
-  | { kind: "expel"; ware: number };
+  | { kind: "expel"; ware: number }
+  // What people ruled, as the modules hear of it.
+  | { kind: "noteDuty"; operator: Account; isDone: boolean }
+  | { kind: "slashOperator"; operator: Account; bps: bigint }
+  | { kind: "enforce"; epoch: number; claims: bigint; burned: bigint }
+  | { kind: "setDeskPrice"; weiPerSec: bigint };
 
 /** With what came of it: what was made or paid, or the error by which it was refused. */
 export type Outcome = { isDone: true; value: bigint } | { isDone: false; error: string };
@@ -45,7 +50,7 @@ export function perform(economy: Economy, act: Act): Outcome {
 }
 
 function apply(economy: Economy, act: Act): bigint {
-  const { market, stakes, pool, registry, restaking } = economy;
+  const { market, stakes, pool, restaking } = economy;
   switch (act.kind) {
     case "fund":
       fund(economy, act.account, act.amount);
@@ -54,7 +59,7 @@ function apply(economy: Economy, act: Act): bigint {
       economy.token.transfer(act.from, act.to, act.amount);
       return 0n;
     case "register":
-      return BigInt(registry.register(act.developer, act));
+      return register(economy, act);
     case "stake":
       stakes.stake(act.ware, act.from, act.amount);
       return 0n;
@@ -93,15 +98,50 @@ function apply(economy: Economy, act: Act): bigint {
     case "sweep":
       pool.sweep(act.epoch);
       return 0n;
+    case "noteDuty":
+    case "slashOperator":
+    case "enforce":
+    case "setDeskPrice":
+      return applyRuling(economy, act);
     default:
       return applyReputation(economy, act);
   }
 }
 
+type Register = Extract<Act, { kind: "register" }>;
+type Ruling = Extract<Act, { kind: "noteDuty" | "slashOperator" | "enforce" | "setDeskPrice" }>;
 type ReputationAct = Extract<
   Act,
   { kind: "review" | "challenge" | "rule" | "finalise" | "startExpulsion" | "expel" }
 >;
+
+/** With the first stake, as the registry asks for it. */
+function register({ registry, stakes, token }: Economy, act: Register): bigint {
+  demand(act.stake >= stakes.fixedPart, "ProviderStakeShort");
+  demand(token.balanceOf(act.developer) >= act.stake, "TransferFromFailed");
+  const { price, units, duration } = act;
+  const ware = registry.register(act.developer, { price, units, duration });
+  stakes.stake(ware, act.developer, act.stake);
+  return BigInt(ware);
+}
+
+function applyRuling({ restaking, enforced, desk }: Economy, act: Ruling): bigint {
+  switch (act.kind) {
+    case "noteDuty":
+      restaking.noteDuty(act.operator, act.isDone);
+      return 0n;
+    case "slashOperator":
+      return restaking.slash(act.operator, act.bps);
+    case "enforce": {
+      const own = enforced.get(act.epoch) ?? { claims: 0n, burned: 0n };
+      enforced.set(act.epoch, { claims: own.claims + act.claims, burned: own.burned + act.burned });
+      return 0n;
+    }
+    case "setDeskPrice":
+      desk.setPrice(act.weiPerSec);
+      return 0n;
+  }
+}
 
 function applyReputation({ reputation }: Economy, act: ReputationAct): bigint {
   switch (act.kind) {

@@ -49,11 +49,10 @@ export class Developer {
     this.party = party;
     this.price = sec(price);
     this.account = party.account(sec(funds));
-    const plan = { price: this.price, units: CALLS, duration: PLAN_DAYS * DAY };
+    const plan = { price: this.price, units: CALLS, duration: PLAN_DAYS * DAY, stake: sec(stake) };
     const made = world.act({ kind: "register", developer: this.account, ...plan });
     this.ware = made.isDone ? Number(made.value) : 0;
     party.wares.push(this.ware);
-    world.act({ kind: "stake", ware: this.ware, from: this.account, amount: sec(stake) });
     world.after(offer.settlesOn ?? 1 + (this.ware % SETTLE_EVERY), () => this.#work());
   }
 

@@ -81,8 +81,7 @@ export class Jury {
   }
 
   #note(juror: Juror, isMissed: boolean): void {
-    const { restaking } = this.#world.economy;
-    restaking.noteDuty(juror.account, !isMissed);
+    this.#world.act({ kind: "noteDuty", operator: juror.account, isDone: !isMissed });
     if (!isMissed) return;
     // A window begins with its first miss; the third in it costs, and ends it.
     if (this.#world.day >= juror.missedFrom + WINDOW_DAYS)
@@ -90,6 +89,7 @@ export class Jury {
     juror.missed += 1;
     if (juror.missed < MISSES) return;
     [juror.missedFrom, juror.missed] = [-WINDOW_DAYS, 0];
-    juror.lost += toNumber(restaking.slash(juror.account, 100n));
+    const slashed = this.#world.act({ kind: "slashOperator", operator: juror.account, bps: 100n });
+    if (slashed.isDone) juror.lost += toNumber(slashed.value);
   }
 }

@@ -33,10 +33,12 @@ export interface RunOptions {
   strategies: readonly Strategy[];
   tell?: (line: string) => void;
   keepsHistory?: boolean;
+  /** Is called when a day's acts are over. */
+  onDay?: (world: World) => void;
 }
 
 /** Lets the strategies act in one market for the days that are set. */
-export function runYear({ seed, settings, strategies, tell, keepsHistory }: RunOptions): {
+export function runYear({ seed, settings, strategies, tell, keepsHistory, onDay }: RunOptions): {
   year: Year;
   world: World;
 } {
@@ -48,6 +50,7 @@ export function runYear({ seed, settings, strategies, tell, keepsHistory }: RunO
     world.nextDay();
     if (!world.isOut) for (const { run } of running) run.onDay?.(world.day);
     else for (const { run } of running) run.whileOut?.(world.day);
+    onDay?.(world);
     if (world.day % 7 === 6) weeks.push(weekOf(world));
     if (world.day % 30 === 0)
       tell?.(`day ${world.day} of ${settings.days}, ${world.economy.market.purchases.length} purchases`);

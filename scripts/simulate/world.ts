@@ -51,6 +51,11 @@ export class World {
     return this.#accounts;
   }
 
+  /** How many there are; they count up from 1. */
+  get accounts(): number {
+    return this.#accounts;
+  }
+
   party(name: string): Party {
     const made = new Party(this, name);
     this.parties.push(made);

@@ -158,6 +158,7 @@ export class Market extends Revenue {
 
   #takeEscrow(payer: Account, ware: number, amount: bigint): void {
     const { token, stakes } = this.#parts;
+    stakes.demandCovered(ware, amount);
     demand(token.balanceOf(payer) >= amount, "TransferFromFailed");
     stakes.addExposure(ware, amount);
     token.transfer(payer, modules.market, amount);

@@ -36,7 +36,7 @@ export class ProviderStake {
 
   stake(ware: number, from: Account, amount: bigint): void {
     demand(amount > 0n, "ProviderStakeNothing");
-    this.#parts.token.transfer(from, modules.stakes, amount);
+    this.#parts.token.pull(from, modules.stakes, amount);
     this.stakeOf(ware).staked += amount;
   }
 
@@ -61,10 +61,15 @@ export class ProviderStake {
 
   /** Refuses where the stake would be short, before anything changes. */
   addExposure(ware: number, amount: bigint): void {
+    this.demandCovered(ware, amount);
+    this.#dropped(ware).exposure += amount;
+  }
+
+  /** Refuses where the stake does not cover so much more. */
+  demandCovered(ware: number, more: bigint): void {
     const own = this.#dropped(ware);
-    const needed = need(this.fixedPart, own.exposure + amount, this.#parts.scores.meanScoreOf(ware));
+    const needed = need(this.fixedPart, own.exposure + more, this.#parts.scores.meanScoreOf(ware));
     demand(own.staked >= needed, "ProviderStakeShort");
-    own.exposure += amount;
   }
 
   endExposure(ware: number, amount: bigint): void {

@@ -63,7 +63,7 @@ export class Reputation extends Scores {
     const until = closesAt(own, this.#parts.registry) + REVIEW_WINDOW;
     demand(this.clock.now < until, "ReputationWindowClosed");
     const fee = feeOf(own.amount);
-    this.#countReview(own.ware, reviewer, () => token.transfer(reviewer, modules.reputation, fee));
+    this.#countReview(own.ware, reviewer, () => token.pull(reviewer, modules.reputation, fee));
     const made: Review = {
       reviewer,
       ware: own.ware,
@@ -82,7 +82,7 @@ export class Reputation extends Scores {
   challenge(purchase: number): void {
     const own = this.#inState(purchase, "open");
     demand(this.clock.now < own.openedAt + REVIEW_CHALLENGE, "ReputationWindowClosed");
-    this.#parts.token.transfer(this.#developerOf(own), modules.reputation, own.fee);
+    this.#parts.token.pull(this.#developerOf(own), modules.reputation, own.fee);
     [own.state, own.challengedAt] = ["challenged", this.clock.now];
   }
 

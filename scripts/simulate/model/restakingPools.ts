@@ -140,6 +140,11 @@ export class RestakingPools {
     return [...this.#operators.keys()];
   }
 
+  /** Everybody who ever had shares. */
+  investors(): Account[] {
+    return [...this.#operatorOf.keys()];
+  }
+
   poolOf(operator: Account): PoolPoint {
     return this.#pools.get(operator)?.latest() ?? { assets: 0n, shares: 0n };
   }

@@ -20,6 +20,12 @@ export class Token {
     this.#balances.set(to, this.balanceOf(to) + amount);
   }
 
+  /** As a contract takes what it was allowed to take: its error is another one. */
+  pull(from: Account, to: Account, amount: bigint): void {
+    demand(this.balanceOf(from) >= amount, "TransferFromFailed");
+    this.transfer(from, to, amount);
+  }
+
   burn(from: Account, amount: bigint): void {
     this.#take(from, amount);
     this.supply -= amount;
@@ -27,7 +33,7 @@ export class Token {
 
   #take(from: Account, amount: bigint): void {
     const before = this.balanceOf(from);
-    demand(before >= amount, "TransferFailed");
+    demand(before >= amount, "InsufficientBalance");
     this.#balances.set(from, before - amount);
   }
 }

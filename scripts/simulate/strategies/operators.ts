@@ -108,10 +108,8 @@ function week(world: World, accounts: readonly Account[]): void {
 
 function claim(world: World, isTrue: boolean): void {
   if (!world.jury.rule({ isTrue, accused: "somebody", accuser: "somebody else" })) return;
-  const { enforced, clock } = world.economy;
-  const epoch = epochAt(clock.now);
-  const own = enforced.get(epoch) ?? { claims: 0n, burned: 0n };
-  enforced.set(epoch, { claims: own.claims + 1n, burned: own.burned + sec(30) });
+  const epoch = epochAt(world.economy.clock.now);
+  world.act({ kind: "enforce", epoch, claims: 1n, burned: sec(30) });
 }
 
 function friendsClaim(world: World, ring: { won: number; lost: number }): void {

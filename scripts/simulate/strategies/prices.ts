@@ -30,7 +30,7 @@ export const strategy: Strategy = {
         before === 0
           ? world.price
           : Math.min(before * (1 + STEP * 0.999), Math.max(before * (1 - STEP * 0.999), world.price));
-      desk.setPrice(BigInt(Math.round(clamped * 1e18)));
+      world.act({ kind: "setDeskPrice", weiPerSec: BigInt(Math.round(clamped * 1e18)) });
     }
   },
 };

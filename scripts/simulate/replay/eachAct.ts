@@ -1,0 +1,98 @@
+import { contest } from "../customers.ts";
+import { Developer, lastEpoch } from "../developer.ts";
+import type { Account } from "../model/accounts.ts";
+import { ONE, sec } from "../model/units.ts";
+import type { Strategy } from "../strategy.ts";
+import type { World } from "../world.ts";
+
+const TAKEN_AT_ONCE = 6;
+const NAMES = { accused: "a developer", accuser: "a customer" };
+
+/** Not part of the year: what a short record would otherwise not reach in fourteen days. */
+export const strategy: Strategy = {
+  name: "each act",
+  does: "Buys, has served, complains, contests, cancels, leaves, and is refused: everything once.",
+  start: (world) => {
+    const developer = new Developer(world, world.party("a developer"), { price: 10, stake: 2_000 });
+    world.act({ kind: "fund", account: -6, amount: sec(1_000) });
+    return {
+      onDay: (day) => {
+        if (day === 2) complain(world, developer);
+        if (day === 3) leave(world, developer);
+        if (day === 4) beRefused(world, developer);
+        if (day === 5) buyAtDesk(world, developer);
+        if (day === 8) slash(world);
+      },
+    };
+  },
+};
+
+/** One complaint that nobody answers, one that falls, and as many as one may leave. */
+function complain(world: World, developer: Developer): void {
+  for (let i = 0; i < TAKEN_AT_ONCE; i += 1) {
+    const customer = buyer(world);
+    const purchase = developer.sell(customer, 1n, 1);
+    if (purchase === null) continue;
+    developer.settle([purchase]);
+    const opened = world.act({ kind: "review", purchase, reviewer: customer });
+    if (!opened.isDone) continue;
+    if (i % 2 === 0) contest(world, purchase, NAMES);
+    else world.after(4, () => world.act({ kind: "finalise", purchase }));
+  }
+}
+
+/** Cancels, and takes the money and a part of the stake back. */
+function leave(world: World, developer: Developer): void {
+  const purchase = developer.sell(buyer(world), 2n, 0.5);
+  if (purchase === null) return;
+  world.act({ kind: "cancel", purchase });
+  world.act({ kind: "refund", purchase });
+  world.after(3, () => world.act({ kind: "refund", purchase }));
+  const { ware, account } = developer;
+  world.act({ kind: "stake", ware, from: account, amount: sec(50) });
+  world.act({ kind: "unbond", ware, amount: sec(100) });
+  world.act({ kind: "withdrawStake", ware });
+}
+
+/** Asks for what the rules do not give. */
+function beRefused(world: World, { ware, account }: Developer): void {
+  const stranger = buyer(world);
+  world.move(stranger, account, sec(90));
+  world.move(stranger, account, sec(90));
+  world.act({ kind: "sweep", epoch: lastEpoch(world) });
+  world.act({ kind: "unbond", ware, amount: sec(1_950) });
+  world.act({ kind: "buy", owner: stranger, ware, plan: 0, qty: 10_000n });
+  world.act({ kind: "buy", owner: stranger, ware, plan: 0, qty: 0n });
+  world.act({ kind: "startExpulsion", ware, payers: [stranger, account] });
+  world.act({ kind: "expel", ware });
+  world.act({ kind: "challenge", purchase: 0 });
+  world.act({
+    kind: "register",
+    developer: account,
+    price: ONE,
+    units: 1n,
+    duration: 86_400,
+    stake: sec(10),
+  });
+}
+
+function buyAtDesk(world: World, { ware, serving }: Developer): void {
+  const bought = world.tryDesk(world.account(), { ware, plan: 0, qty: 3n });
+  if (bought === null) return;
+  serving.set(bought, { start: world.economy.clock.now, fraction: 0.4 });
+  world.act({ kind: "cancel", purchase: bought });
+  world.after(3, () => world.act({ kind: "refund", purchase: bought }));
+  world.tryDesk(world.account(), { ware, plan: 0, qty: 51n });
+}
+
+function slash(world: World): void {
+  for (const { account } of world.jury.jurors.slice(0, 2)) {
+    world.act({ kind: "slashOperator", operator: account, bps: 133n });
+  }
+}
+
+function buyer(world: World): Account {
+  const account = world.account();
+  world.act({ kind: "fund", account, amount: sec(100) });
+  return account;
+}

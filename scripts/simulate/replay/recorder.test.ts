@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import type { Act } from "../acts.ts";
+import { codeOf, nameOf, wordsOf } from "./actWords.ts";
+import { shortRecord } from "./shortRecord.ts";
+
+describe("a record for the contracts", () => {
+  const { record, world } = shortRecord();
+
+  test("default: the short one has each act that a market knows, and most of them succeed", () => {
+    const all = new Set(world.history.map(({ act }) => act.kind));
+    const done = new Set(world.history.filter(({ outcome }) => outcome.isDone).map(({ act }) => act.kind));
+    expect(all.size).toBe(29);
+    expect([...all].filter((kind) => !done.has(kind)).sort()).toEqual([
+      "expel",
+      "startExpulsion",
+      "sweep",
+      "withdrawStake",
+    ]);
+  });
+
+  test("behavior: it has what was refused too, with the errors of several contracts", () => {
+    const refused = world.history.flatMap(({ outcome }) => (outcome.isDone ? [] : [outcome.error]));
+    expect(new Set(refused).size).toBeGreaterThanOrEqual(8);
+  });
+
+  test("behavior: it is the same each time", () => {
+    expect(shortRecord().record).toEqual(record);
+  });
+
+  test("behavior: every kind of act has a number of its own", () => {
+    const acts = new Map(world.history.map(({ act }): [Act["kind"], Act] => [act.kind, act]));
+    expect(new Set([...acts.values()].map(codeOf)).size).toBe(acts.size);
+  });
+
+  test("behavior: modules and people never share a name", () => {
+    expect([nameOf(-8), nameOf(-1), nameOf(1), nameOf(2)]).toEqual([8n, 15n, 16n, 17n]);
+  });
+
+  test("behavior: payers are written in order, as the contract wants them", () => {
+    expect(wordsOf({ kind: "startExpulsion", ware: 3, payers: [5, 2, 4] })).toEqual([3n, 17n, 19n, 20n]);
+  });
+});

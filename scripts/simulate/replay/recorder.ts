@@ -1,0 +1,117 @@
+import { type Abi, type AbiItem, toFunctionSelector } from "viem";
+import * as abis from "../../../extension/chain/generated/abi.ts";
+import type { Outcome } from "../acts.ts";
+import { type Account, modules } from "../model/accounts.ts";
+import type { World } from "../world.ts";
+import { codeOf, wordsOf } from "./actWords.ts";
+import {
+  type View,
+  viewOfAccount,
+  viewOfInvestor,
+  viewOfMarket,
+  viewOfPurchase,
+  viewOfWare,
+} from "./views.ts";
+
+/** Of the token's library, which no contract's interface lists. */
+const TRANSFER_FROM_FAILED = 0x7939f424n;
+
+/**
+ * Writes down what happens in a market, for the contracts to do again: each act with when it was done and what came of it, and at
+ * the end of each day everything that has changed since. Needs a world that keeps its history.
+ */
+export class Recorder {
+  readonly #bytes: number[] = [];
+  readonly #seen = new Map<string, string>();
+  #acts = 0;
+  views = 0;
+
+  /** To be called when a day's acts are over. */
+  readonly onDay = (world: World): void => {
+    for (; this.#acts < world.history.length; this.#acts += 1) {
+      const done = world.history[this.#acts];
+      if (done === undefined) break;
+      this.#write(codeOf(done.act), done.time, wordsOf(done.act), outcomeWords(done.outcome));
+    }
+    for (const view of viewsOf(world)) this.#look(view, world.economy.clock.now);
+  };
+
+  /** The record, which ends with a look at everything, changed or not. */
+  finish(world: World): Uint8Array {
+    this.#seen.clear();
+    this.onDay(world);
+    return Uint8Array.from(this.#bytes);
+  }
+
+  get acts(): number {
+    return this.#acts;
+  }
+
+  /** What the model says as it said it the last time is left out until the end. */
+  #look({ code, about, seen }: View, now: number): void {
+    const key = `${code} ${about[0]}`;
+    const text = seen.join(" ");
+    if (this.#seen.get(key) === text) return;
+    this.#seen.set(key, text);
+    this.views += 1;
+    this.#write(code, now, about, seen);
+  }
+
+  #write(code: bigint, time: number, given: readonly bigint[], expected: readonly bigint[]): void {
+    this.#word(code);
+    this.#word(BigInt(time));
+    for (const words of [given, expected]) {
+      this.#word(BigInt(words.length));
+      for (const word of words) this.#word(word);
+    }
+  }
+
+  /** How many bytes it takes, and then these. */
+  #word(word: bigint): void {
+    if (word === 0n) {
+      this.#bytes.push(0);
+      return;
+    }
+    const digits = word.toString(16);
+    const even = digits.length % 2 === 0 ? digits : `0${digits}`;
+    this.#bytes.push(even.length / 2);
+    for (let i = 0; i < even.length; i += 2) this.#bytes.push(Number.parseInt(even.slice(i, i + 2), 16));
+  }
+}
+
+function* viewsOf({ economy, accounts }: World): Generator<View> {
+  for (const { id } of economy.registry.wares) yield viewOfWare(economy, id);
+  for (const purchase of economy.market.purchases) yield viewOfPurchase(economy, purchase);
+  for (let account: Account = 1; account <= accounts; account += 1) yield viewOfAccount(economy, account);
+  for (const account of Object.values(modules)) {
+    // The test is both of these at once, and holds what is left of the supply.
+    if (account !== modules.timelock && account !== modules.disputes) yield viewOfAccount(economy, account);
+  }
+  for (const operator of economy.restaking.investors()) yield viewOfInvestor(economy, operator);
+  yield viewOfMarket(economy);
+}
+
+function outcomeWords(outcome: Outcome): bigint[] {
+  return outcome.isDone ? [1n, outcome.value] : [0n, selectorOf(outcome.error)];
+}
+
+let selectors: Map<string, bigint> | undefined;
+
+function selectorOf(error: string): bigint {
+  selectors ??= readSelectors();
+  const found = selectors.get(error);
+  if (found === undefined) throw new Error(`No contract has an error ${error}.`);
+  return found;
+}
+
+function readSelectors(): Map<string, bigint> {
+  const found = new Map([["TransferFromFailed", TRANSFER_FROM_FAILED]]);
+  for (const abi of Object.values<Abi>(abis)) {
+    for (const item of abi) if (item.type === "error") found.set(item.name, BigInt(selector(item)));
+  }
+  return found;
+}
+
+function selector(item: Extract<AbiItem, { type: "error" }>): `0x${string}` {
+  return toFunctionSelector(`${item.name}(${item.inputs.map(({ type }) => type).join(",")})`);
+}
