@@ -39,8 +39,10 @@ contract Packages is IPackages {
         Part[] parts;
     }
 
-    /// @dev How far the parts of a sale are: `left` of the cancelled ones went back less a fee.
+    /// @dev What the parts of a sale cost, whose they are, and how far: what is left of the `cancelled` ones went back less a fee.
     struct Progress {
+        address buyer;
+        uint256 total;
         uint256 earned;
         uint256 cancelled;
         bool isOver;
@@ -91,9 +93,7 @@ contract Packages is IPackages {
         TOKEN.approve(address(MARKET), partsTotal);
         bytes32[] memory ids = _buyParts(offer.parts, order);
         saleId = _idOf(order.ware, ids);
-        _sales[saleId] = Sale({
-            buyer: msg.sender, margin: margin, ware: order.ware, partsTotal: partsTotal, settled: 0, isClosed: false
-        });
+        _sales[saleId] = Sale({margin: margin, settled: 0, isBought: true, isClosed: false});
         STAKE.addExposure(order.ware, margin);
         emit PackageBought(saleId, order.ware, msg.sender, margin, partsTotal, ids);
     }
@@ -101,7 +101,7 @@ contract Packages is IPackages {
     /// @inheritdoc IPackages
     function settle(uint32 ware, bytes32[] calldata purchaseIds) external returns (uint96 earned) {
         (bytes32 saleId, Sale storage sale) = _openSale(ware, purchaseIds);
-        return _settle(saleId, sale, _progressOf(purchaseIds));
+        return _settle(saleId, sale, ware, _progressOf(purchaseIds));
     }
 
     /// @inheritdoc IPackages
@@ -110,16 +110,15 @@ contract Packages is IPackages {
         Progress memory progress = _progressOf(purchaseIds);
         require(progress.isOver, PackagesPartsOpen(saleId));
         sale.isClosed = true;
-        _settle(saleId, sale, progress);
+        _settle(saleId, sale, ware, progress);
         uint256 rest = sale.margin - sale.settled;
         // As the market takes 2 % of what it refunds, so that it costs something to fill a reseller's exposure and leave.
-        uint256 fee = sale.partsTotal == 0
-            ? 0
-            : uint256(sale.margin) * progress.cancelled * CANCEL_BPS / (uint256(sale.partsTotal) * WHOLE);
+        uint256 fee =
+            progress.total == 0 ? 0 : uint256(sale.margin) * progress.cancelled * CANCEL_BPS / (progress.total * WHOLE);
         emit PackageClosed(saleId, (rest - fee).toUint96(), fee.toUint96());
         if (rest == 0) return;
         STAKE.releaseExposure(ware, rest.toUint96());
-        _pay(sale.buyer, rest - fee);
+        _pay(progress.buyer, rest - fee);
         _pay(REGISTRY.developerOf(ware), fee);
     }
 
@@ -176,18 +175,21 @@ contract Packages is IPackages {
         }
     }
 
-    function _settle(bytes32 saleId, Sale storage sale, Progress memory progress) private returns (uint96 earned) {
-        if (sale.partsTotal == 0) return 0;
+    function _settle(bytes32 saleId, Sale storage sale, uint32 ware, Progress memory progress)
+        private
+        returns (uint96 earned)
+    {
+        if (progress.total == 0) return 0;
         uint256 before = sale.settled;
-        uint256 settled = uint256(sale.margin) * progress.earned / sale.partsTotal;
+        uint256 settled = uint256(sale.margin) * progress.earned / progress.total;
         if (settled == before) return 0;
         earned = (settled - before).toUint96();
         sale.settled = settled.toUint96();
         // Telescopes: in the end, as much is burned as of one settlement.
         uint256 burned = settled * FEE_BPS / WHOLE - before * FEE_BPS / WHOLE;
-        address to = REGISTRY.developerOf(sale.ware);
-        emit MarginSettled(saleId, sale.ware, to, earned, burned.toUint96());
-        STAKE.endExposure(sale.ware, earned);
+        address to = REGISTRY.developerOf(ware);
+        emit MarginSettled(saleId, ware, to, earned, burned.toUint96());
+        STAKE.endExposure(ware, earned);
         if (burned > 0) TOKEN.burn(burned);
         _pay(to, earned - burned);
     }
@@ -199,7 +201,7 @@ contract Packages is IPackages {
     function _openSale(uint32 ware, bytes32[] calldata ids) private view returns (bytes32 saleId, Sale storage sale) {
         saleId = _idOf(ware, ids);
         sale = _sales[saleId];
-        require(sale.buyer != address(0) && !sale.isClosed, PackagesUnknownSale(saleId));
+        require(sale.isBought && !sale.isClosed, PackagesUnknownSale(saleId));
     }
 
     /// @dev Purchases are named once and for ever, so this names a sale.
@@ -212,6 +214,8 @@ contract Packages is IPackages {
         for (uint256 i = 0; i < ids.length; ++i) {
             IMarket.Purchase memory part = MARKET.purchaseOf(ids[i]);
             uint256 earned = VoucherMath.earned(part.amount, part.used, part.calls);
+            progress.buyer = part.owner;
+            progress.total += part.amount;
             progress.earned += earned;
             if (part.state == IMarket.State.Closed) {
                 if (_isCancelled(part)) progress.cancelled += part.amount - earned;

@@ -107,9 +107,11 @@ contract ProviderStake is IProviderStake, Governed {
         _dropTail(ware, own);
         uint96 exposure = own.exposure + amount;
         own.exposure = exposure;
+        emit ExposureChanged(ware, exposure);
+        // A score only lowers the need: who covers all of it without one is not asked for it.
+        if (own.staked >= StakeMath.need(fixedPart, exposure, 0)) return;
         uint256 needed = StakeMath.need(fixedPart, exposure, REPUTATION.meanScoreOf(ware));
         require(own.staked >= needed, ProviderStakeShort(ware, own.staked, needed));
-        emit ExposureChanged(ware, exposure);
     }
 
     /// @inheritdoc IProviderStake

@@ -98,7 +98,7 @@ contract SecGov is ISecGov, ERC20, Owned {
     }
 
     /// @inheritdoc ISecGov
-    function getPastVotes(address account, uint256 time) external view returns (uint256) {
+    function getPastVotes(address account, uint256 time) public view returns (uint256) {
         _requirePast(time);
         ConvictionTrace.Point memory own = _own[account].past(time, HALF_LIFE);
         uint256 lent = _lent[account].past(time, HALF_LIFE).conviction;
@@ -115,6 +115,18 @@ contract SecGov is ISecGov, ERC20, Owned {
     function getPastSupply(uint256 time) external view returns (uint256) {
         _requirePast(time);
         return _total.past(time, HALF_LIFE).balance;
+    }
+
+    /// @inheritdoc ISecGov
+    function getPastShare(address account, uint256 time)
+        external
+        view
+        returns (uint256 votes, uint256 conviction, uint256 supply)
+    {
+        votes = getPastVotes(account, time);
+        if (votes == 0) return (0, 0, 0);
+        ConvictionTrace.Point memory all = _total.past(time, HALF_LIFE);
+        return (votes, all.conviction, all.balance);
     }
 
     /// @inheritdoc ISecGov

@@ -27,9 +27,9 @@ contract GasTest is GasBase {
     function test_gas_buyAndSettle() public {
         _approveAll();
         _buyPaid();
-        _measure("market.buy, first of a buyer", 245_500);
+        _measure("market.buy, first of a buyer", 238_600);
         bytes32 id = _buyPaid();
-        _measure("market.buy, next", 175_200);
+        _measure("market.buy, next", 168_300);
         market.settle(_entry(id, 1));
         _measure("market.settle, first of a SecWare", 239_900);
         market.settle(_entry(id, 2));

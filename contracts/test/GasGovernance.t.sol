@@ -15,9 +15,9 @@ contract GasGovernanceTest is GovernanceBase {
 
     function test_gas_desk() public {
         bytes32 used = _buyAtDesk();
-        _measure("desk.buy, first of an owner", 345_000);
+        _measure("desk.buy, first of an owner", 338_800);
         bytes32 left = _buyAtDesk();
-        _measure("desk.buy, next", 257_000);
+        _measure("desk.buy, next", 251_200);
         _settle(used, UNITS);
         ethDesk.close(used);
         _measure("desk.close", 74_000);
@@ -30,28 +30,28 @@ contract GasGovernanceTest is GovernanceBase {
         ethDesk.setPrice(WEI_PER_SEC);
         vm.prank(user);
         hub.buyAndBindAtDesk{value: 1 ether}(order, new ISecHub.Condition[](0));
-        _measure("hub.buyAndBindAtDesk, first purchase", 425_000);
+        _measure("hub.buyAndBindAtDesk, first purchase", 418_400);
     }
 
     function test_gas_packages() public {
         _composeThree();
         bytes32[] memory first = _buyPackage();
-        _measure("packages.buy, three parts, first of a buyer", 747_000);
+        _measure("packages.buy, three parts, first of a buyer", 715_200);
         bytes32[] memory next = _buyPackage();
-        _measure("packages.buy, three parts, next", 536_000);
+        _measure("packages.buy, three parts, next", 503_800);
         _settle(first[0], 500);
         resale.settle(_bundle, first);
-        _measure("packages.settle, first of a reseller", 150_000);
+        _measure("packages.settle, first of a reseller", 147_800);
         _settle(next[0], 500);
         resale.settle(_bundle, next);
-        _measure("packages.settle, next", 115_000);
+        _measure("packages.settle, next", 112_900);
         vm.warp(block.timestamp + DURATION + 48 hours);
         market.refund(first[0]);
         _measure("market.refund, bought in a package", 87_000);
         market.refund(first[1]);
         market.refund(first[2]);
         resale.close(_bundle, first);
-        _measure("packages.close", 108_000);
+        _measure("packages.close", 104_900);
     }
 
     function test_gas_governor() public {
@@ -66,20 +66,20 @@ contract GasGovernanceTest is GovernanceBase {
         _measure("voice.recordDeveloper, again", 122_000);
         vm.warp(START + 31 days);
         Proposal memory made = _propose(alice, address(market), abi.encodeCall(market.setDelays, (2 days, 10 days)));
-        _measure("governor.propose", 104_000);
+        _measure("governor.propose", 97_500);
         _toVote(made);
         vm.prank(alice);
         governor.castVote(made.id, FOR);
-        _measure("governor.castVote, first of a proposal", 160_000);
+        _measure("governor.castVote, first of a proposal", 151_200);
         vm.prank(bob);
         governor.castVote(made.id, FOR);
-        _measure("governor.castVote, next", 99_000);
+        _measure("governor.castVote, next", 91_600);
         _toEnd(made);
         _queue(made);
-        _measure("governor.queue", 141_000);
+        _measure("governor.queue", 139_500);
         vm.warp(block.timestamp + 3 days);
         _execute(made);
-        _measure("governor.execute", 92_000);
+        _measure("governor.execute", 91_100);
     }
 
     function _measure(string memory name, uint256 most) private {

@@ -20,9 +20,9 @@ contract GasHubTest is GasBase {
         vm.prank(user);
         token.approve(address(_own), 1_000e18);
         _buyAndBind(FREE);
-        _measure("hub.buyAndBind, free plan", 320_500);
+        _measure("hub.buyAndBind, free plan", 313_500);
         _buyAndBind(PAID);
-        _measure("hub.buyAndBind, next purchase", 300_000);
+        _measure("hub.buyAndBind, next purchase", 293_100);
         vm.prank(user);
         _own.setConditions(ware, _conditions());
         _measure("hub.setConditions, one", 82_000);
@@ -41,9 +41,9 @@ contract GasHubTest is GasBase {
     function test_gas_buyWithAPermit() public {
         _create();
         _buyWithPermit();
-        _measure("hub.buyAndBind, first purchase, paid by permit", 395_100);
+        _measure("hub.buyAndBind, first purchase, paid by permit", 388_100);
         _buyWithPermit();
-        _measure("hub.buyAndBind, next purchase, paid by permit", 290_100);
+        _measure("hub.buyAndBind, next purchase, paid by permit", 283_100);
     }
 
     function test_gas_unbind() public {

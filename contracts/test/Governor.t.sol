@@ -8,6 +8,7 @@ import {Owned} from "../src/Owned.sol";
 import {IGovernor} from "openzeppelin/governance/IGovernor.sol";
 import {TimelockController} from "openzeppelin/governance/TimelockController.sol";
 import {GovernanceBase} from "./GovernanceBase.sol";
+import {Vm} from "./Vm.sol";
 
 /// @notice Proposals, votes, the wait, and the bounds that no vote moves.
 contract GovernorTest is GovernanceBase {
@@ -165,6 +166,27 @@ contract GovernorTest is GovernanceBase {
         vm.prank(alice);
         vm.expectRevert();
         governor.castVote(made.id, FOR);
+    }
+
+    function test_behavior_whoOnlyHoldsIsToldByTheVoteItself() public {
+        _fillUsers(100);
+        vm.warp(START + 31 days);
+        Proposal memory made = _propose(alice, address(market), _delays);
+        _toVote(made);
+        vm.recordLogs();
+        _vote(alice, made, FOR);
+        _vote(bob, made, AGAINST);
+        assertEq(vm.getRecordedLogs().length, 2, "one for each");
+        (uint256 holder,,) = voice.housesOf(alice, governor.proposalSnapshot(made.id));
+        assertEq(governor.housesOf(made.id).holdersHeard, holder, "and heard");
+        _vote(user, made, AGAINST);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        assertEq(logs.length, 2, "a user's house is told");
+        assertTrue(logs[0].topics[0] == SecGovernor.HousesHeard.selector, "before the vote");
+        (uint64 heard, int64 developers, int64 users) = abi.decode(logs[0].data, (uint64, int64, int64));
+        assertEq(heard, holder, "as it stands");
+        assertTrue(developers == 0 && users < 0, "against");
+        assertEq(governor.clock(), voice.clock(), "of one clock");
     }
 
     function test_castVote_withParamsCountsTheSame() public {

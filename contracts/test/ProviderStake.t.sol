@@ -103,6 +103,25 @@ contract ProviderStakeTest is BaseTest {
         assertEq(market.buyerNonceOf(user, small), 1, "nothing counted");
     }
 
+    function test_behavior_whoCoversAllOfItIsNotAskedForItsScore__AVS13() public {
+        vm.etch(address(reputation), "");
+        _buy(PAID, uint40((STAKED - FIXED) / PRICE));
+        assertEq(stakes.exposureOf(ware), STAKED - FIXED, "to the last unit");
+        bytes32 planHash = registry.planHashOf(ware, PAID);
+        vm.startPrank(user);
+        token.approve(address(market), PRICE);
+        vm.expectRevert();
+        market.buy(ware, PAID, 1, PRICE, planHash, caller, bytes32(uint256(1)));
+        vm.stopPrank();
+        assertEq(stakes.exposureOf(ware), STAKED - FIXED, "nothing moved");
+    }
+
+    function test_behavior_aScoreSellsBeyondIt__AVS13() public {
+        reputation.set(1e9, 0);
+        _buy(PAID, uint40((STAKED - FIXED) / PRICE) + 1);
+        assertEq(stakes.exposureOf(ware), STAKED - FIXED + PRICE, "one more");
+    }
+
     function test_buy_worksAgainAfterMoreStake__AVS13() public {
         uint32 small = _register(developer, FIXED);
         vm.prank(developer);

@@ -178,6 +178,8 @@ contract SecGovVotesTest is RestakingBase {
         vm.expectRevert(refusal);
         gov.getPastSupply(block.timestamp);
         vm.expectRevert(refusal);
+        gov.getPastShare(alice, block.timestamp);
+        vm.expectRevert(refusal);
         gov.getPastBalance(alice, block.timestamp);
     }
 
@@ -219,6 +221,20 @@ contract SecGovVotesTest is RestakingBase {
         assertEq(gov.getPastBalance(alice, 1), 0, "balance");
         assertEq(gov.getPastTotalSupply(1), 0, "conviction");
         assertEq(gov.getPastSupply(1), 0, "supply");
+    }
+
+    function test_pastShare_isWhatThreeViewsSay() public {
+        _deposit(alice, good, 8 ether);
+        vm.warp(block.timestamp + 90 days);
+        _deposit(bob, good, 1 ether);
+        vm.warp(block.timestamp + 30 days);
+        uint256 time = block.timestamp - 1;
+        (uint256 votes, uint256 conviction, uint256 supply) = gov.getPastShare(alice, time);
+        assertEq(votes, gov.getPastVotes(alice, time), "votes");
+        assertEq(conviction, gov.getPastTotalSupply(time), "conviction");
+        assertEq(supply, gov.getPastSupply(time), "supply");
+        (votes, conviction, supply) = gov.getPastShare(stranger, time);
+        assertEq(votes + conviction + supply, 0, "nothing for who has none");
     }
 
     function testFuzz_pastIsImmutable(uint32 first, uint32 second, uint64 amount, uint8 what) public {

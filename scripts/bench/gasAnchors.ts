@@ -18,7 +18,12 @@ const peer = (name: string, value: number): { name: string; value: number } => (
 /** As measured on the other systems' own sources; see the design. Acts without an anchor are printed without a peer. */
 export const gasAnchors: readonly GasAnchor[] = [
   anchor("hub.create", 75_000, peer("clone with its owner stored", 88_100)),
-  anchor("hub.bind again", 60_000, null, "a fresh slot for the new key is 22,100 of it"),
+  anchor(
+    "hub.bind again",
+    60_000,
+    null,
+    "a fresh slot for the new key, 22,100 of it: what the old key signed stays provable, so its slot is not used again",
+  ),
   anchor("hub.setConditions, one", 85_000, null),
   anchor("hub.setDocument, 1 kB", 330_000, null),
   anchor(
@@ -27,7 +32,12 @@ export const gasAnchors: readonly GasAnchor[] = [
     peer("ERC-8004 register", 196_000),
     "a plan, a signing key, promises as fields and a stake",
   ),
-  anchor("registry.addPlan", 60_000, null, "two fresh slots are 44,200 of it"),
+  anchor(
+    "registry.addPlan",
+    60_000,
+    null,
+    "a second fresh slot for the hash of its terms, which a buyer agrees to: both are 44,200 of it",
+  ),
   anchor(
     "market.buy, next",
     165_000,
@@ -49,8 +59,30 @@ export const gasAnchors: readonly GasAnchor[] = [
   anchor("stake.stake", 75_000, peer("EigenLayer deposit, again", 132_100)),
   anchor("stake.unbond", 60_000, peer("EigenLayer queue withdrawal", 446_500)),
   anchor("stake.withdraw", 60_000, peer("EigenLayer complete withdrawal", 155_100)),
-  anchor("disputes.openClaim", 150_000, null),
-  anchor("disputes.commit", 65_000, null),
+  anchor("disputes.openClaim, first of all", 150_000, null),
+  anchor("disputes.openClaim, next", 150_000, null),
+  anchor("disputes.commitVote", 65_000, null),
+  anchor("disputes.revealVote", 65_000, null),
+  anchor(
+    "disputes.execute with a slash, first of all",
+    130_000,
+    peer("Graph slash", 122_000),
+    "what only the first of all writes: fresh slots of the epoch, of the operators' part and of who is paid are 65,000 of it",
+  ),
+  anchor(
+    "disputes.execute with a slash, next of an epoch",
+    130_000,
+    peer("Graph slash", 122_000),
+    "four parts of what is taken, the bond, and what the claim froze",
+  ),
+  anchor(
+    "disputes.executeCase, first of all",
+    130_000,
+    peer("Graph slash", 122_000),
+    "what only the first of all writes: fresh slots of the epoch, of the operators' part and of who is paid are 68,000 of it",
+  ),
+  anchor("disputes.executeCase, next of an epoch", 130_000, peer("Graph slash", 122_000)),
+  anchor("disputes.slashByOwner, next of an epoch", 130_000, peer("Graph slash", 122_000)),
   anchor("restaking.deposit, first of an account", 240_000, peer("EigenLayer deposit, first", 239_600)),
   anchor("restaking.deposit, next", 240_000, peer("EigenLayer deposit and delegate", 270_100)),
   anchor("restaking.queueExit", null, peer("EigenLayer queue withdrawal", 446_500)),
@@ -80,6 +112,6 @@ export const gasAnchors: readonly GasAnchor[] = [
     "packages.buy, three parts, next",
     430_000,
     null,
-    "three purchases with a key each, and the margin's own escrow",
+    "each of the three purchases has three fresh slots (199,000 in all) and looks up its stake; the sale's slot and the allowance for exactly its price are 44,000",
   ),
 ];

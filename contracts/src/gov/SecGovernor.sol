@@ -50,6 +50,8 @@ contract SecGovernor is
 
     mapping(uint256 proposalId => Houses) private _houses;
 
+    /// @notice How a proposal stands after a vote of a developer or a user. A vote of somebody who only holds is told by `VoteCast`
+    /// alone: all of its weight is the holders'.
     event HousesHeard(uint256 indexed proposalId, uint64 holdersHeard, int64 developers, int64 users);
 
     error SecGovernorNotOpen(uint256 opensAt);
@@ -100,6 +102,11 @@ contract SecGovernor is
 
     function proposalThreshold() public view override(Governor, GovernorSettings) returns (uint256) {
         return VOICE.threshold(clock() - 1);
+    }
+
+    /// @notice Seconds, as the voice's.
+    function clock() public view override(Governor, GovernorVotes) returns (uint48) {
+        return uint48(block.timestamp);
     }
 
     function state(uint256 proposalId) public view override(Governor, GovernorTimelockControl) returns (ProposalState) {
@@ -219,14 +226,15 @@ contract SecGovernor is
 
     /// @dev All casts fit: what an account has is at most 1e18, and all accounts of a house together at most its share.
     function _countHouses(uint256 proposalId, uint8 support, uint256 holder, uint256 developer, uint256 user) private {
-        Houses memory houses = _houses[proposalId];
-        if (support != uint8(VoteType.Against)) houses.holdersHeard += uint64(holder);
+        Houses storage houses = _houses[proposalId];
+        if (support != uint8(VoteType.Against) && holder > 0) houses.holdersHeard += uint64(holder);
+        // Most voters are in the holders' house alone: of them the vote's own event has said all.
+        if (developer + user == 0) return;
         if (support != uint8(VoteType.Abstain)) {
             int64 sign = support == uint8(VoteType.For) ? int64(1) : -1;
             houses.developers += sign * int64(uint64(developer));
             houses.users += sign * int64(uint64(user));
         }
-        _houses[proposalId] = houses;
         emit HousesHeard(proposalId, houses.holdersHeard, houses.developers, houses.users);
     }
 

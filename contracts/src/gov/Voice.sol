@@ -143,11 +143,8 @@ contract Voice is IVoice {
     {
         _requirePast(time);
         // Who has no weight in a house is not compared with its whole: most voters are in one.
-        uint256 own = GOV.getPastVotes(account, time);
-        if (own > 0) {
-            uint256 floor = GOV.getPastSupply(time) / CONVICTION_FLOOR_DIVISOR;
-            holder = _shareOf(HOLDERS, own, GOV.getPastTotalSupply(time), floor);
-        }
+        (uint256 own, uint256 conviction, uint256 supply) = GOV.getPastShare(account, time);
+        if (own > 0) holder = _shareOf(HOLDERS, own, conviction, supply / CONVICTION_FLOOR_DIVISOR);
         own = _ripeOf(account, time);
         if (own > 0) developer = _shareOf(DEVELOPERS, own, _allDevelopers.past(time).value, DEVELOPERS_FLOOR);
         own = _users[account].decayed(time);

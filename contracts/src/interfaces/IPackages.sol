@@ -25,13 +25,13 @@ interface IPackages is IRefundReceiver {
         bytes32[] buyerNonces;
     }
 
-    /// @notice A package that was bought. Of `margin`, `settled` was earned. Its parts are named by its id, and stand in its event.
+    /// @notice A package that was bought. Of `margin`, `settled` was earned. Its SecWare and its parts are named by its id, and stand in
+    /// its event; who bought it and what the parts cost is said by their purchases, which nothing changes.
+    /// @dev One slot.
     struct Sale {
-        address buyer;
         uint96 margin;
-        uint32 ware;
-        uint96 partsTotal;
         uint96 settled;
+        bool isBought;
         bool isClosed;
     }
 

@@ -40,6 +40,11 @@ interface ISecGov {
     function getPastTotalSupply(uint256 time) external view returns (uint256);
     /// @notice The sum of all balances at that time.
     function getPastSupply(uint256 time) external view returns (uint256);
+    /// @notice An account's votes beside the conviction and the sum of all balances at that time, in one call; zeros for who has none.
+    function getPastShare(address account, uint256 time)
+        external
+        view
+        returns (uint256 votes, uint256 conviction, uint256 supply);
     function getPastBalance(address account, uint256 time) external view returns (uint256);
     function clock() external view returns (uint48);
 }

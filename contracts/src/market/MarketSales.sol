@@ -24,19 +24,26 @@ abstract contract MarketSales is MarketStore {
         bytes32 buyerNonce;
     }
 
+    /// @dev What an order came to.
+    struct Sold {
+        uint96 amount;
+        uint40 calls;
+        uint40 end;
+    }
+
     function _buy(address purchaser, Via via, Order memory order) internal returns (bytes32 purchaseId) {
         IRegistry.Offer memory offer = _offerOf(order.ware, order.plan);
         require(order.planHash == offer.planHash, MarketPlanMismatch(order.planHash, offer.planHash));
         uint256 nonce = _buyers[purchaser][order.ware].purchases++;
         require(uint256(order.buyerNonce) == nonce, MarketBadNonce(order.buyerNonce, nonce));
         purchaseId = purchaseIdOf(purchaser, order.ware, order.planHash, nonce);
-        Purchase storage made = _open(purchaseId, purchaser, order, offer.plan);
-        if (via != Via.Owner) made.via = via;
+        Sold memory sold = _open(purchaseId, purchaser, order, offer.plan);
+        if (via != Via.Owner) _purchases[purchaseId].via = via;
         emit Purchased(
-            purchaseId, purchaser, order.ware, offer.developer, order.plan, made.calls, made.amount, made.end, nonce
+            purchaseId, purchaser, order.ware, offer.developer, order.plan, sold.calls, sold.amount, sold.end, nonce
         );
-        _setFirstCaller(purchaseId, order.callerKey, made.calls, made.end);
-        _takeEscrow(order.ware, made.amount);
+        _setFirstCaller(purchaseId, order.callerKey, sold.calls, sold.end);
+        _takeEscrow(order.ware, sold.amount);
     }
 
     /// @dev Sells more of the same plan into a purchase that is live.
@@ -80,14 +87,15 @@ abstract contract MarketSales is MarketStore {
 
     function _open(bytes32 purchaseId, address purchaser, Order memory order, IRegistry.Plan memory terms)
         private
-        returns (Purchase storage made)
+        returns (Sold memory sold)
     {
-        (uint96 amount, uint40 calls) = _priceOf(terms, order.qty, order.maxTotal);
+        (sold.amount, sold.calls) = _priceOf(terms, order.qty, order.maxTotal);
         _countSale(order.ware, order.plan, terms.soldAtMost);
-        if (amount == 0) _takeFreePlan(purchaser, order.ware, order.qty);
-        uint40 end = uint40(block.timestamp) + terms.duration;
+        if (sold.amount == 0) _takeFreePlan(purchaser, order.ware, order.qty);
+        sold.end = uint40(block.timestamp) + terms.duration;
+        (uint96 amount, uint40 calls, uint40 end) = (sold.amount, sold.calls, sold.end);
         // One after the other, so that each slot is written once.
-        made = _purchases[purchaseId];
+        Purchase storage made = _purchases[purchaseId];
         made.owner = purchaser;
         made.amount = amount;
         made.ware = order.ware;
