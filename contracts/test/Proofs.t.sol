@@ -18,7 +18,13 @@ import {
     TopUpKeepsPaidAtEarned
 } from "../proofs/Purchases.sol";
 import {DutiesAndSalesOnlyLower, RewardNeverExceedsThePool, SlashesAddAtMostATenth} from "../proofs/Rewards.sol";
-import {PointsStayWithinTheirBounds, ScoreStaysBelowOne} from "../proofs/Scores.sol";
+import {
+    PointsStayWithinTheirBounds,
+    QuotientIsRoundedDown,
+    ReviewNeverRaisesTheScore,
+    ScoreStaysBelowOne,
+    UseNeverLowersTheScore
+} from "../proofs/Scores.sol";
 import {DepositThenRedeemNeverGains, SharesAreNeverWorthMoreThanThePool} from "../proofs/Shares.sol";
 import {
     SlashAlwaysCostsItsMaker,
@@ -99,6 +105,14 @@ contract ProofsTest is Assertions {
         new JurorCountsAtMostAQuarter().prove(90, 100);
         new OnlyOneSideHoldsTwoThirds().prove(67, 100);
         new QuorumStaysReached().prove(40, 10, 100, 4_000);
+    }
+
+    function testFuzz_scoresHoldWhatIsAssumedOfQuotients(uint88 points, uint88 reviews, uint88 more, uint88 units)
+        public
+    {
+        new ReviewNeverRaisesTheScore().prove(points, reviews, more, units);
+        new UseNeverLowersTheScore().prove(points, more, reviews, units);
+        new QuotientIsRoundedDown().prove(points, uint128(reviews) + 1, more);
     }
 
     function testFuzz_depositsHoldTheAssumedQuotient(uint96 put, uint96 assets, uint96 all) public {
