@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ScriptError } from "../scriptError.ts";
 import { runProgram } from "../terminal/processes.ts";
 import type { Proof } from "./findProofs.ts";
-import type { Message } from "./solver.ts";
+import type { Message, Question } from "./solver.ts";
 import { toVerdict, type Verdict } from "./verdict.ts";
 
 /** A proof with what came of it. */
@@ -54,9 +54,9 @@ async function ask(
   deadlineMs: number,
   changed: Record<string, string>,
 ): Promise<Verdict> {
-  const question = JSON.stringify({ root, file: proof.file, name: proof.name, changed });
-  const program = join(import.meta.dirname, "solverProcess.ts");
-  const args = ["--import", "tsx", program, question];
+  const question: Question = { root, file: proof.file, name: proof.name, changed };
+  const program = join(import.meta.dirname, "solver.ts");
+  const args = ["--import", "tsx", program, JSON.stringify(question)];
   try {
     const { status, output } = await runProgram(process.execPath, args, { cwd: root, deadlineMs });
     if (status !== 0) return { status: "unknown", reason: output.slice(-300) };

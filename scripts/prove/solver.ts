@@ -22,8 +22,12 @@ const REMAPPINGS = [
   "solady/=node_modules/solady/src/",
 ];
 
-/** Asks the compiler's own model checker about one contract. Takes as long as it takes: ask in a process that can be ended. */
-export function askSolver({ root, file, name, changed = {} }: Question): Message[] {
+// A process of its own, which prints the answer: the compiler takes as long as it takes, and only a process can be ended.
+const [question] = process.argv.slice(2);
+if (question !== undefined) console.log(JSON.stringify(askSolver(JSON.parse(question) as Question)));
+
+/** Asks the compiler's own model checker about one contract. */
+function askSolver({ root, file, name, changed = {} }: Question): Message[] {
   const read = (path: string) => changed[path] ?? readFileSync(join(root, path), "utf8");
   const input = {
     language: "Solidity",
