@@ -7,6 +7,8 @@ export const fullRun = {
   /** The same for the contracts, over what foundry.toml says. */
   FOUNDRY_FUZZ_RUNS: "10000",
   FOUNDRY_INVARIANT_RUNS: "512",
+  /** Which claims the solver is asked about. */
+  PROOFS: "all",
 } as const satisfies Readonly<Record<string, string>>;
 
 /** How much longer than usual a part of this run may take. */
