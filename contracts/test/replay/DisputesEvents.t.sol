@@ -54,28 +54,65 @@ contract DisputesEventsTest is DisputesWorld {
         else _ledger.wait_(a);
     }
 
-    /// @dev Other bonds, an answered probe, and a claim against an operator up to its end.
+    /// @dev Other bonds, an answered probe, a review before the jury, a claim against an operator, and a report that was answered.
     function _rest() private {
         vm.prank(owner);
         Disputes(disputes).setBonds(200, 2_000, 30e18);
-        vm.prank(developer);
-        stakes.stake(ware, 50_000e18);
-        // Somebody who asks nothing yet.
-        user = address(0xb9);
-        _give(user, 50_000e18);
-        purchase = _buy(PAID, 1);
+        _newcomer();
         vm.startPrank(user);
-        token.approve(disputes, type(uint256).max);
         bytes32 probe = court.openProbe(purchase, SITE, "asked");
         bytes32 claim = court.openOperatorClaim(jurors[0], 100, keccak256("file"));
         vm.stopPrank();
+        _challengedReview();
         _read();
         Verdict memory verdict = _verdict(3, 0);
         verdict.requestHash = court.probeOf(probe).requestHash;
         court.answerProbe(probe, verdict, _signVerdict(verdict, SIGNING_KEY));
         vm.warp(block.timestamp + Windows.RESPONSE);
         court.advance(claim);
+        // Nobody voted on the review.
+        court.tally(purchase);
+        court.execute(purchase);
         _read();
+        _answeredReport();
+        _read();
+    }
+
+    /// @dev Somebody who asks nothing yet, and a stake that covers one more sale.
+    function _newcomer() private {
+        vm.prank(developer);
+        stakes.stake(ware, 50_000e18);
+        user = address(0xb9);
+        _give(user, 50_000e18);
+        purchase = _buy(PAID, 1);
+        market.settle(_entry(purchase, 1));
+        vm.startPrank(user);
+        token.approve(disputes, type(uint256).max);
+        token.approve(address(reviews), type(uint256).max);
+        vm.stopPrank();
+    }
+
+    function _challengedReview() private {
+        vm.prank(user);
+        _reputation().review(purchase, "late");
+        vm.startPrank(developer);
+        token.approve(address(reviews), type(uint256).max);
+        _reputation().challenge(purchase);
+        court.openReviewClaim(purchase);
+        vm.stopPrank();
+    }
+
+    function _answeredReport() private {
+        vm.warp(block.timestamp + Windows.CAP_WINDOW);
+        (Verdict memory first, Verdict memory second) = (_verdict(1, 77), _verdict(4, 77));
+        bytes memory one = _signVerdict(first, SIGNING_KEY);
+        bytes memory other = _signVerdict(second, SIGNING_KEY);
+        vm.warp(block.timestamp + 1);
+        vm.prank(developer);
+        registry.endKey(ware, vm.addr(SIGNING_KEY));
+        bytes32 id = court.reportEquivocation(first, one, second, other);
+        vm.prank(developer);
+        court.answerEquivocation(id);
     }
 
     /// @dev Of the token only what disputes burn, of the market only what was settled.
