@@ -25,6 +25,38 @@ contract DisputesEventsTest is DisputesWorld {
         _read();
     }
 
+    /// @dev A strong ruling that is overruled, a slash for malice, a breach that nobody answers, and a claim that lapses.
+    function test_state_isRebuiltFromEvents__AVS21() public {
+        _ledger.claim(0, false, 400e18);
+        _step();
+        _ledger.claim(1, true, 3_000e18);
+        _step();
+        for (uint256 i = 0; i < 2; ++i) {
+            _ledger.answer(i, 2);
+            _step();
+        }
+        // Within the span of both votes: the second is counted when the first is.
+        _ledger.judge(0, 2, 5);
+        _step();
+        assertTrue(_claim(_ledger.bookOf(0).id).isStrong, "all were for it");
+        _ledger.appeal(0, false);
+        _step();
+        _ledger.ruleAppeal(0, false);
+        _step();
+        _ledger.execute(0);
+        _ledger.report(0, 0);
+        _step();
+        vm.warp(block.timestamp + 38 days);
+        _ledger.lapse(1);
+        _step();
+        _ledger.execute(1);
+        _ledger.executeCase(0);
+        _step();
+        _slashForMalice();
+        _rest();
+        _compare();
+    }
+
     /// forge-config: default.fuzz.runs = 32
     function testFuzz_state_isRebuiltFromEvents__AVS21(uint256 seed) public {
         for (uint256 i = 0; i < 40; ++i) {
@@ -34,6 +66,25 @@ contract DisputesEventsTest is DisputesWorld {
         }
         _compare();
         _rest();
+        _compare();
+    }
+
+    function _slashForMalice() private {
+        _ledger.buy(0);
+        _ledger.claim(2, true, 3_000e18);
+        _step();
+        _ledger.answer(2, 2);
+        _step();
+        _ledger.judge(2, 2, 5);
+        _step();
+        vm.warp(block.timestamp + 9 days);
+        _ledger.execute(2);
+        _step();
+        assertEq(court.maliceOf(ware), 1, "slashed for malice");
+    }
+
+    function _step() private {
+        _read();
         _compare();
     }
 
