@@ -156,8 +156,7 @@ abstract contract DisputesActs is Assertions {
     function report(uint256 pick, uint256 who) external {
         if (purchases.length == 0) return;
         (Verdict memory first, Verdict memory second) = _contradiction(purchases[pick % purchases.length]);
-        bytes memory data =
-            abi.encodeCall(COURT.reportEquivocation, (first, _signed(first), second, _signed(second)));
+        bytes memory data = abi.encodeCall(COURT.reportEquivocation, (first, _signed(first), second, _signed(second)));
         address reporter = jurors[who % jurors.length];
         vm.prank(reporter);
         (bool isDone, bytes memory id) = address(COURT).call(data);
@@ -279,12 +278,7 @@ abstract contract DisputesActs is Assertions {
     }
 
     function _balances(address party) internal view returns (uint256[4] memory) {
-        return [
-            TOKEN.balanceOf(party),
-            TOKEN.balanceOf(DEVELOPER),
-            TOKEN.balanceOf(RESTAKING),
-            TOKEN.totalSupply()
-        ];
+        return [TOKEN.balanceOf(party), TOKEN.balanceOf(DEVELOPER), TOKEN.balanceOf(RESTAKING), TOKEN.totalSupply()];
     }
 
     function _part(uint256 amount, uint256 bps) internal pure returns (uint256) {

@@ -23,7 +23,8 @@ contract DisputesHandler is DisputesActs {
         if (!isAny) return;
         bool isTimely = block.timestamp < own.openedAt + 72 hours;
         if (how % 3 == 0 || !isTimely) return _silence(own);
-        bytes memory data = how % 3 == 1 ? abi.encodeCall(COURT.accept, (own.id)) : abi.encodeCall(COURT.contest, (own.id));
+        bytes memory data =
+            how % 3 == 1 ? abi.encodeCall(COURT.accept, (own.id)) : abi.encodeCall(COURT.contest, (own.id));
         vm.prank(DEVELOPER);
         (bool isDone,) = address(COURT).call(data);
         assertTrue(isDone, "the accused may answer");

@@ -112,7 +112,9 @@ contract RestakingHandler is Assertions {
         vm.prank(who);
         RESTAKING.queueExit(shares);
         uint256 back = before - GOV.balanceOf(who);
-        assertTrue(back <= principal && (shares < sharesOf[who] || back == principal), "the whole principal for all shares");
+        assertTrue(
+            back <= principal && (shares < sharesOf[who] || back == principal), "the whole principal for all shares"
+        );
         (returned, supply) = (returned + back, supply - back);
         _exits.push(Exit(who, operator, shares, _worth(operator, shares), block.timestamp, false));
         sharesOf[who] -= shares;

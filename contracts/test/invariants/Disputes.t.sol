@@ -3,51 +3,19 @@ pragma solidity 0.8.37;
 
 import {IDisputesTypes} from "../../src/interfaces/IDisputesTypes.sol";
 import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
-import {DisputesRealBase} from "../DisputesRealBase.sol";
 import {DisputesActs} from "../handlers/DisputesActs.sol";
 import {DisputesHandler} from "../handlers/DisputesHandler.sol";
+import {DisputesWorld} from "./DisputesWorld.sol";
 
 /// @notice What holds of disputes and of the stake that they are about after any sequence of acts, among real contracts only.
-contract DisputesInvariantsTest is DisputesRealBase {
-    DisputesHandler private _ledger;
-    uint256 private _supply;
-    uint256 private _before;
-
+contract DisputesInvariantsTest is DisputesWorld {
     function setUp() public override {
         super.setUp();
-        address[] memory buyers = new address[](2);
-        (buyers[0], buyers[1]) = (user, address(0xb1));
-        _give(developer, 1_000_000e18);
-        for (uint256 i = 0; i < 2; ++i) {
-            _give(buyers[i], 1_000_000e18);
-            vm.startPrank(buyers[i]);
-            token.approve(address(market), type(uint256).max);
-            token.approve(disputes, type(uint256).max);
-            vm.stopPrank();
-        }
-        vm.prank(developer);
-        token.approve(address(stakes), type(uint256).max);
-        DisputesActs.World memory world = DisputesActs.World({
-            token: token,
-            registry: registry,
-            stakes: stakes,
-            market: market,
-            court: court,
-            restaking: address(operators),
-            owner: owner,
-            developer: developer,
-            ware: ware,
-            signingKey: SIGNING_KEY
-        });
-        _ledger = new DisputesHandler(world, buyers, jurors);
-        (_supply, _before) = (token.totalSupply(), token.balanceOf(disputes));
-        _ledger.buy(0);
-        _ledger.buy(1);
         _aim();
     }
 
     /// @dev That no stake leaves past a claim (7), and that each slash is divided to the unit (8), is said by each act too.
-    function invariant_I05_I07_I08_stakeAndSlashes__SW21_AVS12_AVS13() public view {
+    function invariant_I05_I07_I08_stakeAndSlashes__SW20_SW21_SW22_SW23_AVS13() public view {
         _I05_frozenIsWhatIsClaimed();
         _I08_nothingIsTakenTwice();
         _claimsAreWhatTheLedgerSays();

@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Windows} from "../../src/Windows.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
-import {Windows} from "../../src/Windows.sol";
-import {BaseTest} from "../BaseTest.sol";
 import {MarketHandler} from "../handlers/MarketHandler.sol";
+import {MarketWorld} from "./MarketWorld.sol";
 
 /// @notice What holds of the market and of stakes after any sequence of acts, against a ledger that is kept apart.
-contract MarketInvariantsTest is BaseTest {
-    MarketHandler private _ledger;
-    uint256 private _supply;
-
+contract MarketInvariantsTest is MarketWorld {
     function setUp() public override {
         super.setUp();
-        address[] memory buyers = new address[](3);
-        (buyers[0], buyers[1], buyers[2]) = (user, address(0xb1), address(0xb2));
-        _ledger = new MarketHandler(token, registry, stakes, market, buyers);
-        for (uint256 i = 0; i < 3; ++i) {
-            _give(buyers[i], 1_000_000e18);
-            vm.prank(buyers[i]);
-            token.approve(address(market), type(uint256).max);
-        }
-        vm.prank(developer);
-        registry.setPlanOnSale(ware, PAID, false);
-        _openWare(developer, 1_500e18);
-        _openWare(stranger, 3_000e18);
-        _supply = token.totalSupply();
         _aim();
     }
 
@@ -182,16 +166,6 @@ contract MarketInvariantsTest is BaseTest {
         for (uint32 epoch = Windows.epochAt(START); epoch <= Windows.epochAt(block.timestamp); ++epoch) {
             sum += market.wareUsageOf(number, epoch).calls;
         }
-    }
-
-    function _openWare(address by, uint96 amount) private {
-        _give(by, 1_000_000e18);
-        uint32 number = _register(by, amount);
-        vm.startPrank(by);
-        token.approve(address(stakes), type(uint256).max);
-        registry.addPlan(number, _planOf(10e18 + 7, 997));
-        vm.stopPrank();
-        _ledger.open(number);
     }
 
     function _aim() private {

@@ -20,7 +20,7 @@ contract ReputationInvariantsTest is ReputationBase {
     }
 
     /// @dev What an act must do at once, such as the day on which money comes free (9), is said by the handler.
-    function invariant_I09_I10_I11_I13_scoresAndPool__SW18_AVS14_AVS15_AVS17() public view {
+    function invariant_I09_I10_I11_I13_scoresAndPool__SW17_SW18_AVS14_AVS15_AVS17() public view {
         (uint256 purchases, uint256 sellers) = _ledger.counts();
         for (uint256 i = 0; i < sellers; ++i) {
             uint32 number = _ledger.wares(i);

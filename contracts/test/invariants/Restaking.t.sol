@@ -20,7 +20,7 @@ contract RestakingInvariantsTest is RestakingBase {
     }
 
     /// @dev That no exit beats a claim (7) is said by each act of the handler.
-    function invariant_I07_I14_I15_I16_I17_I18_poolsAndVotes__AVS9_AVS21() public view {
+    function invariant_I07_I14_I15_I16_I17_I18_poolsAndVotes__AVS24_AVS26_AVS29_AVS30() public view {
         _I14_supplyIsWhatCameIn();
         _I15_sharesAreCovered();
         _I16_convictionIsHeld();

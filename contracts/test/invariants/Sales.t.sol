@@ -5,35 +5,17 @@ import {IDesk} from "../../src/interfaces/IDesk.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IPackages} from "../../src/interfaces/IPackages.sol";
 import {SalesHandler} from "../handlers/SalesHandler.sol";
-import {PackagesBase} from "../PackagesBase.sol";
+import {SalesWorld} from "./SalesWorld.sol";
 
 /// @notice What holds of the desk and of packages after any sequence of acts, against a ledger that is kept apart.
-contract SalesInvariantsTest is PackagesBase {
-    SalesHandler private _ledger;
-    uint256 private _supply;
-
+contract SalesInvariantsTest is SalesWorld {
     function setUp() public override {
         super.setUp();
-        address[] memory buyers = new address[](4);
-        (buyers[0], buyers[1], buyers[2], buyers[3]) = (user, address(0xb1), address(0xb2), address(0xb3));
-        for (uint256 i = 0; i < buyers.length; ++i) {
-            _give(buyers[i], 100_000e18);
-            vm.prank(buyers[i]);
-            token.approve(packages, type(uint256).max);
-        }
-        SalesHandler.World memory world =
-            SalesHandler.World(token, registry, market, ethDesk, resale, owner, ware, bundle);
-        _ledger = new SalesHandler(world, buyers);
-        vm.deal(address(_ledger), 1_000_000 ether);
-        for (uint256 i = 0; i < buyers.length; ++i) {
-            vm.deal(buyers[i], 1_000 ether);
-        }
-        _supply = token.totalSupply();
         _aim();
     }
 
     /// @dev The sums of the whole market (1), and of each purchase (3), for what others bought for its owner.
-    function invariant_I01_I03_I06_deskAndPackages__AVS3_3() public view {
+    function invariant_I01_I03_I06_deskAndPackages__AVS3_AVS34() public view {
         assertEq(token.balanceOf(desk), _ledger.stock(), "I01: stock");
         assertEq(desk.balance, _ledger.ethHeld(), "I01: ETH of open sales, and what is kept");
         assertEq(desk.balance, _ledger.ethIn(), "I01: ETH that came and did not go");

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
+import {IRegistry} from "../../src/interfaces/IRegistry.sol";
+import {Windows} from "../../src/Windows.sol";
+import {MarketWorld} from "../invariants/MarketWorld.sol";
+import {MarketReplay} from "./MarketReplay.sol";
+import {Replay} from "./Replay.sol";
+
+/// @notice What the market, the stakes and the registry know is told by their events: who reads only them knows as much.
+/// @dev The story is chance's, by the handler of the market's campaign; what that never does comes after it.
+contract MarketEventsTest is MarketWorld {
+    MarketReplay private _replay;
+    address[] private _emitters;
+
+    function setUp() public override {
+        vm.recordLogs();
+        super.setUp();
+        _emitters = [address(market), address(stakes), address(registry)];
+        _replay = new MarketReplay();
+        _read();
+    }
+
+    /// @dev From the sale to the last coin, which chance seldom comes to.
+    function test_state_isRebuiltFromEvents__AVS21() public {
+        _ledger.buy(0, 0, 5);
+        _ledger.buy(1, 1, 7);
+        _ledger.settle(0, 0, 1_500);
+        _ledger.settle(1, 0, 900);
+        _ledger.topUp(0);
+        _ledger.rotate(0, true);
+        _ledger.topUp(0);
+        _ledger.settle(0, 1, 700);
+        _ledger.cancel(1);
+        _ledger.stake(0, 50e18);
+        _ledger.unbond(1, 10e18);
+        _passOn();
+        _ledger.closeEpoch();
+        _ledger.closeEpoch();
+        _ledger.refund(1);
+        _ledger.withdraw(0);
+        _ledger.withdrawStake(1);
+        _passOn();
+        _ledger.withdraw(1);
+        _read();
+        assertEq(market.totalDue(), 0, "all of it was paid out");
+        _compare();
+        _rest();
+        _compare();
+    }
+
+    /// forge-config: default.fuzz.runs = 32
+    function testFuzz_state_isRebuiltFromEvents__AVS21(uint256 seed) public {
+        for (uint256 i = 0; i < 40; ++i) {
+            seed = uint256(keccak256(abi.encode(seed)));
+            _act(seed % 16, seed >> 8, seed >> 64, seed >> 128);
+            _read();
+        }
+        _compare();
+        _rest();
+        _compare();
+    }
+
+    function _passOn() private {
+        _read();
+        vm.warp(block.timestamp + 16 days);
+    }
+
+    function _act(uint256 kind, uint256 a, uint256 b, uint256 c) private {
+        if (kind < 3) _buyOrNot(a, b, c);
+        else if (kind < 7) _ledger.settle(a, b, c);
+        else if (kind == 7) _ledger.topUp(a);
+        else if (kind == 8) _ledger.rotate(a, b % 2 == 0);
+        else if (kind == 9) _ledger.cancel(a);
+        else if (kind == 10) _ledger.refund(a);
+        else if (kind == 11) _ledger.withdraw(a);
+        else if (kind == 12) _ledger.closeEpoch();
+        else if (kind == 13) _ledger.wait_(a);
+        else if (kind == 14) _stake(a, b);
+        else _ledger.pauseSales(a);
+    }
+
+    /// @dev The recorder also hears what was said in a call that failed.
+    function _buyOrNot(uint256 a, uint256 b, uint256 c) private {
+        (uint256 before,,) = _ledger.counts();
+        _ledger.buy(a, b, c);
+        (uint256 count,,) = _ledger.counts();
+        if (count == before) vm.getRecordedLogs();
+    }
+
+    function _stake(uint256 a, uint256 b) private {
+        if (a % 4 == 0) _ledger.stake(a >> 8, b);
+        else if (a % 4 == 1) _ledger.unbond(a >> 8, b);
+        else if (a % 4 == 2) _ledger.withdrawStake(a >> 8);
+        else _ledger.pause(a >> 8, b % 2 == 0);
+    }
+
+    /// @dev Keys, words, parameters, disputes and ends.
+    function _rest() private {
+        uint32 number = _ledger.wares(0);
+        vm.startPrank(developer);
+        registry.addKey(number, address(0x4444), uint40(block.timestamp + 9 days));
+        registry.endKey(number, address(0x0444));
+        registry.setMetadata(number, "new.example", keccak256("new"));
+        registry.setPlanOnSale(number, 0, false);
+        vm.stopPrank();
+        vm.startPrank(owner);
+        market.setDelays(2 days, 10 days);
+        market.payTreasury();
+        vm.stopPrank();
+        _dispute(number);
+        _end(number);
+        _read();
+    }
+
+    function _dispute(uint32 number) private {
+        vm.startPrank(disputes);
+        stakes.freeze(number, 700e18);
+        stakes.unfreeze(number, 300e18);
+        stakes.slash(number, 400e18, disputes);
+        (uint256 count,,) = _ledger.counts();
+        if (count > 0) market.waiveCancelFee(_ledger.ids(0));
+        vm.stopPrank();
+    }
+
+    function _end(uint32 number) private {
+        (uint256 count,,) = _ledger.counts();
+        for (uint256 i = 0; i < count; ++i) {
+            IMarket.Purchase memory own = market.purchaseOf(_ledger.ids(i));
+            if (own.state != IMarket.State.Live || own.ware != number || block.timestamp >= own.end) continue;
+            vm.startPrank(own.owner);
+            market.setCaller(_ledger.ids(i), address(0x5555), 3, uint40(block.timestamp + 1 hours));
+            market.setCaller(_ledger.ids(i), address(0x5555), 7, own.end);
+            market.revokeCaller(_ledger.ids(i), address(0x5555));
+            vm.stopPrank();
+        }
+        vm.prank(developer);
+        registry.retire(number);
+        vm.prank(owner);
+        market.stopSales();
+    }
+
+    function _read() private {
+        _replay.read(Replay.by(vm.getRecordedLogs(), _emitters));
+    }
+
+    function _compare() private view {
+        (uint256 count, uint256 sellers, uint256 customers) = _ledger.counts();
+        for (uint256 i = 0; i < count; ++i) {
+            _comparePurchase(_ledger.ids(i));
+        }
+        for (uint256 i = 0; i < sellers; ++i) {
+            _compareWare(_ledger.wares(i));
+            _compareStake(_ledger.wares(i));
+            for (uint256 j = 0; j < customers; ++j) {
+                address buyer = _ledger.buyers(j);
+                uint256 nonce = market.buyerNonceOf(buyer, _ledger.wares(i));
+                assertEq(_replay.nonces(buyer, _ledger.wares(i)), nonce, "nonce");
+            }
+        }
+        assertEq(_replay.totalEscrow(), market.totalEscrow(), "escrow");
+        assertEq(_replay.totalDue(), market.totalDue(), "due");
+        assertEq(_replay.treasury(), market.treasury(), "treasury");
+        for (uint32 epoch = Windows.epochAt(START); epoch <= Windows.epochAt(block.timestamp); ++epoch) {
+            (uint256 earned, uint256 calls) = _replay.usageOf(epoch);
+            assertEq(earned, market.usageOf(epoch).earned, "earned");
+            assertEq(calls, market.usageOf(epoch).calls, "calls of an epoch");
+            assertTrue(_replay.isEpochClosed(epoch) == market.isEpochClosed(epoch), "closed");
+            assertEq(_replay.poolOf(epoch), pool.poolOf(epoch).total, "pool");
+        }
+    }
+
+    function _comparePurchase(bytes32 id) private view {
+        IMarket.Purchase memory real = market.purchaseOf(id);
+        assertEq(keccak256(abi.encode(_replay.purchaseOf(id))), keccak256(abi.encode(real)), "purchase");
+        // Their order changes where a first key that was revoked leaves its place.
+        address[] memory told = _replay.callersOf(id);
+        assertEq(told.length, market.callersOf(id).length, "keys");
+        for (uint256 i = 0; i < told.length; ++i) {
+            bytes32 entry = keccak256(abi.encode(market.callerOf(id, told[i])));
+            assertEq(keccak256(abi.encode(_replay.callerOf(id, told[i]))), entry, "key");
+        }
+    }
+
+    function _compareWare(uint32 number) private view {
+        (uint256 purchases, uint256 sold) = _replay.salesOf(number);
+        (uint64 realPurchases, uint64 realSold) = market.salesOf(number);
+        assertEq(purchases, realPurchases, "purchases");
+        assertEq(sold, realSold, "calls sold");
+        (uint256 free, uint256 waiting) = _replay.revenueOf(number);
+        (uint256 realFree, uint256 realWaiting) = _revenue(number);
+        assertEq(free, realFree, "free");
+        assertEq(waiting, realWaiting, "waiting");
+        IRegistry.Ware memory record = registry.wareOf(number);
+        assertEq(keccak256(abi.encode(_replay.wareOf(number))), keccak256(abi.encode(record)), "record");
+        assertEq(keccak256(bytes(_replay.hostOf(number))), keccak256(bytes(registry.hostOf(number))), "host");
+        assertEq(keccak256(abi.encode(_replay.slaOf(number))), keccak256(abi.encode(registry.slaOf(number))), "SLA");
+        assertEq(keccak256(abi.encode(_replay.keysOf(number))), keccak256(abi.encode(registry.keysOf(number))), "keys");
+        for (uint16 plan = 0; plan < record.planCount; ++plan) {
+            assertEq(_replay.planHashOf(number, plan), registry.planHashOf(number, plan), "plan");
+            assertTrue(_replay.isClosedPlan(number, plan) != registry.planOf(number, plan).onSale, "on sale");
+        }
+    }
+
+    function _compareStake(uint32 number) private view {
+        IProviderStake.Stake memory real = stakes.stakeOf(number);
+        IProviderStake.Stake memory told = _replay.stakeOf(number);
+        // Until which day tails were dropped changes nothing that anybody else sees.
+        told.droppedTo = real.droppedTo;
+        assertEq(keccak256(abi.encode(told)), keccak256(abi.encode(real)), "stake");
+        assertEq(_replay.exposureOf(number), stakes.exposureOf(number), "exposure");
+    }
+}
