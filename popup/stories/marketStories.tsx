@@ -18,6 +18,13 @@ import { page, type Story } from "./story.tsx";
 
 const offline = { status: "unavailable", reason: "The network's node gave no usable answer." } as const;
 const at = 1_772_700_000;
+/** Nothing is proposed, and the votes of nothing are lent to another. */
+const voiceless = {
+  status: "loaded" as const,
+  at,
+  own: { holder: "0", developer: "0", user: "0" },
+  proposals: [],
+};
 
 /** Purchases and reviews, disputes, governance, restaking. */
 export const marketStories: Readonly<Record<string, Story>> = {
@@ -25,6 +32,16 @@ export const marketStories: Readonly<Record<string, Story>> = {
   "page-purchases-read": page(
     <Frame route="/purchases" title={marketText.purchasesTitle}>
       <Purchases reading={purchasesReading} />
+    </Frame>,
+  ),
+  "page-purchases-waking": page(
+    <Frame route="/purchases" title={marketText.purchasesTitle}>
+      <Purchases reading={null} />
+    </Frame>,
+  ),
+  "page-purchases-offline": page(
+    <Frame route="/purchases" title={marketText.purchasesTitle}>
+      <Purchases reading={offline} />
     </Frame>,
   ),
   "page-purchases-empty": page(
@@ -36,6 +53,11 @@ export const marketStories: Readonly<Record<string, Story>> = {
   "page-disputes-read": page(
     <Frame route="/disputes" title={marketText.disputesTitle}>
       <Claims reading={disputesReading} />
+    </Frame>,
+  ),
+  "page-disputes-offline": page(
+    <Frame route="/disputes" title={marketText.disputesTitle}>
+      <Claims reading={offline} />
     </Frame>,
   ),
   "page-disputes-empty": page(
@@ -50,10 +72,28 @@ export const marketStories: Readonly<Record<string, Story>> = {
       </Card>
     </Frame>,
   ),
+  "page-dispute-none": page(
+    <Frame route="/activity" title={activityText.title}>
+      <Card title={marketText.dispute}>
+        <DisputeTerms
+          request="request-1"
+          ware={1}
+          quote={{ status: "unavailable", reason: "The time for disputes over this purchase is over." }}
+        />
+      </Card>
+    </Frame>,
+  ),
   "page-governance": { ...page(<GovernancePage />), answers: { loadGovernance: governanceReading } },
   "page-governance-read": page(
     <Frame route="/governance" title={marketText.governanceTitle}>
       <Governance reading={governanceReading} />
+    </Frame>,
+  ),
+  "page-governance-empty": page(
+    <Frame route="/governance" title={marketText.governanceTitle}>
+      <Governance
+        reading={{ ...voiceless, secGov: "0", delegate: "0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc" }}
+      />
     </Frame>,
   ),
   "page-governance-offline": page(
@@ -65,6 +105,11 @@ export const marketStories: Readonly<Record<string, Story>> = {
   "page-restaking-read": page(
     <Frame route="/restaking" title={marketText.restakingTitle}>
       <Restaking reading={restakingReading} />
+    </Frame>,
+  ),
+  "page-restaking-offline": page(
+    <Frame route="/restaking" title={marketText.restakingTitle}>
+      <Restaking reading={offline} />
     </Frame>,
   ),
   "page-restaking-new": page(

@@ -53,7 +53,8 @@ export const consoleText = {
   stepHint: {
     challenge: (fee: string) =>
       `You put ${fee} against it. Then bring it to the jury within 72 hours. Overturned, you get that back and the half of its fee that is held; upheld, you lose it.`,
-    bring: (bond: string) => `You put up a bond of ${bond}. It comes back if the jury overturns the review.`,
+    bring: (bond: string) =>
+      `You put up a bond of ${bond}. It comes back if the jury overturns the review, all but a tenth if nothing is proven, and nothing of it if the review is upheld.`,
   },
   challengeAllow: "Approve the sum in the window that opened, then press again: the act itself comes second.",
 } as const;

@@ -30,7 +30,7 @@ export const marketText = {
   reviewHint:
     "A review says that the purchase was bad. It is public, stays for good, and lowers the score. There are no good reviews: paying again is one.",
   reviewFee: (fee: string) =>
-    `It costs ${fee}. If it counts, half comes back; if a jury overturns it, the developer gets it.`,
+    `It costs ${fee}: half is burned, half is held. If the review counts, the held half comes back; if a jury overturns it, the developer gets that half.`,
   reviewText: "What was bad",
   reviewGive: "Give the review",
   reviewNotYet: "It can be reviewed once something of it was paid for, until 14 days after its end.",
@@ -84,7 +84,8 @@ export const marketText = {
   disputeMalice: "It meant harm",
   disputeSum: "You can get, at most",
   disputeBond: "Bond that you put up",
-  disputeBondHint: "It comes back if the claim is upheld; half of it is lost if it is refuted.",
+  disputeBondHint:
+    "It comes back if the claim is upheld, all but a tenth if nothing is proven, and nothing of it if the claim is refuted.",
   disputeUntil: "Can be opened until",
   disputeGive: "Open the dispute",
 
@@ -155,7 +156,7 @@ export const marketText = {
   operatorPool: "Pool",
   operatorCommission: "Commission",
   operatorLeft: "Left of what was put in, after slashes",
-  operatorGone: "Takes no more deposits",
+  operatorGone: "It takes no more deposits.",
   restakeAmount: "ETH to restake",
   restakeHave: (amount: string) => `You have ${amount} ETH on the home chain.`,
   restake: "Restake",

@@ -11,7 +11,7 @@ import {
   pressHarmless,
   sendSeveralCalls,
 } from "./dappSteps.ts";
-import { earn } from "./developerSteps.ts";
+import { challenge, earn } from "./developerSteps.ts";
 import { makeException } from "./exceptionSteps.ts";
 import { fill, press, see } from "./hands.ts";
 import { bindFreePlan, buyPaidPlan, configure, createHub, unbind } from "./hubSteps.ts";
@@ -116,6 +116,7 @@ export async function walkJourney({
     await steps.run("what stands is checked again, and one is revoked", () => recheckAndRevoke(journey));
     await steps.run("settle and withdraw", () => earn(journey));
     await steps.run("a review of the purchase", () => review(journey));
+    await steps.run("the developer brings it to the jury", () => challenge(journey));
     await steps.run("a dispute with a signed verdict", () => dispute(journey));
     await steps.run("restore on an empty profile", () => restore(journey, browser, extension));
     for (const button of FLOODING) {

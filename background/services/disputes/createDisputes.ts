@@ -110,7 +110,7 @@ async function openClaim(deps: DisputeDeps, order: Parameters<DisputeService["op
     moves: [{ token: addresses.secToken, amount: bond }],
     note: {
       title: "Open a dispute",
-      sentence: `Claims in public that ${what}, with its signed verdict as evidence, for up to ${formatUnits(amount, 18)} SEC. A bond of ${formatUnits(bond, 18)} SEC is put up; it comes back if the claim is upheld, and half of it is lost if it is refuted.`,
+      sentence: `Claims in public that ${what}, with its signed verdict as evidence, for up to ${formatUnits(amount, 18)} SEC. A bond of ${formatUnits(bond, 18)} SEC is put up; it comes back if the claim is upheld, all but a tenth if nothing is proven, and nothing of it if it is refuted.`,
       isUnderstood: true,
     },
   });

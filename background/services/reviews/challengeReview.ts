@@ -65,7 +65,7 @@ function allowOf(addresses: HomeAddresses, step: Step, cost: bigint) {
 function actOf(addresses: HomeAddresses, step: Step, { purchaseId, text }: ReviewFacts, cost: bigint) {
   const moves = [{ token: addresses.secToken, amount: cost }];
   if (step === "bring") {
-    const sentence = `Has a jury judge this review, with a bond of ${secOf(cost)} that comes back if it is overturned: “${text}”`;
+    const sentence = `Has a jury judge this review, with a bond of ${secOf(cost)}. It comes back if the review is overturned, all but a tenth if nothing is proven, and nothing of it if the review is upheld. The review: “${text}”`;
     const note = { title: "Bring a review to the jury", sentence, isUnderstood: true };
     return { moves, note, call: encodeBringReview(addresses, purchaseId) };
   }
