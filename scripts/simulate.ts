@@ -46,8 +46,13 @@ await runCommand(
     console.error(`Seed ${chosen}; ${all.length} strategies.`);
     const tell = (line: string) => console.error(line);
     if (replay === true) return replayMarket({ seed: chosen, settings, strategies: all, tell });
+    const began = Date.now();
     const { year } = runYear({ seed: chosen, settings, strategies: all, tell });
     writeRecord(year, all);
+    const memory = Math.round(process.memoryUsage().rss / 1_048_576);
+    tell(
+      `${Math.round((Date.now() - began) / 1_000)} s, ${memory} MB. ${DIRECTORY}/report.html shows the curves.`,
+    );
     console.log(json === true ? JSON.stringify(year) : toText(year).join("\n"));
     return year.attempts.some(({ gain }) => gain > 0) ? 1 : 0;
   },

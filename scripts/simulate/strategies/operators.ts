@@ -72,7 +72,7 @@ export function startOperators(world: World, bench: Bench): Running {
       },
     ],
     findings: () => [
-      { name: "cases the jury ruled, wrongly", value: `${world.jury.cases}, ${world.jury.wrong}` },
+      { name: "cases the jury ruled", value: `${world.jury.cases}, of which ${world.jury.wrong} wrongly` },
       {
         name: "reward of an investor with 50 ETH, in SEC",
         value: Math.round(world.balanceOf(saver)).toString(),
