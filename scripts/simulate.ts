@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { ScriptError } from "./scriptError.ts";
+import { strategy as eachAct } from "./simulate/replay/eachAct.ts";
 import { Recorder } from "./simulate/replay/recorder.ts";
 import { replayOnContracts } from "./simulate/replay/replayOnContracts.ts";
 import { toHtml } from "./simulate/report.ts";
@@ -68,7 +69,12 @@ function searchGrid(): number {
 
 async function replayMarket(options: RunOptions): Promise<number> {
   const recorder = new Recorder();
-  const { world } = runYear({ ...options, keepsHistory: true, onDay: recorder.onDay });
+  const { world } = runYear({
+    ...options,
+    strategies: [...options.strategies, eachAct],
+    keepsHistory: true,
+    onDay: recorder.onDay,
+  });
   const record = recorder.finish(world);
   console.error(`${recorder.acts} acts and ${recorder.views} looks at what they left; the contracts begin.`);
   const { differs, seconds } = await replayOnContracts(record, process.cwd());
