@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { ScriptError } from "./scriptError.ts";
+import { strategy as eachAct } from "./simulate/replay/eachAct.ts";
 import { Recorder } from "./simulate/replay/recorder.ts";
 import { replayOnContracts } from "./simulate/replay/replayOnContracts.ts";
 import { toHtml } from "./simulate/report.ts";
@@ -46,8 +47,13 @@ await runCommand(
     console.error(`Seed ${chosen}; ${all.length} strategies.`);
     const tell = (line: string) => console.error(line);
     if (replay === true) return replayMarket({ seed: chosen, settings, strategies: all, tell });
+    const began = Date.now();
     const { year } = runYear({ seed: chosen, settings, strategies: all, tell });
     writeRecord(year, all);
+    const memory = Math.round(process.memoryUsage().rss / 1_048_576);
+    tell(
+      `${Math.round((Date.now() - began) / 1_000)} s, ${memory} MB. ${DIRECTORY}/report.html shows the curves.`,
+    );
     console.log(json === true ? JSON.stringify(year) : toText(year).join("\n"));
     return year.attempts.some(({ gain }) => gain > 0) ? 1 : 0;
   },
@@ -63,7 +69,12 @@ function searchGrid(): number {
 
 async function replayMarket(options: RunOptions): Promise<number> {
   const recorder = new Recorder();
-  const { world } = runYear({ ...options, keepsHistory: true, onDay: recorder.onDay });
+  const { world } = runYear({
+    ...options,
+    strategies: [...options.strategies, eachAct],
+    keepsHistory: true,
+    onDay: recorder.onDay,
+  });
   const record = recorder.finish(world);
   console.error(`${recorder.acts} acts and ${recorder.views} looks at what they left; the contracts begin.`);
   const { differs, seconds } = await replayOnContracts(record, process.cwd());

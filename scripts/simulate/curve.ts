@@ -29,18 +29,20 @@ export function drawCurve({ title, unit, points }: Curve): string {
       (mark) =>
         `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(mark)}" y2="${y(mark)}" class="grid"/><text x="${LEFT - 6}" y="${y(mark) + 4}" text-anchor="end">${plain(mark)}</text>`,
     ),
-    ...days.map((day) => `<text x="${x(day)}" y="${HEIGHT - 8}" text-anchor="middle">day ${day}</text>`),
+    ...days.map((day) => `<text x="${x(day)}" y="${HEIGHT - 6}" text-anchor="middle">day ${day}</text>`),
     `<polyline points="${line}" class="curve"/></svg></figure>`,
   ].join("\n");
 }
 
-/** The next of 1, 2, 2.5, 5 and 10 with as many zeros as it takes. */
+const STEPS = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10];
+
+/** The next round number whose quarters are round as well. */
 export function niceAbove(value: number): number {
   const scale = 10 ** Math.floor(Math.log10(value));
-  return scale * ([1, 2, 2.5, 5, 10].find((step) => step * scale >= value) ?? 10);
+  return scale * (STEPS.find((step) => step * scale >= value) ?? 10);
 }
 
 function plain(value: number): string {
-  if (value >= 10_000) return `${Math.round(value / 100) / 10}k`;
+  if (value >= 1_000) return Math.round(value).toLocaleString("en-US");
   return String(Number(value.toPrecision(3)));
 }

@@ -30,11 +30,12 @@ describe("the report", () => {
   });
 
   test.each([
-    [0.7, 1],
-    [13, 20],
-    [21, 25],
-    [26, 50],
-    [51, 100],
+    [0.7, 0.8],
+    [13, 16],
+    [21, 24],
+    [26, 30],
+    [290, 300],
+    [51, 60],
   ])("behavior: the axis for %d ends at %d", (value, expected) => {
     expect(niceAbove(value)).toBeCloseTo(expected, 9);
   });

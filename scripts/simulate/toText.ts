@@ -1,4 +1,5 @@
 import type { Year } from "./runYear.ts";
+import type { Finding } from "./strategy.ts";
 
 /** A year as a terminal shows it. */
 export function toText({ seed, settings, attempts, findings, weeks, acts }: Year): string[] {
@@ -12,14 +13,23 @@ export function toText({ seed, settings, attempts, findings, weeks, acts }: Year
     ),
     "",
     "What else came of it:",
-    ...findings.map(({ name, value }) => `  ${name}: ${value}`),
-    `  days that settled money waited, first and last quarter: ${quarter(weeks, 0)}, ${quarter(weeks, 3)}`,
-    `  burned: ${Math.round(weeks.at(-1)?.burned ?? 0)} SEC`,
+    ...[...findings, ...findingsOf(weeks)].map(({ name, value }) => `  ${name}: ${value}`),
     "",
     `Seed ${seed}, ${settings.days} days, ${settings.users} users, ${settings.wares} SecWares, ${acts} acts.`,
     profits.length === 0
       ? "No attacker profited."
       : `Profited: ${profits.map(({ name }) => name).join(", ")}.`,
+  ];
+}
+
+/** What the weeks show and no strategy says. */
+export function findingsOf(weeks: Year["weeks"]): Finding[] {
+  return [
+    {
+      name: "days that settled money waited, first and last quarter",
+      value: `${quarter(weeks, 0)}, ${quarter(weeks, 3)}`,
+    },
+    { name: "burned, in SEC", value: Math.round(weeks.at(-1)?.burned ?? 0).toLocaleString("en-US") },
   ];
 }
 

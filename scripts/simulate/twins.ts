@@ -27,15 +27,26 @@ export interface Niche {
 
 const EVEN = 0.2;
 
+/** How many there are who buy, how many plans each at once, and what each developer has to stake. */
+export interface NicheCustom {
+  count: number;
+  qty?: number;
+  funds?: number;
+}
+
 /** Makes a niche of two, and another one beside it with the same people, in which nothing will happen. */
-export function makeNiches(world: World, name: string, count: number): { niche: Niche; quiet: Niche } {
+export function makeNiches(
+  world: World,
+  name: string,
+  { count, qty = 1, funds = 60_000 }: NicheCustom,
+): { niche: Niche; quiet: Niche } {
   const make = (which: string): Niche => {
-    const offer: Offer = { price: 10, funds: 60_000, stake: 3_000, settlesOn: 3 };
+    const offer: Offer = { price: 10, funds, stake: 3_000, settlesOn: 3 };
     const own = new Developer(world, world.party(`${name} ${which}`), offer);
     const rival = new Developer(world, world.party(`${name} ${which} rival`), offer);
     const random = world.random.fork(name);
     const choice = random.fork("choice");
-    addCustomers(world, own, { count, choose: () => choose(world, { own, rival }, choice) }, random);
+    addCustomers(world, own, { count, qty, choose: () => choose(world, { own, rival }, choice) }, random);
     return { own, rival };
   };
   return { niche: make("trier"), quiet: make("twin") };

@@ -169,7 +169,9 @@ abstract contract ReplayActs is ReplayMarket {
         ISecHub.BuyOrder memory order = _order(with);
         address owner_ = _at(with[0]);
         uint256 cost = desk.quote(order.maxTotal);
-        vm.deal(owner_, owner_.balance + cost);
+        // Sent and not dealt: what is dealt stays when the act is refused.
+        (bool isSent,) = owner_.call{value: cost}("");
+        assertTrue(isSent, "has the ether");
         vm.prank(owner_);
         purchases.push(desk.buy{value: cost}(owner_, order));
         return purchases.length - 1;

@@ -19,7 +19,7 @@ import {Assertions} from "../Assertions.sol";
 abstract contract ReplayMarket is Assertions {
     uint256 private constant SUPPLY = 100_000_000e18;
     /// @dev Accounts of the simulation from here up are people; those under it are modules.
-    uint256 private constant PEOPLE_FROM = 16;
+    uint256 internal constant PEOPLE_FROM = 16;
     uint160 private constant PEOPLE_AT = 0x10000;
 
     struct Enforced {

@@ -18,7 +18,7 @@ abstract contract ReplayViews is ReplayMarket {
 
     function look(uint256 code, uint256[] calldata with) external view returns (uint256[] memory) {
         if (code == WARE) return _lookAtWare(uint32(with[0]), uint32(with[1]));
-        if (code == ACCOUNT) return _lookAtAccount(_at(with[0]));
+        if (code == ACCOUNT) return _lookAtAccount(with[0]);
         if (code == PURCHASE) return _lookAtPurchase(purchases[with[0]]);
         if (code == OPERATOR) return _lookAtOperator(_at(with[0]), _at(with[1]), uint32(with[2]));
         return _lookAtMarket(uint32(with[0]));
@@ -50,10 +50,11 @@ abstract contract ReplayViews is ReplayMarket {
         }
     }
 
-    /// @dev SEC, and the ETH that the desk gave back.
-    function _lookAtAccount(address account) private view returns (uint256[] memory seen) {
-        seen = new uint256[](1);
-        seen[0] = token.balanceOf(account);
+    /// @dev SEC, and of people the ETH that the desk gave back: they are given what they spend, and no more.
+    function _lookAtAccount(uint256 account) private view returns (uint256[] memory seen) {
+        seen = new uint256[](2);
+        seen[0] = token.balanceOf(_at(account));
+        if (account >= PEOPLE_FROM) seen[1] = _at(account).balance;
     }
 
     function _lookAtPurchase(bytes32 id) private view returns (uint256[] memory seen) {

@@ -68,8 +68,10 @@ export function viewOfWare(
   };
 }
 
-export function viewOfAccount({ token }: Economy, account: Account): View {
-  return { code: 65n, about: [nameOf(account)], seen: [token.balanceOf(account)] };
+/** SEC, and of people the ETH that the desk gave back. */
+export function viewOfAccount({ token, desk }: Economy, account: Account): View {
+  const ether = account > 0 ? desk.withdrawableOf(account) : 0n;
+  return { code: 65n, about: [nameOf(account)], seen: [token.balanceOf(account), ether] };
 }
 
 /** A purchase, and the review of it. */

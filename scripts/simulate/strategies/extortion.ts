@@ -1,7 +1,7 @@
 import { addCustomers, contest } from "../customers.ts";
 import { Developer } from "../developer.ts";
 import { sec } from "../model/units.ts";
-import type { Strategy } from "../strategy.ts";
+import type { Running, Strategy } from "../strategy.ts";
 import type { World } from "../world.ts";
 
 const VICTIMS = 10;
@@ -14,56 +14,59 @@ const WEIGHS_DAYS = 130;
 export const strategy: Strategy = {
   name: "review extortion",
   does: "Buys a plan, threatens to complain unless paid, and asks for what a developer who reckons would pay.",
-  start: (world) => {
-    const extortioner = world.party("extortioner");
-    const purse = extortioner.account(sec(20_000));
-    const random = world.random.fork("extortion");
-    const victims = Array.from({ length: VICTIMS }, (_, i) => {
-      const developer = new Developer(world, world.party(`victim ${i}`), { price: 10 });
-      addCustomers(world, developer, { count: 10 * (i + 1) ** 2 }, random);
-      return developer;
-    });
-    const state = { spent: 0, paid: 0, refused: 0 };
-    return {
-      onDay: (day) => {
-        if (day < 60 || day % 7 !== 3) return;
-        for (const victim of victims) threaten(victim);
-      },
-      attempts: () => [
-        {
-          name: "the most that would be paid",
-          gain: extortioner.gain(),
-          spent: state.spent,
-          note: `${state.paid} paid what contesting would cost them, ${state.refused} gain by contesting`,
-        },
-      ],
-    };
-
-    function threaten(victim: Developer): void {
-      const wallet = extortioner.account();
-      if (!world.move(purse, wallet, sec(12))) return;
-      const purchase = victim.sell(wallet, 1n, 1);
-      if (purchase === null) return;
-      victim.settle([purchase]);
-      state.spent += 10;
-      const ransom = expectedLoss(world, victim);
-      if (ransom > 0) {
-        state.paid += 1;
-        extortioner.aside += ransom;
-        victim.party.aside -= ransom;
-        return;
-      }
-      // A threat that is never carried out is none.
-      state.refused += 1;
-      state.spent += 2;
-      const opened = world.act({ kind: "review", purchase, reviewer: wallet });
-      if (opened.isDone) contest(world, purchase, { accused: victim.party.name, accuser: extortioner.name });
-    }
-  },
+  start: (world) => startExtortion(world, STANDS),
 };
 
+/** @param stands what developers believe of the jury: how many false complaints of all stand */
+export function startExtortion(world: World, stands: number): Running {
+  const extortioner = world.party("extortioner");
+  const purse = extortioner.account(sec(20_000));
+  const random = world.random.fork("extortion");
+  const victims = Array.from({ length: VICTIMS }, (_, i) => {
+    const developer = new Developer(world, world.party(`victim ${i}`), { price: 10 });
+    addCustomers(world, developer, { count: 10 * (i + 1) ** 2 }, random);
+    return developer;
+  });
+  const state = { spent: 0, paid: 0, refused: 0 };
+  return {
+    onDay: (day) => {
+      if (day < 60 || day % 7 !== 3) return;
+      for (const victim of victims) threaten(victim);
+    },
+    attempts: () => [
+      {
+        name: "the most that would be paid",
+        gain: extortioner.gain(),
+        spent: state.spent,
+        note: `${state.paid} paid what contesting would cost them, ${state.refused} gain by contesting`,
+      },
+    ],
+  };
+
+  function threaten(victim: Developer): void {
+    const wallet = extortioner.account();
+    if (!world.move(purse, wallet, sec(12))) return;
+    const purchase = victim.sell(wallet, 1n, 1);
+    if (purchase === null) return;
+    victim.settle([purchase]);
+    state.spent += 10;
+    const ransom = expectedLoss(world, victim, stands);
+    if (ransom > 0) {
+      state.paid += 1;
+      extortioner.aside += ransom;
+      victim.party.aside -= ransom;
+      return;
+    }
+    // A threat that is never carried out is none.
+    state.refused += 1;
+    state.spent += 2;
+    const opened = world.act({ kind: "review", purchase, reviewer: wallet });
+    if (opened.isDone) contest(world, purchase, { accused: victim.party.name, accuser: extortioner.name });
+  }
+}
+
 /** What a complaint of one point would cost a developer who contests it, less the fee that he gets where it falls. */
-function expectedLoss(world: World, victim: Developer): number {
+function expectedLoss(world: World, victim: Developer, stands: number): number {
   const { p, n, v } = world.economy.reputation.standingOf(victim.ware);
   const [use, complaints, all] = [Number(p) / 1e12, Number(n) / 1e12, Number(v) / 1e12];
   const sum = use + 4 * complaints + 20 + all / 10;
@@ -71,5 +74,5 @@ function expectedLoss(world: World, victim: Developer): number {
   const daily = victim.earned / Math.max(1, world.day);
   // People go elsewhere in proportion to the score, at worst.
   const lost = daily * WEIGHS_DAYS * (drop / (0.2 + use / sum));
-  return STANDS * (lost + 2) - (1 - STANDS);
+  return stands * (lost + 2) - (1 - stands);
 }

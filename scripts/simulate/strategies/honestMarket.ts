@@ -33,7 +33,7 @@ export const strategy: Strategy = {
         return [
           {
             name: "developers who serve",
-            value: `${good.length}, earned ${Math.round(earned)} SEC together`,
+            value: `${good.length}, earned ${Math.round(earned).toLocaleString("en-US")} SEC together`,
           },
           { name: "gain of such a developer, after costs", value: spreadOf(gains) },
           { name: "developers who serve badly, expelled", value: `${expelled.length} of ${bad.length}` },
@@ -49,6 +49,7 @@ export const strategy: Strategy = {
 };
 
 function spreadOf(sorted: readonly number[]): string {
-  const at = (part: number) => Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0);
+  const at = (part: number) =>
+    Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0).toLocaleString("en-US");
   return `least ${at(0)}, median ${at(0.5)}, most ${at(1)} SEC`;
 }

@@ -2,10 +2,10 @@ import { contest } from "../customers.ts";
 import type { Account } from "../model/accounts.ts";
 import { sec } from "../model/units.ts";
 import type { Strategy } from "../strategy.ts";
-import { makeNiches, type Niche } from "../twins.ts";
+import { makeNiches, type Niche, type NicheCustom } from "../twins.ts";
 import type { World } from "../world.ts";
 
-const CUSTOMERS = 200;
+const CUSTOM: NicheCustom = { count: 200 };
 
 /** How hard one tries: purchases in a week, each with a complaint, and for how many weeks. */
 interface Effort {
@@ -14,6 +14,8 @@ interface Effort {
   weeks: number;
   /** Whether the rival contests. */
   isContested: boolean;
+  /** Who buys of both, in the trier's niche and in the twin's; 200 people with a plan each, unless it is said. */
+  custom?: NicheCustom;
 }
 
 const efforts: readonly Effort[] = [
@@ -33,7 +35,7 @@ export const strategy: Strategy = {
 /** The same for those who want the rival out altogether. */
 export function startBombing(world: World, tried: readonly Effort[]) {
   const pairs = tried.map((effort) => {
-    const { niche, quiet } = makeNiches(world, `complaints, ${effort.name}`, CUSTOMERS);
+    const { niche, quiet } = makeNiches(world, `complaints, ${effort.name}`, effort.custom ?? CUSTOM);
     const purse = niche.own.party.account(sec(30_000));
     quiet.own.party.account(sec(30_000));
     const state = { counted: 0, spent: 0 };

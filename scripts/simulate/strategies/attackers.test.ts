@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { runYear } from "../runYear.ts";
+import type { Running, Strategy } from "../strategy.ts";
+import type { World } from "../world.ts";
+import { strategy as deskArbitrage } from "./deskArbitrage.ts";
+import { startGriefing } from "./exposureGriefers.ts";
+import { startExtortion } from "./extortion.ts";
+import { strategy as honestMarket } from "./honestMarket.ts";
+import { startOperators } from "./operators.ts";
+import { startOutage } from "./outage.ts";
+import { strategy as priceJump } from "./priceJump.ts";
+import { strategy as prices } from "./prices.ts";
+import { startBombing } from "./sybilReviewers.ts";
+
+// Each attack where it does pay: what an attacker earned is worth reading only if the same reckoning sees a profit.
+
+function attemptsOf(name: string, start: (world: World) => Running, days = 365) {
+  const tried: Strategy = { name, does: "An attack of this test.", start };
+  const { year } = runYear({ seed: 1, settings: { days, users: 40, wares: 4 }, strategies: [prices, tried] });
+  return year.attempts.filter(({ strategy }) => strategy === name);
+}
+
+describe("attacks that pay", () => {
+  const many = { weekly: 40, weeks: 3, custom: { count: 200, qty: 10, funds: 600_000 } };
+
+  test("behavior: complaints about a rival who never answers pay where customers buy ten plans each, and cost where he answers", () => {
+    const efforts = [
+      { ...many, name: "never answers", isContested: false },
+      { ...many, name: "answers", isContested: true },
+    ];
+    const [silent, awake] = attemptsOf("complaints", (world) => startBombing(world, efforts));
+    expect(silent?.gain).toBeGreaterThan(0);
+    expect(awake?.gain).toBeLessThan(-1_000);
+  });
+
+  test("behavior: extortion pays where developers believe that half of all false complaints stand", () => {
+    const [believed] = attemptsOf("extortion", (world) => startExtortion(world, 0.5), 100);
+    const [doubted] = attemptsOf("extortion", (world) => startExtortion(world, 0.01), 100);
+    expect(believed?.gain).toBeGreaterThan(0);
+    expect(doubted?.gain).toBeLessThan(0);
+  });
+
+  test("behavior: filling a rival's stake pays where he never tops it up", () => {
+    const gains = attemptsOf("griefing", (world) => startGriefing(world, { topsUp: false }));
+    expect(Math.max(...gains.map(({ gain }) => gain))).toBeGreaterThan(0);
+    const answered = attemptsOf("griefing", (world) => startGriefing(world, { topsUp: true }));
+    expect(Math.max(...answered.map(({ gain }) => gain))).toBeLessThan(0);
+  });
+
+  test("behavior: doing nothing pays an operator where looking costs more than his stake", () => {
+    const [lazy] = attemptsOf("operators", (world) =>
+      startOperators(world, { honest: 5, colluding: 2, dutyCost: 1_000 }),
+    );
+    expect(lazy?.gain).toBeGreaterThan(0);
+  });
+
+  test("behavior: operators who are most of all win false claims for a friend, and two of eight win none", () => {
+    const ringOf = (honest: number, colluding: number) =>
+      attemptsOf("operators", (world) => startOperators(world, { honest, colluding, dutyCost: 0.5 }))[1];
+    expect(ringOf(2, 6)?.gain).toBeGreaterThan(0);
+    expect(ringOf(5, 2)?.gain).toBeLessThan(0);
+  });
+
+  test("behavior: the desk is traded against with profit when the price has jumped by half", () => {
+    const gains = [1, 2, 3].map((seed) => {
+      const strategies = [priceJump, prices, deskArbitrage];
+      const { year } = runYear({ seed, settings: { days: 140, users: 1, wares: 1 }, strategies });
+      return year.attempts[0]?.gain ?? 0;
+    });
+    expect(Math.max(...gains)).toBeGreaterThan(0);
+  });
+
+  test("behavior: an outage that outlasts the grace loses what was served, and a day of it does not", () => {
+    const lostIn = (days: number) => {
+      const outage: Strategy = {
+        name: "outage",
+        does: "The chain is away.",
+        start: (world) => startOutage(world, { from: 100, days }),
+      };
+      const settings = { days: 150, users: 100, wares: 8 };
+      return runYear({ seed: 5, settings, strategies: [honestMarket, outage] }).world.lostToLateness;
+    };
+    expect(lostIn(1)).toBe(0);
+    expect(lostIn(5)).toBeGreaterThan(0);
+  });
+});
