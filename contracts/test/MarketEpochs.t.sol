@@ -99,6 +99,39 @@ contract MarketEpochsTest is BaseTest {
         assertEq(restaking.insurance(), 0.5e18, "once");
     }
 
+    function test_behavior_whoComesAfterTheSweepGetsNothing() public {
+        reputation.set(0.9e9, 0);
+        market.settle(_entry(_buy(PAID, 10), 10 * UNITS));
+        assertEq(pool.shareOf(ware, _epoch), 0, "nothing before it opens");
+        vm.warp(Windows.startOf(_epoch + 1));
+        market.closeEpoch(_epoch);
+        assertEq(pool.shareOf(ware, _epoch), 0.5e18, "all of it");
+        vm.warp(Windows.startOf(_epoch + 6));
+        pool.sweep(_epoch);
+        uint256 before = token.balanceOf(developer);
+        assertEq(pool.shareOf(ware, _epoch), 0, "swept");
+        assertEq(pool.harvest(ware, _epoch), 0, "too late");
+        assertEq(token.balanceOf(developer), before, "nothing moved");
+    }
+
+    function test_shareOf_isNothingOnceItWasTaken() public {
+        reputation.set(0.9e9, 0);
+        uint32 other = _second();
+        market.settle(_entry(_buy(PAID, 1), UNITS));
+        market.settle(_entry(_buyOf(other, 9), 9 * UNITS));
+        vm.warp(Windows.startOf(_epoch + 1));
+        market.closeEpoch(_epoch);
+        assertEq(pool.harvest(ware, _epoch), 0.05e18, "a tenth");
+        assertEq(pool.shareOf(ware, _epoch), 0, "taken");
+    }
+
+    function test_error_sweep_revertsForAPoolThatIsNotOpen() public {
+        vm.warp(Windows.startOf(_epoch + 9));
+        vm.expectRevert(abi.encodeWithSelector(IPerformancePool.PerformancePoolNotOpen.selector, _epoch));
+        pool.sweep(_epoch);
+        assertEq(restaking.insurance(), 0, "nothing moved");
+    }
+
     function test_payIn_onlyByTheMarket() public {
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(IPerformancePool.PerformancePoolNotMarket.selector, stranger));
