@@ -22,7 +22,7 @@ export function allGates(root: string): readonly (() => Promise<GateReport>)[] {
     () => checkImports(root, LAYERED),
     () => checkUnused(root),
     () => checkFormat(root),
-    async () => checkRules(root, [...code, ...sourceFiles(root, [".sol", ".css"])]),
+    async () => checkRules(root, [...code, ...sourceFiles(root, [".sol", ".css"]).filter(isOurCode)]),
     async () => checkLinks(root, markdown),
     async () =>
       checkErrorPages(

@@ -97,9 +97,9 @@ contract SalesReplay {
 
     function _buyPackage(Vm.Log calldata log) private {
         IPackages.Sale storage sale = _packageSales[log.topics[1]];
-        (sale.ware, sale.buyer) = (uint32(uint256(log.topics[2])), _address(log.topics[3]));
+        sale.isBought = true;
         bytes32[] memory parts;
-        (sale.margin, sale.partsTotal, parts) = abi.decode(log.data, (uint96, uint96, bytes32[]));
+        (sale.margin,, parts) = abi.decode(log.data, (uint96, uint96, bytes32[]));
         for (uint256 i = 0; i < parts.length; ++i) {
             viaOf[parts[i]] = IMarket.Via.Packages;
         }

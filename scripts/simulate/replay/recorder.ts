@@ -1,4 +1,5 @@
 import { type Abi, type AbiItem, toFunctionSelector } from "viem";
+import { invariant } from "../../../extension/errors/invariant.ts";
 import * as abis from "../../../extension/chain/generated/abi.ts";
 import type { Outcome } from "../acts.ts";
 import { type Account, modules } from "../model/accounts.ts";
@@ -100,7 +101,7 @@ let selectors: Map<string, bigint> | undefined;
 function selectorOf(error: string): bigint {
   selectors ??= readSelectors();
   const found = selectors.get(error);
-  if (found === undefined) throw new Error(`No contract has an error ${error}.`);
+  invariant(found !== undefined, `A contract has the error ${error}.`);
   return found;
 }
 
