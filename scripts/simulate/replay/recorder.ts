@@ -1,6 +1,6 @@
 import { type Abi, type AbiItem, toFunctionSelector } from "viem";
-import { invariant } from "../../../extension/errors/invariant.ts";
 import * as abis from "../../../extension/chain/generated/abi.ts";
+import { invariant } from "../../../extension/errors/invariant.ts";
 import type { Outcome } from "../acts.ts";
 import { type Account, modules } from "../model/accounts.ts";
 import type { World } from "../world.ts";
