@@ -186,6 +186,10 @@ contract SecHubRulesTest is BaseTest {
     }
 
     function testFuzz_setDocument_roundTrips(bytes memory text) public {
+        // The fuzzer also hands out whole codes of contracts, which are longer than a document may be.
+        assembly ("memory-safe") {
+            if gt(mload(text), 8192) { mstore(text, 8192) }
+        }
         _write(1, text);
         (uint64 version, bytes memory back) = _own.document();
         assertEq(version, 1, "version");

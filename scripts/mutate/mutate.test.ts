@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { plantTree } from "../../test/support/temporaryTree.ts";
@@ -190,7 +190,8 @@ describe("reasons", () => {
     );
 
     for (const { file, reason } of reasons) {
-      expect(file).toMatch(/^extension\/domain\/(decode|checks|policy)\//);
+      expect(file).toMatch(/^(extension\/domain\/(decode|checks|policy)|contracts\/src)\//);
+      expect(existsSync(join(import.meta.dirname, "../..", file)), file).toBe(true);
       expect(reason.length).toBeGreaterThan(20);
     }
   });
