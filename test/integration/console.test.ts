@@ -39,44 +39,7 @@ describe("console on a real chain", () => {
     expect((await wares(developer))[0]).toMatchObject({ withdrawable: "0", waiting: [] });
     expect(await developer.console.withdrawRevenue(world.ware)).toMatchObject({ status: "unavailable" });
   });
-
-  test("behavior: what that buyer says of it is seen beside the score, challenged, and brought to the jury [AVS17] [AVS18]", async () => {
-    const buyer = await openProfile("reviewer", world);
-    const developer = await openProfile("accused", world, keys.developer);
-    const bought = await buyer.reviews.loadPurchases();
-    if (bought.status !== "loaded") throw new TypeError("purchases load");
-    const [own] = bought.purchases;
-    if (own === undefined) throw new TypeError("the purchase is there");
-    const { purchaseId, review } = own;
-    await buyer.reviews.reviewPurchase({ purchaseId, text: "Down all day.", expectedFee: review.fee });
-    await buyer.settled();
-    const challenge = async () => {
-      const answer = await developer.reviews.challengeReview({ ware: world.ware, purchaseId });
-      await developer.settled();
-      return answer.status === "requested" ? answer.step : answer;
-    };
-
-    const seen = await said(developer);
-    expect(seen.reviews).toMatchObject([
-      { text: "Down all day.", state: "open", next: { step: "challenge", cost: review.fee } },
-    ]);
-    expect(seen.standings).toMatchObject([{ sales: "active", expulsionAt: 0 }]);
-    expect(BigInt(seen.standings[0]?.points.use ?? 0)).toBeGreaterThan(0n);
-    expect(seen.standings[0]?.scoreBps).toBeGreaterThan(0);
-
-    expect([await challenge(), await challenge()]).toEqual(["allow", "challenge"]);
-    expect((await said(developer)).reviews).toMatchObject([{ state: "challenged", next: { step: "bring" } }]);
-    expect([await challenge(), await challenge()]).toEqual(["allow", "bring"]);
-    expect((await said(developer)).reviews).toMatchObject([{ state: "challenged", next: null }]);
-    expect(await challenge()).toMatchObject({ status: "unavailable" });
-  });
 });
-
-async function said({ reviews: own }: Awaited<ReturnType<typeof openProfile>>) {
-  const loaded = await own.loadReviews([world.ware]);
-  if (loaded.status !== "loaded") throw new TypeError("reviews load");
-  return loaded;
-}
 
 async function wares({ console: own }: Awaited<ReturnType<typeof openProfile>>) {
   const loaded = await own.load();
