@@ -1,6 +1,14 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type HubWorld, keys, openProfile, passDays, settleCalls, startHubWorld } from "./hubWorld.ts";
+import {
+  buyPaidPlan,
+  type HubWorld,
+  keys,
+  openProfile,
+  passDays,
+  settleCalls,
+  startHubWorld,
+} from "./hubWorld.ts";
 
 let world: HubWorld;
 beforeAll(async () => {
@@ -12,16 +20,7 @@ describe("console on a real chain", () => {
   test("default: a developer sees usage and revenue, waits, and takes out what is due [SW18] [AVS14]", async () => {
     const buyer = await openProfile("buyer", world);
     const developer = await openProfile("developer", world, keys.developer);
-    await buyer.hub.createHub();
-    await buyer.settled();
-    await buyer.catalogue.refresh();
-    const plan = buyer.catalogue.find(world.ware)?.plans[1];
-    if (plan === undefined) throw new TypeError("the paid plan is listed");
-    const { planHash, price } = plan;
-    const order = { ware: world.ware, plan: 1, quantity: 1, planHash, expectedTotal: price };
-    await buyer.hub.buyPlan({ ...order, conditions: [], parameters: {} });
-    await buyer.settled();
-    await buyer.hub.refresh();
+    await buyPaidPlan(world, buyer);
     await settleCalls(world, buyer, 40);
 
     const [sold] = await wares(developer);

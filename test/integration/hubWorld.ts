@@ -205,6 +205,20 @@ async function untilAnswers(rpcUrl: string): Promise<void> {
   throw new TypeError("the chain did not start");
 }
 
+/** Makes a profile's SecHub and buys the SecWare's paid plan once. */
+export async function buyPaidPlan(world: HubWorld, buyer: Profile): Promise<void> {
+  await buyer.hub.createHub();
+  await buyer.settled();
+  await buyer.catalogue.refresh();
+  const plan = buyer.catalogue.find(world.ware)?.plans[1];
+  if (plan === undefined) throw new TypeError("the paid plan is listed");
+  const { planHash, price } = plan;
+  const order = { ware: world.ware, plan: 1, quantity: 1, planHash, expectedTotal: price };
+  await buyer.hub.buyPlan({ ...order, conditions: [], parameters: {} });
+  await buyer.settled();
+  await buyer.hub.refresh();
+}
+
 /** Settles a voucher for calls 1 to `seq`, as the developer would. Effects: chain. */
 export async function settleCalls(world: HubWorld, profile: Profile, seq: number): Promise<void> {
   const [binding] = await profile.hub.activeBindings(userAddress);

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type HubWorld, keys, openProfile, settleCalls, startHubWorld } from "./hubWorld.ts";
+import { buyPaidPlan, type HubWorld, keys, openProfile, settleCalls, startHubWorld } from "./hubWorld.ts";
 
 type Profile = Awaited<ReturnType<typeof openProfile>>;
 
@@ -14,7 +14,8 @@ describe("reviews on a real chain", () => {
   test("behavior: what a buyer says of a SecWare is seen beside the score, challenged, and brought to the jury [AVS17] [AVS18]", async () => {
     const buyer = await openProfile("buyer", world);
     const developer = await openProfile("developer", world, keys.developer);
-    await buyAndUse(buyer);
+    await buyPaidPlan(world, buyer);
+    await settleCalls(world, buyer, 40);
     const bought = await buyer.reviews.loadPurchases();
     if (bought.status !== "loaded") throw new TypeError("purchases load");
     const [own] = bought.purchases;
@@ -43,20 +44,6 @@ describe("reviews on a real chain", () => {
     expect(await challenge()).toMatchObject({ status: "unavailable" });
   });
 });
-
-async function buyAndUse(buyer: Profile): Promise<void> {
-  await buyer.hub.createHub();
-  await buyer.settled();
-  await buyer.catalogue.refresh();
-  const plan = buyer.catalogue.find(world.ware)?.plans[1];
-  if (plan === undefined) throw new TypeError("the paid plan is listed");
-  const { planHash, price } = plan;
-  const order = { ware: world.ware, plan: 1, quantity: 1, planHash, expectedTotal: price };
-  await buyer.hub.buyPlan({ ...order, conditions: [], parameters: {} });
-  await buyer.settled();
-  await buyer.hub.refresh();
-  await settleCalls(world, buyer, 40);
-}
 
 async function said({ reviews: own }: Profile) {
   const loaded = await own.loadReviews([world.ware]);
