@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { createDice } from "./evaluate/strata/dice.ts";
+import { type Again, partByEarlier } from "./mutate/again.ts";
 import { runCampaign } from "./mutate/campaign.ts";
 import { findMutants } from "./mutate/findMutants.ts";
 import { listSurvivors } from "./mutate/listing.ts";
-import type { Mutant } from "./mutate/mutant.ts";
+import type { Judged, Mutant } from "./mutate/mutant.ts";
 import { filesOf, scopeOf, scopes } from "./mutate/scopes.ts";
 import { bar, type Reason, type Score, scoresOf } from "./mutate/score.ts";
 import { createWorkerProcess } from "./mutate/workerProcess.ts";
@@ -27,9 +28,13 @@ await runCommand(
       file: { type: "string", help: "only files with this in their path" },
       sample: { type: "string", help: "so many mutants, drawn by the seed" },
       seed: { type: "string", help: "of the sample; without it a new one, which is printed" },
+      again: {
+        type: "boolean",
+        help: "judges what survived the last time and what is new; what was noticed then counts as noticed",
+      },
     },
   },
-  async ({ only, file, sample, seed = String(Date.now() % 2 ** 31) }) => {
+  async ({ only, file, sample, again, seed = String(Date.now() % 2 ** 31) }) => {
     if (only !== undefined && !(String(only) in scopes)) {
       throw new ScriptError(`There is nothing named ${only}.`, { hint: `Name one of ${names}.` });
     }
@@ -41,9 +46,10 @@ await runCommand(
         one.includes(String(file ?? "")),
     );
     const all = chosen.flatMap((one) => findMutants(one, readFileSync(join(root, one), "utf8")));
-    const mutants = sample === undefined ? all : draw(all, Number(sample), String(seed));
+    const { open, settled } = again === true ? partByEarlier(all, readReport(root)) : fresh(all);
+    const mutants = sample === undefined ? open : draw(open, Number(sample), String(seed));
     console.error(
-      `${mutants.length} of ${all.length} mutants in ${chosen.length} files${sample === undefined ? "" : `, seed ${seed}`}`,
+      `${mutants.length} of ${all.length} mutants in ${chosen.length} files${sample === undefined ? "" : `, seed ${seed}`}${again === true ? `; ${settled.length} were noticed the last time` : ""}`,
     );
     const workers = Array.from({ length: Math.max(1, Math.min(4, cpus().length)) }, () =>
       createWorkerProcess({ do: "prepare", root, mutated: chosen, testFiles: tests }, prepareMs),
@@ -59,13 +65,8 @@ await runCommand(
       });
     }
     try {
-      const judged = await runCampaign({
-        root,
-        mutants,
-        workers,
-        patienceMs,
-        tell: (line) => console.error(line),
-      });
+      const tell = (line: string) => console.error(line);
+      const judged = [...settled, ...(await runCampaign({ root, mutants, workers, patienceMs, tell }))];
       const reasons = readReasons(root);
       const scores = scoresOf(judged, reasons);
       mkdirSync(join(root, ".local/mutate"), { recursive: true });
@@ -76,6 +77,18 @@ await runCommand(
     }
   },
 );
+
+function fresh(all: readonly Mutant[]): Again {
+  return { open: all, settled: [] };
+}
+
+function readReport(root: string): Judged[] {
+  const file = join(root, REPORT);
+  if (!existsSync(file)) {
+    throw new ScriptError("There is no earlier run to go on from.", { hint: "Run it once without --again." });
+  }
+  return (JSON.parse(readFileSync(file, "utf8")) as { judged: Judged[] }).judged;
+}
 
 function readReasons(root: string): Reason[] {
   return JSON.parse(readFileSync(join(root, REASONS), "utf8")) as Reason[];

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { plantTree } from "../../test/support/temporaryTree.ts";
+import { partByEarlier } from "./again.ts";
 import { runCampaign } from "./campaign.ts";
 import { bodiesOf, withCounters } from "./coverage.ts";
 import { findMutants } from "./findMutants.ts";
@@ -194,5 +195,35 @@ describe("reasons", () => {
       expect(existsSync(join(import.meta.dirname, "../..", file)), file).toBe(true);
       expect(reason.length).toBeGreaterThan(20);
     }
+  });
+});
+
+describe("partByEarlier", () => {
+  const text = "const a = b < c && d < e;";
+  const mutants = findMutants(source, text).filter(({ kind }) => kind === "comparison");
+  const earlier: Judged[] = mutants.map((mutant, index) => ({
+    mutant,
+    fate: index === 0 ? "survived" : "killed",
+  }));
+
+  test("default: what survived is judged again, and what was noticed is not", () => {
+    const { open, settled } = partByEarlier(mutants, earlier);
+
+    expect(open).toEqual([mutants[0]]);
+    expect(settled.map(({ mutant }) => mutant)).toEqual(mutants.slice(1));
+  });
+
+  test("behavior: a mutant is known again where lines have moved, at its new place", () => {
+    const moved = findMutants(source, `const z = y;\n\n${text}`).filter(({ kind }) => kind === "comparison");
+    const { open, settled } = partByEarlier(moved, earlier);
+
+    expect(open).toEqual([moved[0]]);
+    expect(settled.map(({ mutant }) => mutant.line)).toEqual([3, 3, 3]);
+  });
+
+  test("behavior: a change that was not there is judged", () => {
+    const more = findMutants(source, `${text} const f = g < h;`).filter(({ kind }) => kind === "comparison");
+
+    expect(partByEarlier(more, earlier).open).toHaveLength(3);
   });
 });
