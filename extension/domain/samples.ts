@@ -61,12 +61,14 @@ export function messageOf(text: string): Subject {
   return subjectFrom("personal_sign", [text, own]);
 }
 
-/** Local inspection and the decision of preset Normal without SecWares. */
+/** Local inspection and the decision of preset Normal without SecWares. A check that fails on the way is a fault of that check. */
 export function judge(
   subject: Subject,
   context: InspectionContext = sampleContext(),
 ): { inspection: LocalInspection; decision: Decision; codes: Readonly<Record<string, string>> } {
   const inspection = inspectLocally(subject, context);
+  const failed = inspection.gaps.find(({ reason }) => reason === "failed");
+  invariant(failed === undefined, failed?.text ?? "no check fails");
   const policy = { status: "decoded", document: defaultPolicy } as const;
   const decision = decide({ policy, subject, context, ...inspection, answers: [] });
   const codes = Object.fromEntries(

@@ -52,6 +52,8 @@ describe("bulkTransfer", () => {
     expect(inspection.findings.find(({ code }) => code === "bulk-transfer")).toMatchObject({
       level: "danger",
       text: "Moves 3 different things of yours at once to 0x3333…3333, whom you have not dealt with.",
+      remedy:
+        "Reject, unless you mean to give all of this away; a wallet of your own belongs in your address book first.",
       about: { address: stranger, call: 0 },
     });
   });

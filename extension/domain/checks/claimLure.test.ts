@@ -30,6 +30,14 @@ describe("claimLure", () => {
     expect(judge(transactionTo(stranger, callData("0xef5cfb8c", friend))).codes["claim-lure"]).toBe("danger");
   });
 
+  test("behavior: whoever else it is for is named, also where more arguments follow", () => {
+    const { inspection } = judge(transactionTo(stranger, callData("0xef5cfb8c", friend, 7n)));
+
+    expect(inspection.findings.find(({ code }) => code === "claim-lure")?.text).toBe(
+      "Calls a claim at 0x3333…3333 in favour of “Friend” (0x2222…2222), who is not you.",
+    );
+  });
+
   test("behavior: a claim for oneself is no finding", () => {
     expect(judge(transactionTo(stranger, callData("0xef5cfb8c", own))).codes["claim-lure"]).toBeUndefined();
   });

@@ -33,6 +33,7 @@ describe("lookAlike", () => {
     ["8 and 1", "0xabc34567", "f", false],
     ["a run of one digit, and 3", "0x00000000", "def", false],
     ["a run of one digit, and 4", "0x00000000", "2def", true],
+    ["a run of one digit behind another one, and 3", "0xa0000000", "def", true],
   ])("behavior: %s equal digits are judged by what a short form shows [G15]", (_, start, end, isTwin) => {
     const filled = (digit: string) =>
       `${start}${digit.repeat(42 - start.length - end.length)}${end}` as const;

@@ -46,6 +46,14 @@ function seaport(consideration: readonly unknown[], offer: readonly unknown[] = 
   );
 }
 
+function swap(sellToken: string, sellAmount: string, buyToken: string, buyAmount: string) {
+  const fields = ["sellToken", "buyToken", "receiver"].map((name) => `address ${name}`);
+  const amounts = ["uint256 sellAmount", "uint256 buyAmount"];
+  const message = { sellToken, sellAmount, buyToken, buyAmount, receiver: own };
+  const subject = typedSubject(typedDataOf("Order", { Order: [...fields, ...amounts] }, message));
+  return judge(subject).codes["order-gives-all"];
+}
+
 describe("orderGivesAll", () => {
   test.each([
     ["nothing in return", []],
@@ -122,12 +130,12 @@ describe("orderGivesAll", () => {
     ["a handful of an unknown token", "5000000", stranger, "999", "danger"],
     ["next to nothing for next to nothing", "100", usdc, "100", "caution"],
   ])("behavior: %s is judged by the token's decimals [H12]", (_, sellAmount, buyToken, buyAmount, level) => {
-    const fields = ["sellToken", "buyToken", "receiver"].map((name) => `address ${name}`);
-    const amounts = ["uint256 sellAmount", "uint256 buyAmount"];
-    const message = { sellToken: usdc, sellAmount, buyToken, buyAmount, receiver: own };
-    const subject = typedSubject(typedDataOf("Order", { Order: [...fields, ...amounts] }, message));
+    expect(swap(usdc, sellAmount, buyToken, buyAmount)).toBe(level);
+  });
 
-    expect(judge(subject).codes["order-gives-all"]).toBe(level);
+  test("behavior: what is little for a piece is something where it is all one gives [H12]", () => {
+    expect(swap(weth, String(10n ** 14n), usdc, "1")).toBe("danger");
+    expect(swap(weth, String(10n ** 12n - 1n), usdc, "1")).toBe("caution");
   });
 
   test.each([
