@@ -138,9 +138,10 @@ contract Market is MarketCallers, MarketRevenue {
         uint256 fee = _cancelFee(purchase, left);
         purchase.state = State.Closed;
         totalEscrow -= left.toUint88();
-        emit Refunded(purchaseId, purchase.owner, (left - fee).toUint96(), fee.toUint96());
+        uint32 unlockDay = fee > 0 ? _unlockDay(REPUTATION.meanScoreOf(purchase.ware)) : 0;
+        emit Refunded(purchaseId, purchase.owner, (left - fee).toUint96(), fee.toUint96(), unlockDay);
         if (left > 0) STAKE.releaseExposure(purchase.ware, left.toUint96());
-        if (fee > 0) _addDue(purchase.ware, fee, _unlockDay(REPUTATION.meanScoreOf(purchase.ware)));
+        if (fee > 0) _addDue(purchase.ware, fee, unlockDay);
         _payBack(purchaseId, purchase, (left - fee).toUint96());
     }
 

@@ -273,7 +273,7 @@ contract Registry is IRegistry {
         );
         number = _wares[ware].planCount++;
         _plans[ware][number] = plan;
-        emit PlanAdded(ware, number, _planHash(ware, number, plan));
+        emit PlanAdded(ware, number, _planHash(ware, number, plan), plan);
     }
 
     function _addKey(uint32 ware, address key, uint40 until) private {

@@ -108,6 +108,7 @@ contract SecHub is ISecHub {
         // Or it would count twice among those that unbinding revokes.
         require(_bound[ware].purchaseId != purchaseId, SecHubNotPurchase(ware, purchaseId));
         _bind(ware, purchase.plan, purchaseId, buyerNonce);
+        emit NonceGiven(ware, purchaseId, buyerNonce);
     }
 
     /// @inheritdoc ISecHub
@@ -152,7 +153,7 @@ contract SecHub is ISecHub {
         require(ciphertext.length <= DOCUMENT_AT_MOST, SecHubDocumentTooLong(ciphertext.length, DOCUMENT_AT_MOST));
         _version = version;
         _document = SSTORE2.write(ciphertext);
-        emit Configured(version, ciphertext.length);
+        emit Configured(version, ciphertext);
     }
 
     /// @inheritdoc ISecHub
@@ -313,7 +314,7 @@ contract SecHub is ISecHub {
         }
         // What stands behind the new count is never read again.
         _bound[ware].conditions = SafeCastLib.toUint8(conditions.length);
-        emit RuleSet(ware, conditions.length);
+        emit RuleSet(ware, conditions);
     }
 
     function _conditionsOf(uint32 ware) private view returns (Condition[] memory all) {

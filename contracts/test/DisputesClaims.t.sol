@@ -24,7 +24,7 @@ contract DisputesClaimsTest is DisputesBase {
         bytes32 claim = court.claimIdOf(IDisputesTypes.Kind.Sla, purchase);
         vm.expectEmit(true, true, true, true, disputes);
         emit IDisputesTypes.ClaimOpened(
-            claim, ware, user, IDisputesTypes.Kind.Sla, purchase, 400e18, 400e18, BOND, keccak256("file")
+            claim, ware, user, address(0), IDisputesTypes.Kind.Sla, purchase, 400e18, 400e18, BOND, keccak256("file")
         );
         _openSla(400e18);
     }

@@ -15,7 +15,7 @@ contract GasTest is GasBase {
         _measure("registry.register with plan, key and stake", 234_800);
         vm.prank(developer);
         registry.addPlan(ware, _plan(PRICE));
-        _measure("registry.addPlan", 84_200);
+        _measure("registry.addPlan", 86_800);
         vm.prank(developer);
         registry.addKey(ware, address(0x777), 2e9);
         _measure("registry.addKey, second", 81_700);

@@ -25,11 +25,11 @@ contract GasHubTest is GasBase {
         _measure("hub.buyAndBind, next purchase", 293_100);
         vm.prank(user);
         _own.setConditions(ware, _conditions());
-        _measure("hub.setConditions, one", 82_000);
+        _measure("hub.setConditions, one", 85_000);
         bytes memory document = new bytes(1_024);
         vm.prank(user);
         _own.setDocument(1, document);
-        _measure("hub.setDocument, 1 kB", 297_600);
+        _measure("hub.setDocument, 1 kB", 306_400);
         vm.prank(user);
         _own.unbind(ware);
         _measure("hub.unbind, two purchases", 77_500);

@@ -63,7 +63,7 @@ contract MarketMoneyTest is BaseTest {
         vm.warp(from);
         uint256 before = token.balanceOf(user);
         vm.expectEmit(true, true, true, true, address(market));
-        emit IMarket.Refunded(_id, user, PRICE * 6 / 10, 0);
+        emit IMarket.Refunded(_id, user, PRICE * 6 / 10, 0, 0);
         vm.prank(stranger);
         market.refund(_id);
         assertEq(token.balanceOf(user) - before, PRICE * 6 / 10, "what was not used, without a fee");

@@ -100,7 +100,7 @@ contract SecHubRulesTest is BaseTest {
     function test_setConditions_replaces() public {
         _setOne(_condition(TARGET));
         vm.expectEmit(true, true, true, true, address(_own));
-        emit ISecHub.RuleSet(ware, 0);
+        emit ISecHub.RuleSet(ware, new ISecHub.Condition[](0));
         _set(new ISecHub.Condition[](0));
         assertEq(_own.bindings()[0].conditions.length, 0, "none");
         assertTrue(_isRequired(1, address(1), 0x0, 0, 0), "always asked again");
@@ -133,7 +133,7 @@ contract SecHubRulesTest is BaseTest {
         (uint64 version, bytes memory text) = _own.document();
         assertEq(version + text.length, 0, "none at first");
         vm.expectEmit(true, true, true, true, address(_own));
-        emit ISecHub.Configured(1, 5);
+        emit ISecHub.Configured(1, "first");
         _write(1, "first");
         _write(2, "second");
         (version, text) = _own.document();

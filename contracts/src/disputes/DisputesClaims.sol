@@ -124,7 +124,9 @@ abstract contract DisputesClaims is DisputesProbes {
         (own.openedAt, own.since) = (uint40(block.timestamp), uint40(block.timestamp));
         _claims[claim] = own;
         uint256 bond = _bondOf(own.sum, own.least);
-        emit ClaimOpened(claim, own.ware, own.claimant, own.kind, subject, own.sum, own.harm, bond, evidence);
+        emit ClaimOpened(
+            claim, own.ware, own.claimant, own.accused, own.kind, subject, own.sum, own.harm, bond, evidence
+        );
         _takeBond(bond);
     }
 }

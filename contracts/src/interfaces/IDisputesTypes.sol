@@ -97,10 +97,13 @@ interface IDisputesTypes {
         uint96 bond;
     }
 
+    /// @dev `accused`: as the claim keeps it, the operator, or the developer who brought it to the jury himself; nobody where it is the
+    /// SecWare's developer, who is named once there is a jury.
     event ClaimOpened(
         bytes32 indexed claim,
         uint32 indexed ware,
         address indexed claimant,
+        address accused,
         Kind kind,
         bytes32 subject,
         uint256 sum,

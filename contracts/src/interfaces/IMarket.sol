@@ -103,7 +103,8 @@ interface IMarket {
     );
     event SettleSkipped(bytes32 indexed purchaseId, address indexed caller, Skip reason);
     event CancelRequested(bytes32 indexed purchaseId, uint40 cancelledAt);
-    event Refunded(bytes32 indexed purchaseId, address indexed owner, uint96 amount, uint96 fee);
+    /// @dev `unlockDay`: the day on which the fee comes free for the developer; 0 where there is none.
+    event Refunded(bytes32 indexed purchaseId, address indexed owner, uint96 amount, uint96 fee, uint32 unlockDay);
     event CancelFeeWaived(bytes32 indexed purchaseId);
     event RevenueWithdrawn(uint32 indexed ware, address indexed to, uint256 amount);
     event EpochClosed(uint32 indexed epoch, uint256 earned, uint256 burned, uint256 operators, uint256 pool);

@@ -90,7 +90,7 @@ interface IRegistry {
         bytes32 manifestHash,
         Sla sla
     );
-    event PlanAdded(uint32 indexed ware, uint16 indexed plan, bytes32 planHash);
+    event PlanAdded(uint32 indexed ware, uint16 indexed plan, bytes32 planHash, Plan terms);
     event PlanSaleSet(uint32 indexed ware, uint16 indexed plan, bool onSale);
     event KeyAdded(uint32 indexed ware, address indexed key, uint40 from, uint40 until);
     event KeyEnded(uint32 indexed ware, address indexed key, uint40 until);

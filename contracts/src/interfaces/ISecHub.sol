@@ -49,9 +49,11 @@ interface ISecHub {
     }
 
     event Bound(uint32 indexed ware, uint16 plan, bytes32 indexed purchaseId);
+    /// @dev Of a purchase that this hub did not make itself, as its owner gave it; what the market said is said by `Purchased`.
+    event NonceGiven(uint32 indexed ware, bytes32 indexed purchaseId, uint256 buyerNonce);
     event Unbound(uint32 indexed ware, bytes32 indexed purchaseId);
-    event RuleSet(uint32 indexed ware, uint256 conditions);
-    event Configured(uint64 indexed version, uint256 length);
+    event RuleSet(uint32 indexed ware, Condition[] conditions);
+    event Configured(uint64 indexed version, bytes ciphertext);
 
     error SecHubNotOwner(address caller);
     error SecHubNotBound(uint32 ware);

@@ -7,7 +7,6 @@ import {Windows} from "../../src/Windows.sol";
 import {Vm} from "../Vm.sol";
 
 /// @notice Reads the events of disputes, the burns of the token and the settlements of the market, and knows what disputes know.
-/// @dev One thing is told late: whom a claim against an operator accuses stands in its event only once a jury has it.
 contract DisputesReplay {
     mapping(bytes32 claim => IDisputesTypes.Claim) private _claims;
     mapping(bytes32 claim => IDisputesTypes.Appeal) private _appeals;
@@ -73,8 +72,10 @@ contract DisputesReplay {
     function _open(Vm.Log calldata log) private {
         IDisputesTypes.Claim storage own = _claims[log.topics[1]];
         (own.ware, own.claimant) = (uint32(uint256(log.topics[2])), address(uint160(uint256(log.topics[3]))));
-        (IDisputesTypes.Kind kind,, uint256 sum, uint256 harm, uint256 bond,) =
-            abi.decode(log.data, (IDisputesTypes.Kind, bytes32, uint256, uint256, uint256, bytes32));
+        IDisputesTypes.Kind kind;
+        (uint256 sum, uint256 harm, uint256 bond) = (0, 0, 0);
+        (own.accused, kind,, sum, harm, bond,) =
+            abi.decode(log.data, (address, IDisputesTypes.Kind, bytes32, uint256, uint256, uint256, bytes32));
         (own.kind, own.sum, own.harm, own.state) = (kind, uint88(sum), uint88(harm), IDisputesTypes.State.Open);
         (own.openedAt, own.since) = (uint40(block.timestamp), uint40(block.timestamp));
         own.least =

@@ -200,7 +200,8 @@ contract MarketEventsTest is MarketWorld {
         assertEq(keccak256(abi.encode(_replay.keysOf(number))), keccak256(abi.encode(registry.keysOf(number))), "keys");
         for (uint16 plan = 0; plan < record.planCount; ++plan) {
             assertEq(_replay.planHashOf(number, plan), registry.planHashOf(number, plan), "plan");
-            assertTrue(_replay.isClosedPlan(number, plan) != registry.planOf(number, plan).onSale, "on sale");
+            bytes32 terms = keccak256(abi.encode(registry.planOf(number, plan)));
+            assertEq(keccak256(abi.encode(_replay.planOf(number, plan))), terms, "terms of a plan");
         }
     }
 

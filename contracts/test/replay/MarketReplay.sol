@@ -47,7 +47,7 @@ contract MarketReplay {
     mapping(uint32 ware => IRegistry.Sla) private _slas;
     mapping(uint32 ware => Key[]) private _keys;
     mapping(uint32 ware => mapping(uint16 plan => bytes32)) public planHashOf;
-    mapping(uint32 ware => mapping(uint16 plan => bool)) public isClosedPlan;
+    mapping(uint32 ware => mapping(uint16 plan => IRegistry.Plan)) private _plans;
     mapping(bytes32 key => uint256) public params;
     uint256 public pausedUntil;
 
@@ -111,6 +111,10 @@ contract MarketReplay {
         return _wares[ware];
     }
 
+    function planOf(uint32 ware, uint16 plan) external view returns (IRegistry.Plan memory) {
+        return _plans[ware][plan];
+    }
+
     function slaOf(uint32 ware) external view returns (IRegistry.Sla memory) {
         return _slas[ware];
     }
@@ -172,17 +176,15 @@ contract MarketReplay {
         _open[own.ware] -= paid;
     }
 
-    /// @dev The fee waits as long as other revenue does; here at a score of none, as no epoch was scored.
     function _refund(bytes32 id, bytes calldata data) private {
-        (uint96 amount, uint96 fee) = abi.decode(data, (uint96, uint96));
+        (uint96 amount, uint96 fee, uint32 unlockDay) = abi.decode(data, (uint96, uint96, uint32));
         IMarket.Purchase storage own = _purchases[id];
         own.state = IMarket.State.Closed;
         totalEscrow -= amount + fee;
         _open[own.ware] -= amount + fee;
         if (fee == 0) return;
-        uint256 longest = params["longestDelay"] == 0 ? 14 days : params["longestDelay"];
         totalDue += fee;
-        _dues.push(Due(own.ware, Windows.dayAfter(block.timestamp, longest), fee));
+        _dues.push(Due(own.ware, unlockDay, fee));
     }
 
     function _cancel(bytes32 id, bytes calldata data) private {
@@ -267,7 +269,7 @@ contract MarketReplay {
         } else if (topic == IRegistry.PlanAdded.selector) {
             _addPlan(ware, uint16(uint256(log.topics[2])), log.data);
         } else if (topic == IRegistry.PlanSaleSet.selector) {
-            isClosedPlan[ware][uint16(uint256(log.topics[2]))] = !abi.decode(log.data, (bool));
+            _plans[ware][uint16(uint256(log.topics[2]))].onSale = abi.decode(log.data, (bool));
         } else if (topic == IRegistry.KeyAdded.selector) {
             (uint40 from, uint40 until) = abi.decode(log.data, (uint40, uint40));
             _keys[ware].push(Key(_address(log.topics[2]), from, until));
@@ -294,7 +296,7 @@ contract MarketReplay {
     }
 
     function _addPlan(uint32 ware, uint16 plan, bytes calldata data) private {
-        planHashOf[ware][plan] = abi.decode(data, (bytes32));
+        (planHashOf[ware][plan], _plans[ware][plan]) = abi.decode(data, (bytes32, IRegistry.Plan));
         _wares[ware].planCount = plan + 1;
     }
 
