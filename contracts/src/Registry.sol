@@ -237,6 +237,12 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
+    function keyOf(uint32 ware, address key) external view returns (SigningKey memory) {
+        KeyRecord memory record = _keyOf(ware, key);
+        return SigningKey({key: record.until == 0 ? address(0) : key, from: record.from, until: record.until});
+    }
+
+    /// @inheritdoc IRegistry
     function isKeyValidAt(uint32 ware, address key, uint256 time) external view returns (bool) {
         KeyRecord memory record = _keyOf(ware, key);
         return record.from <= time && time < record.until;

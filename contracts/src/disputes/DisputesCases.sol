@@ -117,13 +117,12 @@ abstract contract DisputesCases is DisputesMoney, IDisputesOpening {
     /// @dev A key that was the SecWare's when it signed, and is not ended for so long that it is no evidence any more.
     /// @return until When the key ends.
     function _requireKey(uint32 ware, address key, uint256 issuedAtMs) internal view returns (uint40 until) {
-        bool isValid = key != address(0) && issuedAtMs / 1_000 <= block.timestamp
-            && REGISTRY.isKeyValidAt(ware, key, issuedAtMs / 1_000);
+        // One key and not the list: whose list is long could not be reported any more.
+        IRegistry.SigningKey memory own = REGISTRY.keyOf(ware, key);
+        uint256 issuedAt = issuedAtMs / 1_000;
+        until = own.until;
+        bool isValid = key != address(0) && issuedAt <= block.timestamp && issuedAt >= own.from && issuedAt < until;
         require(isValid, DisputesBadKey(ware, key));
-        IRegistry.SigningKey[] memory keys = REGISTRY.keysOf(ware);
-        for (uint256 i = 0; i < keys.length; ++i) {
-            if (keys[i].key == key) until = keys[i].until;
-        }
         require(block.timestamp < until + Windows.KEY_EVIDENCE, DisputesTooLate(until + Windows.KEY_EVIDENCE));
     }
 

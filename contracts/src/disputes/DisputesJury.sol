@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputesJudging} from "../interfaces/IDisputes.sol";
+import {ISecHub} from "../interfaces/ISecHub.sol";
 import {JuryMath} from "../math/JuryMath.sol";
 import {Windows} from "../Windows.sol";
 import {DisputesAnswers} from "./DisputesAnswers.sol";
@@ -155,11 +156,20 @@ abstract contract DisputesJury is DisputesAnswers {
         return party != address(0) && (party == operator || RESTAKING.operatorOf(party) == operator);
     }
 
-    /// @dev The owner of an account that is a contract and says so, or nobody.
+    /// @dev The owner of an account that is a contract and says so, or nobody. One word of its answer is copied: all of it, once for
+    /// each operator, would not fit into a block.
     function _ownerOf(address account) private view returns (address) {
         if (account.code.length == 0) return address(0);
-        (bool isDone, bytes memory answer) = account.staticcall{gas: OWNER_GAS}(abi.encodeWithSignature("owner()"));
-        if (!isDone || answer.length != 32 || uint256(bytes32(answer)) > type(uint160).max) return address(0);
-        return address(uint160(uint256(bytes32(answer))));
+        bytes4 question = ISecHub.owner.selector;
+        bool isDone;
+        uint256 length;
+        uint256 word;
+        assembly ("memory-safe") {
+            mstore(0, question)
+            isDone := staticcall(OWNER_GAS, account, 0, 4, 0, 32)
+            length := returndatasize()
+            word := mload(0)
+        }
+        return isDone && length == 32 && word <= type(uint160).max ? address(uint160(word)) : address(0);
     }
 }

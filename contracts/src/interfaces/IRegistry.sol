@@ -146,6 +146,8 @@ interface IRegistry {
     function offerOf(uint32 ware, uint16 plan) external view returns (Offer memory);
     /// @notice Every key that ever signed for the SecWare, oldest first.
     function keysOf(uint32 ware) external view returns (SigningKey[] memory);
+    /// @notice One of them, at a cost that does not grow with how many there ever were; all zeros where it is none of the SecWare's.
+    function keyOf(uint32 ware, address key) external view returns (SigningKey memory);
     /// @notice Whether a key was the SecWare's at `time`, in seconds.
     function isKeyValidAt(uint32 ware, address key, uint256 time) external view returns (bool);
     /// @notice Whether new purchases of the plan are possible, stake left aside.
