@@ -204,7 +204,9 @@ contract Disputes is DisputesJury {
             bool isOpen = REPUTATION.reviewOf(claim).state == IReputation.ReviewState.Challenged;
             if (isOpen && own.outcome != Outcome.Unproven) REPUTATION.rule(claim, isUpheld);
         } else if (own.kind == Kind.Expulsion) {
-            bool isStopped = own.outcome == Outcome.Refuted && REPUTATION.expulsionOf(own.ware) != 0;
+            // Of this expulsion: a ruling on an earlier one says nothing about it.
+            bool isStopped = own.outcome == Outcome.Refuted && REPUTATION.expulsionOf(own.ware) != 0
+                && own.openedAt >= REPUTATION.expulsionStartedAt(own.ware);
             if (isStopped) REPUTATION.stopExpulsion(own.ware);
         } else if (isUpheld && own.kind == Kind.Operator) {
             RESTAKING.slash(own.accused, uint16(own.sum), payable(owner));

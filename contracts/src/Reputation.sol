@@ -92,6 +92,11 @@ contract Reputation is ReputationReviews {
         return _expulsions[ware].executableAt;
     }
 
+    /// @inheritdoc IReputation
+    function expulsionStartedAt(uint32 ware) external view returns (uint40) {
+        return _expulsions[ware].startedAt;
+    }
+
     function _started(uint32 ware) private view returns (Expulsion storage own) {
         own = _expulsions[ware];
         require(own.executableAt != 0, ReputationNoExpulsion(ware));

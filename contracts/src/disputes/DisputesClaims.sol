@@ -63,8 +63,9 @@ abstract contract DisputesClaims is DisputesProbes {
     /// @inheritdoc IDisputesOpening
     function openExpulsionClaim(uint32 ware) external returns (bytes32 claim) {
         uint40 executableAt = REPUTATION.expulsionOf(ware);
-        bytes32 subject = bytes32(uint256(ware) << 40 | executableAt);
         require(executableAt > block.timestamp, DisputesTooLate(executableAt));
+        // Named by its beginning, which no wait moves: each expulsion has one trial.
+        bytes32 subject = bytes32(uint256(ware) << 40 | REPUTATION.expulsionStartedAt(ware));
         Claim memory own;
         (own.kind, own.ware, own.accused) = (Kind.Expulsion, ware, _requireDeveloper(subject, ware));
         claim = _openByAccused(own, subject);

@@ -110,4 +110,6 @@ interface IReputation {
     function firstPaidAt(uint32 ware, address payer) external view returns (uint40);
     /// @notice From when on a started expulsion can be carried out; 0: none is.
     function expulsionOf(uint32 ware) external view returns (uint40);
+    /// @notice When the last expulsion was started, whatever became of it.
+    function expulsionStartedAt(uint32 ware) external view returns (uint40);
 }

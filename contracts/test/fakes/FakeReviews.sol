@@ -12,6 +12,7 @@ contract FakeReviews {
     uint40 public deferredTo;
     mapping(bytes32 purchaseId => bool) public hasReviewRight;
     mapping(uint32 ware => uint40) public expulsionOf;
+    mapping(uint32 ware => uint40) public expulsionStartedAt;
     mapping(bytes32 purchaseId => IReputation.Review) private _reviews;
 
     function setReview(bytes32 purchaseId, uint32 ware, address reviewer, IReputation.ReviewState state) external {
@@ -21,7 +22,7 @@ contract FakeReviews {
     }
 
     function setExpulsion(uint32 ware, uint40 executableAt) external {
-        expulsionOf[ware] = executableAt;
+        (expulsionOf[ware], expulsionStartedAt[ware]) = (executableAt, uint40(block.timestamp));
     }
 
     function credit(uint32, address, uint96, uint96) external pure returns (uint64, uint16) {
