@@ -8,6 +8,7 @@ import {ISecGov} from "./interfaces/ISecGov.sol";
 import {ConvictionMath} from "./math/ConvictionMath.sol";
 import {Modules} from "./Modules.sol";
 import {Owned} from "./Owned.sol";
+import {Signatures} from "./Signatures.sol";
 
 /// @title The governance token.
 /// @notice See `ISecGov`. A transfer writes the giver, the receiver and the total, one slot each; delegates only where there are some.
@@ -84,7 +85,7 @@ contract SecGov is ISecGov, ERC20, Owned {
         require(block.timestamp <= expiry, SecGovExpiredSignature(expiry));
         bytes32 structHash = keccak256(abi.encode(DELEGATION_TYPEHASH, delegatee, nonce, expiry));
         bytes32 digest = keccak256(abi.encodePacked("\x19\x01", DOMAIN_SEPARATOR(), structHash));
-        address signer = ecrecover(digest, v, r, s);
+        address signer = Signatures.recover(digest, v, r, s);
         require(signer != address(0) && nonces(signer) == nonce, SecGovBadSignature());
         _incrementNonce(signer);
         _delegate(signer, delegatee);

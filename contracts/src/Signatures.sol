@@ -14,6 +14,11 @@ library Signatures {
         return ECDSA.tryRecoverCalldata(digest, signature);
     }
 
+    /// @notice The same of a signature in its three parts.
+    function recover(bytes32 digest, uint8 v, bytes32 r, bytes32 s) internal pure returns (address) {
+        return uint256(s) > HALF_ORDER ? address(0) : ecrecover(digest, v, r, s);
+    }
+
     /// @notice Whether `signer` signed: by its key, else by its own word (ERC-1271). An account with delegated code keeps its key.
     function isBy(address signer, bytes32 digest, bytes calldata signature) internal view returns (bool) {
         if (signer == address(0)) return false;

@@ -168,6 +168,16 @@ contract SecGovVotesTest is RestakingBase {
         assertEq(gov.delegates(address(0)), address(0), "nobody lends for nobody");
     }
 
+    function test_attack_delegateBySig_theHighS__SM19() public {
+        address signer = _signer();
+        (uint8 v, bytes32 r, bytes32 s) = _signed(bob, 0, block.timestamp);
+        uint256 order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
+        vm.expectRevert(ISecGov.SecGovBadSignature.selector);
+        gov.delegateBySig(bob, 0, block.timestamp, v == 27 ? 28 : 27, r, bytes32(order - uint256(s)));
+        assertEq(gov.delegates(signer), signer, "nothing moved");
+        assertEq(gov.nonces(signer), 0, "nothing counted");
+    }
+
     function test_error_lookup_notOfNowNorTheFuture() public {
         bytes memory refusal =
             abi.encodeWithSelector(ISecGov.SecGovFutureLookup.selector, block.timestamp, uint48(block.timestamp));
