@@ -135,7 +135,8 @@ contract DisputesJuryTest is DisputesBase {
         court.commitVote(claim, copied);
         vm.warp(START + Windows.COMMIT);
         _reveal(claim, jurors[0], true);
-        vm.expectRevert();
+        bytes32 own = court.commitmentOf(claim, jurors[1], true, keccak256(abi.encode(jurors[0])));
+        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesBadVote.selector, claim, own));
         vm.prank(jurors[1]);
         court.revealVote(claim, true, keccak256(abi.encode(jurors[0])));
     }
@@ -161,7 +162,8 @@ contract DisputesJuryTest is DisputesBase {
         _commit(claim, jurors[0], true);
         vm.warp(START + Windows.COMMIT);
         vm.chainId(block.chainid + 1);
-        vm.expectRevert();
+        bytes32 there = court.commitmentOf(claim, jurors[0], true, keccak256(abi.encode(jurors[0])));
+        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesBadVote.selector, claim, there));
         _reveal(claim, jurors[0], true);
     }
 
@@ -266,6 +268,18 @@ contract DisputesJuryTest is DisputesBase {
         assertEq(operators.slashedBps(jurors[4]), 100, "1 %");
         assertEq(operators.slashedTo(), owner, "to the owner");
         assertEq(operators.slashedBps(jurors[0]), 0, "nobody else");
+    }
+
+    function test_noteDuties_missesOfMoreThanTwentyEightDaysAgoAreForgotten__AVS24() public {
+        for (uint256 i = 0; i < 4; ++i) {
+            if (i == 2) vm.warp(block.timestamp + Windows.CAP_WINDOW);
+            if (i > 0) _again();
+            _vote(claim, 4, 4);
+            _close();
+            court.noteDuties(claim);
+        }
+        assertEq(operators.missed(jurors[4]), 4, "four, but never three in 28 days");
+        assertEq(operators.slashedBps(jurors[4]), 0, "and none costs");
     }
 
     function test_noteDuties_revertsTheSecondTimeAndBefore() public {

@@ -61,6 +61,20 @@ contract DisputesRealTest is DisputesRealBase {
         assertEq(_reputation().reviewOf(purchase).points, 100, "for one point");
     }
 
+    function test_refusal_aPurchaseIsReviewedAfterItsRefund() public {
+        purchase = _buy(PAID, 1);
+        Refusal memory refusal = _refusal(503);
+        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
+        vm.prank(user);
+        market.cancel(purchase);
+        vm.warp(block.timestamp + Windows.SETTLE_GRACE);
+        uint256 before = token.balanceOf(user);
+        market.refund(purchase);
+        assertEq(token.balanceOf(user) - before, 1_000e18, "all of it came back");
+        _review();
+        assertEq(_reputation().reviewOf(purchase).points, 100, "and one point is said about it");
+    }
+
     function test_malice_takesHalfAndPaysTheOperatorsPool__SW21() public {
         bytes32 claim = _openMalice(5_000e18);
         _contest(claim);

@@ -135,8 +135,11 @@ contract GovernorTest is GovernanceBase {
         (, uint256 inFavour,) = governor.proposalVotes(made.id);
         assertEq(inFavour, 0, "what came after the snapshot says nothing");
         made = _proposal(address(market), _delays);
+        uint256 needed = governor.proposalThreshold();
         vm.prank(stranger);
-        vm.expectRevert();
+        vm.expectRevert(
+            abi.encodeWithSelector(IGovernor.GovernorInsufficientProposerVotes.selector, stranger, 0, needed)
+        );
         governor.propose(made.targets, made.values, made.datas, "flash");
     }
 

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IHubFactory} from "../src/interfaces/IHubFactory.sol";
+import {ISecHub} from "../src/interfaces/ISecHub.sol";
 import {SecHub} from "../src/SecHub.sol";
 import {BaseTest} from "./BaseTest.sol";
 
@@ -33,6 +34,18 @@ contract HubFactoryTest is BaseTest {
         assertEq(first.owner(), user, "owner of the first");
     }
 
+    /// @dev A wallet has one signature made before there is a hub, and sends creation and purchase together.
+    function test_aPermitForAHubThatDoesNotStandYet__SW6_AVS3() public {
+        ISecHub.BuyOrder memory order = _order(PAID, 1, factory.predict(user));
+        ISecHub.Permit memory permit = _permitFor(factory.predict(user));
+        uint256 before = token.balanceOf(user);
+        SecHub hub = _hub();
+        vm.prank(user);
+        bytes32 id = hub.buyAndBind(order, new ISecHub.Condition[](0), permit);
+        assertEq(market.purchaseOf(id).owner, address(hub), "bought");
+        assertEq(before - token.balanceOf(user), PRICE, "by the signature of before");
+    }
+
     function test_hubOf_isZeroBefore() public view {
         assertEq(factory.hubOf(user), address(0), "none");
     }
@@ -45,5 +58,15 @@ contract HubFactoryTest is BaseTest {
         assertEq(hub, expected, "address");
         assertEq(SecHub(hub).owner(), account, "owner");
         assertEq(address(SecHub(hub).MARKET()), address(market), "market");
+    }
+
+    function _permitFor(address spender) private view returns (ISecHub.Permit memory) {
+        uint256 deadline = block.timestamp + 1 hours;
+        bytes32 typeHash =
+            keccak256("Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)");
+        bytes32 fields = keccak256(abi.encode(typeHash, user, spender, PRICE, token.nonces(user), deadline));
+        (uint8 v, bytes32 r, bytes32 s) =
+            vm.sign(USER_KEY, keccak256(abi.encodePacked("\x19\x01", token.DOMAIN_SEPARATOR(), fields)));
+        return ISecHub.Permit(PRICE, deadline, v, r, s);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
 import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {ISecHub} from "../src/interfaces/ISecHub.sol";
 import {BaseTest} from "./BaseTest.sol";
@@ -124,8 +125,7 @@ contract MarketBuyTest is BaseTest {
 
     function test_buy_revertsForUnknownPlan() public {
         _paid.plan = 9;
-        vm.expectRevert();
-        _send(_paid);
+        _refuse(abi.encodeWithSelector(IRegistry.RegistryUnknownPlan.selector, ware, 9));
     }
 
     function test_buy_revertsWithoutACaller() public {
@@ -151,6 +151,19 @@ contract MarketBuyTest is BaseTest {
         vm.expectRevert(abi.encodeWithSelector(IMarket.MarketSoldOut.selector, ware, number, 1));
         _send(second);
         assertEq(market.buyerNonceOf(user, ware), 1, "sold once");
+    }
+
+    function test_buy_ofAFreePlanRevertsBeyondItsDevelopersCap() public {
+        IRegistry.Plan memory rare = _plan(0);
+        rare.soldAtMost = 1;
+        vm.prank(developer);
+        uint16 number = registry.addPlan(ware, rare);
+        _send(_order(number, 1, user));
+        ISecHub.BuyOrder memory second = _order(number, 1, stranger);
+        vm.prank(stranger);
+        vm.expectRevert(abi.encodeWithSelector(IMarket.MarketSoldOut.selector, ware, number, 1));
+        market.buy(ware, number, 1, 0, second.planHash, caller, second.buyerNonce);
+        assertEq(market.buyerNonceOf(stranger, ware), 0, "nothing counted");
     }
 
     function test_buy_ofAFreePlanMovesNothing() public {
@@ -183,8 +196,9 @@ contract MarketBuyTest is BaseTest {
         ISecHub.BuyOrder memory free = _order(FREE, 1, user);
         vm.prank(owner);
         stakes.setFixedPart(20_000e18);
-        vm.expectRevert();
+        vm.expectRevert(abi.encodeWithSelector(IProviderStake.ProviderStakeShort.selector, ware, 10_000e18, 20_000e18));
         _send(free);
+        _nothingHappened();
     }
 
     function test_topUp_addsAtThePlansPrice() public {

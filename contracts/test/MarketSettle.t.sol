@@ -179,6 +179,7 @@ contract MarketSettleTest is BaseTest {
         assertEq(market.settle(_entry(free, 10)), 0, "nothing");
         assertEq(market.purchaseOf(free).used, 10, "counted");
         assertEq(market.totalDue(), 0, "nothing due");
+        assertEq(reputation.credits(), 0, "and no score");
     }
 
     function test_settleMany_paysAllThatItCan__SW16_SW17() public {

@@ -21,7 +21,8 @@ contract SecHubTest is BaseTest {
 
     function test_everyAct_revertsForAnother__SW6() public {
         ISecHub.BuyOrder memory order = _order(FREE, 1, address(_own));
-        bytes[] memory calls = new bytes[](8);
+        bytes[] memory calls = new bytes[](9);
+        calls[8] = abi.encodeCall(_own.buyAndBindAtDesk, (order, _none));
         calls[0] = abi.encodeCall(_own.buyAndBind, (order, _none, _noPermit()));
         calls[1] = abi.encodeCall(_own.topUp, (bytes32(0), 1, 1, _noPermit()));
         calls[2] = abi.encodeCall(_own.bind, (ware, NEXT));
@@ -167,6 +168,19 @@ contract SecHubTest is BaseTest {
         assertTrue(_own.bindings()[0].isBound, "bound");
         assertEq(market.callerOf(id, NEXT).maxCalls, UNITS, "the new key");
         assertEq(_required(1, address(1), 0x0, 0, 0), 1, "asked again");
+    }
+
+    function test_bind_aFreePlanAgainWithinItsThirtyDays__SW7() public {
+        bytes32 id = _buyAndBind(FREE, 1, _noPermit());
+        ISecHub.BuyOrder memory second = _order(FREE, 1, address(_own));
+        vm.startPrank(user);
+        _own.unbind(ware);
+        vm.expectRevert(abi.encodeWithSelector(IMarket.MarketFreePlanTaken.selector, block.timestamp + 30 days));
+        _own.buyAndBind(second, _none, _noPermit());
+        _own.bind(ware, NEXT);
+        vm.stopPrank();
+        assertEq(market.callerOf(id, NEXT).maxCalls, UNITS, "the same purchase, a new key");
+        assertEq(market.callerOf(id, caller).revokedAt, block.timestamp, "the old one stays revoked");
     }
 
     function test_bind_revertsForWhatWasNeverBoughtOrIsOver() public {

@@ -25,6 +25,8 @@ contract WindowsTest is Assertions {
     function test_behavior_everyHumanWindowOutlastsAHaltedSequencer() public pure {
         assertTrue(Windows.SETTLE_GRACE >= 48 hours && Windows.PROBE >= 48 hours, "forced inclusion takes a day");
         assertTrue(Windows.RESPONSE >= 72 hours && Windows.APPEAL >= 48 hours, "also for answers");
+        assertTrue(Windows.REVIEW_CHALLENGE >= 72 hours && Windows.REVIEW_WINDOW >= 72 hours, "and for reviews");
+        assertTrue(Windows.COMMIT >= 48 hours && Windows.REVEAL >= 24 hours, "votes, and a day to open them");
     }
 
     function testFuzz_aDayAfterIsNeverEarly(uint40 time, uint32 span) public pure {
