@@ -25,7 +25,7 @@ contract QuotientIsRoundedDown {
 /// @dev What `QuotientIsRoundedDown` proves, of the divisor of a score.
 abstract contract ScoreSteps {
     function _divisor(uint256 points, uint256 reviews, uint256 units) internal pure returns (uint256) {
-        return points + 4 * reviews + 20e12 + units / 10;
+        return points + ScoreMath.complaints(reviews, units) + 20e12 + units / 10;
     }
 
     function _assumeQuotient(uint256 q, uint256 x, uint256 d) internal pure {
@@ -33,16 +33,36 @@ abstract contract ScoreSteps {
     }
 }
 
+/// @notice One more counted review never makes all of them weigh less, and together they never weigh more than five each.
+contract ReviewsNeverWeighLess is ScoreSteps {
+    function prove(uint80 reviews, uint80 more, uint80 units) external pure {
+        require(reviews > 0);
+        uint256 n = reviews;
+        uint256 m = n + more;
+        uint256 before = ScoreMath.complaints(n, units);
+        uint256 reviewed = ScoreMath.complaints(m, units);
+        uint256 c = units / 4;
+        _assumeQuotient(before, 5 * n * n, n + c);
+        _assumeQuotient(reviewed, 5 * m * m, m + c);
+        // Of the two quotients before they are rounded, multiplied out.
+        require(5 * n * n * (m + c) <= 5 * m * m * (n + c));
+        assert(before <= reviewed);
+        assert(before <= 5 * n);
+    }
+}
+
 /// @notice A counted review never raises a score.
 contract ReviewNeverRaisesTheScore is ScoreSteps {
-    function prove(uint88 points, uint88 reviews, uint88 more, uint88 units) external pure {
+    function prove(uint88 points, uint80 reviews, uint80 more, uint80 units) external pure {
         uint256 reviewed = ScoreMath.score(points, uint256(reviews) + more, units);
         uint256 before = ScoreMath.score(points, reviews, units);
         uint256 d = _divisor(points, reviews, units);
+        uint256 heavier = _divisor(points, uint256(reviews) + more, units);
         uint256 x = uint256(points) * ScoreMath.SCORE_ONE;
         _assumeQuotient(before, x, d);
-        _assumeQuotient(reviewed, x, d + 4 * uint256(more));
-        require(reviewed * d <= reviewed * (d + 4 * uint256(more)));
+        _assumeQuotient(reviewed, x, heavier);
+        // `ReviewsNeverWeighLess`.
+        require(d <= heavier && reviewed * d <= reviewed * heavier);
         assert(reviewed <= before);
     }
 }

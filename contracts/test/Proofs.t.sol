@@ -22,6 +22,7 @@ import {
     PointsStayWithinTheirBounds,
     QuotientIsRoundedDown,
     ReviewNeverRaisesTheScore,
+    ReviewsNeverWeighLess,
     ScoreStaysBelowOne,
     UseNeverLowersTheScore
 } from "../proofs/Scores.sol";
@@ -101,15 +102,17 @@ contract ProofsTest is Assertions {
 
     function test_default_scoresAndJuriesHaveAnExample() public {
         new ScoreStaysBelowOne().prove(50e12, 3e12, 60e12);
+        new ReviewsNeverWeighLess().prove(3e12, 1e12, 60e12);
         new PointsStayWithinTheirBounds().prove(5e12, 4, 3e12, 2e12, 100e18);
         new JurorCountsAtMostAQuarter().prove(90, 100);
         new OnlyOneSideHoldsTwoThirds().prove(67, 100);
         new QuorumStaysReached().prove(40, 10, 100, 4_000);
     }
 
-    function testFuzz_scoresHoldWhatIsAssumedOfQuotients(uint88 points, uint88 reviews, uint88 more, uint88 units)
+    function testFuzz_scoresHoldWhatIsAssumedOfQuotients(uint88 points, uint80 reviews, uint80 more, uint80 units)
         public
     {
+        if (reviews > 0) new ReviewsNeverWeighLess().prove(reviews, more, units);
         new ReviewNeverRaisesTheScore().prove(points, reviews, more, units);
         new UseNeverLowersTheScore().prove(points, more, reviews, units);
         new QuotientIsRoundedDown().prove(points, uint128(reviews) + 1, more);

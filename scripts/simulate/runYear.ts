@@ -1,4 +1,5 @@
 import { keep } from "./keeper.ts";
+import type { ScoreParameters } from "./model/scoreMath.ts";
 import { toNumber } from "./model/units.ts";
 import { DAY, dayAt } from "./model/windows.ts";
 import { Random } from "./random.ts";
@@ -33,16 +34,18 @@ export interface RunOptions {
   strategies: readonly Strategy[];
   tell?: (line: string) => void;
   keepsHistory?: boolean;
+  /** Of the score, where they are not the contracts'. */
+  terms?: ScoreParameters;
   /** Is called when a day's acts are over. */
   onDay?: (world: World) => void;
 }
 
 /** Lets the strategies act in one market for the days that are set. */
-export function runYear({ seed, settings, strategies, tell, keepsHistory, onDay }: RunOptions): {
+export function runYear({ seed, settings, strategies, tell, keepsHistory, terms, onDay }: RunOptions): {
   year: Year;
   world: World;
 } {
-  const world = new World(new Random(seed), keepsHistory);
+  const world = new World(new Random(seed), { keepsHistory, terms });
   keep(world);
   const running = strategies.map((strategy) => ({ strategy, run: strategy.start(world, settings) }));
   const weeks: Week[] = [];

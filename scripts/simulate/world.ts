@@ -3,6 +3,7 @@ import { Jury } from "./jury.ts";
 import type { Account } from "./model/accounts.ts";
 import { createEconomy, type Economy } from "./model/economy.ts";
 import type { Order } from "./model/market.ts";
+import { type ScoreParameters, scoreDefaults } from "./model/scoreMath.ts";
 import { toNumber } from "./model/units.ts";
 import { DAY } from "./model/windows.ts";
 import { Party } from "./party.ts";
@@ -18,9 +19,14 @@ export interface Done {
   outcome: Outcome;
 }
 
+interface WorldOptions {
+  keepsHistory?: boolean | undefined;
+  terms?: ScoreParameters | undefined;
+}
+
 /** The simulated market: the model, its clock by days, and all who act in it. */
 export class World {
-  readonly economy: Economy = createEconomy(START);
+  readonly economy: Economy;
   readonly random: Random;
   readonly jury: Jury;
   readonly history: Done[] = [];
@@ -35,12 +41,14 @@ export class World {
   /** SEC of what was served and never paid, because its voucher came too late. */
   lostToLateness = 0;
   acts = 0;
-  readonly supplyAtStart = this.economy.token.supply;
+  readonly supplyAtStart: bigint;
   readonly #tasks = new Map<number, (() => void)[]>();
   readonly #keepsHistory: boolean;
   #accounts = 0;
 
-  constructor(random: Random, keepsHistory = false) {
+  constructor(random: Random, { keepsHistory = false, terms = scoreDefaults }: WorldOptions = {}) {
+    this.economy = createEconomy(START, terms);
+    this.supplyAtStart = this.economy.token.supply;
     this.random = random;
     this.#keepsHistory = keepsHistory;
     this.jury = new Jury(this);

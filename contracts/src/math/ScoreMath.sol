@@ -4,8 +4,9 @@ pragma solidity 0.8.37;
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 
 /// @title The score: what was paid for and used, against what was complained about.
-/// @notice Points have a scale of 1e12; a unit is 10 SEC of earned money, and earns a point. S = p / (p + 4 n + 20 + V / 10), where p are
-/// points of use, n points of counted reviews, V units earned; all three halve in 90 days.
+/// @notice Points have a scale of 1e12; a unit is 10 SEC of earned money, and earns a point. S = p / (p + N + 20 + V / 10), where p are
+/// points of use and V units earned. N is what was complained about: 5 n n / (n + V / 4), where n are points of counted reviews. So a
+/// complaint weighs four where everybody complains, and the less the fewer do. p, n and V halve in 90 days.
 library ScoreMath {
     uint256 internal constant POINT = 1e12;
     uint256 internal constant SCORE_ONE = 1e9;
@@ -15,7 +16,8 @@ library ScoreMath {
     /// @notice What one payer counts fully in a window; more counts a fifth, so that breadth counts more than size.
     uint256 internal constant FULL_POINTS = 7.5e12;
     uint256 internal constant WINDOW = 90 days;
-    uint256 private constant KAPPA = 4;
+    uint256 private constant KAPPA = 5;
+    uint256 private constant COMMON_DIVISOR = 4;
     uint256 private constant START = 20e12;
     uint256 private constant LAMBDA_DIVISOR = 10;
     uint256 private constant TAPERED_DIVISOR = 5;
@@ -53,7 +55,13 @@ library ScoreMath {
 
     /// @notice The score of points of use, points of reviews, and units; below `SCORE_ONE`, rounded down.
     function score(uint256 p, uint256 n, uint256 v) internal pure returns (uint256) {
-        return p * SCORE_ONE / (p + KAPPA * n + START + v / LAMBDA_DIVISOR);
+        return p * SCORE_ONE / (p + complaints(n, v) + START + v / LAMBDA_DIVISOR);
+    }
+
+    /// @notice What reviews of `n` points weigh against a score where `v` units were earned; rounds down.
+    /// @dev More than in proportion: of few among many customers a rival could buy each at a profit.
+    function complaints(uint256 n, uint256 v) internal pure returns (uint256) {
+        return n == 0 ? 0 : KAPPA * n * n / (n + v / COMMON_DIVISOR);
     }
 
     /// @notice What a counted review weighs: the points that its purchase credited, at least a fifth of its units, at most

@@ -86,7 +86,9 @@ contract ReputationInvariantsTest is ReputationBase {
 
     /// @dev As amendment 4 says it, in its own words.
     function _score(IReputation.Standing memory then) private pure returns (uint256) {
-        return uint256(then.p) * 1e9 / (uint256(then.p) + 4 * uint256(then.n) + 20e12 + uint256(then.v) / 10);
+        (uint256 p, uint256 n, uint256 v) = (then.p, then.n, then.v);
+        uint256 complaints = n == 0 ? 0 : 5 * n * n / (n + v / 4);
+        return p * 1e9 / (p + complaints + 20e12 + v / 10);
     }
 
     function _another() private returns (uint32 number) {

@@ -19,8 +19,9 @@ contract ScoreMathTest is Assertions {
         assertEq(ScoreMath.score(20 * POINT, 0, 20 * POINT), 476_190_476, "20 buyers once");
         assertEq(ScoreMath.score(150 * POINT, 0, 100 * POINT), 833_333_333, "20 buyers, 5 times each");
         assertEq(ScoreMath.score(100 * POINT, 0, 100 * POINT), 769_230_769, "100 buyers once");
-        assertEq(ScoreMath.score(100 * POINT, 5 * POINT, 100 * POINT), 666_666_666, "and 5 counted reviews");
-        assertEq(ScoreMath.score(100 * POINT, 20 * POINT, 100 * POINT), 476_190_476, "and 20");
+        assertEq(ScoreMath.score(100 * POINT, 5 * POINT, 100 * POINT), 745_341_614, "and 5 counted reviews");
+        assertEq(ScoreMath.score(100 * POINT, 20 * POINT, 100 * POINT), 573_248_407, "and 20");
+        assertEq(ScoreMath.score(100 * POINT, 100 * POINT, 100 * POINT), 188_679_245, "and 100");
         assertEq(ScoreMath.score(26.5e12, 0, 100 * POINT), 469_026_548, "one wallet 100 times");
         assertEq(ScoreMath.score(206 * POINT, 0, 1_000 * POINT), 631_901_840, "one wallet, 10,000 SEC at once");
         assertEq(ScoreMath.score(75 * POINT, 0, 50 * POINT), 750_000_000, "row 2 after 90 idle days");
@@ -29,6 +30,15 @@ contract ScoreMathTest is Assertions {
     function test_default_nothingIsNoScore() public pure {
         assertEq(ScoreMath.score(0, 0, 0), 0, "of one that nobody used");
         assertEq(ScoreMath.score(0, 5 * POINT, 0), 0, "nor of one that was only complained about");
+    }
+
+    function test_behavior_complaintsWeighMoreWhereMoreComplain__AVS36() public pure {
+        assertEq(ScoreMath.complaints(0, 100 * POINT), 0, "nobody");
+        assertEq(ScoreMath.complaints(0, 0), 0, "of nothing either");
+        assertEq(ScoreMath.complaints(POINT, 36 * POINT), 0.5e12, "one of 36: half a unit");
+        assertEq(ScoreMath.complaints(25 * POINT, 100 * POINT), 62.5e12, "a quarter: two and a half each");
+        assertEq(ScoreMath.complaints(100 * POINT, 100 * POINT), 400e12, "everybody: four each");
+        assertEq(ScoreMath.complaints(POINT, 0), 5e12, "five at most");
     }
 
     function test_behavior_aRepeatWeighsAQuarterMoreUpToTwice__AVS16() public pure {
@@ -77,9 +87,16 @@ contract ScoreMathTest is Assertions {
     }
 
     function testFuzz_score_fallsWithReviewsAndVolume(uint72 p, uint72 n, uint72 v, uint72 more) public pure {
-        uint256 score = ScoreMath.score(p, n, v);
-        assertTrue(ScoreMath.score(p, uint256(n) + more, v) <= score, "reviews");
-        assertTrue(ScoreMath.score(p, n, uint256(v) + more) <= score, "volume alone");
+        assertTrue(ScoreMath.score(p, uint256(n) + more, v) <= ScoreMath.score(p, n, v), "reviews");
+        assertTrue(ScoreMath.score(p, 0, uint256(v) + more) <= ScoreMath.score(p, 0, v), "volume alone");
+    }
+
+    function testFuzz_complaints_weighFiveEachAtMost(uint72 n, uint72 v, uint72 more) public pure {
+        uint256 weight = ScoreMath.complaints(n, v);
+        assertTrue(weight <= 5 * uint256(n), "five at most");
+        assertTrue(v > n || weight + 1 >= 4 * uint256(n), "four where as much was complained about as was earned");
+        assertTrue(ScoreMath.complaints(uint256(n) + more, v) >= weight, "one more never makes it less");
+        assertTrue(ScoreMath.complaints(n, uint256(v) + more) <= weight, "more customers never make it more");
     }
 
     /// @dev Volume is in the score too: units at a fifth pull towards two thirds, full ones towards ten elevenths, from both sides.

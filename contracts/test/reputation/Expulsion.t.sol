@@ -241,13 +241,11 @@ contract ExpulsionTest is ReputationBase {
         _refused();
     }
 
-    /// @dev 50 points of use, 31 of reviews and 60 units make a quarter to the unit.
+    /// @dev 42 points of use, 30 of reviews and 60 units make a quarter to the unit.
     function test_error_aScoreOfAQuarterToTheUnit() public {
         _other();
-        _uphold(31);
-        _credit(address(0x1001), 0, 175e18);
-        _credit(address(0x1002), 0, 100e18);
-        _credit(address(0x1003), 0, 15e18);
+        _uphold(30);
+        _credit(address(0x1001), 0, 300e18);
         assertEq(scores.scoreOf(ware), 0.25e9, "a quarter");
         _refused();
     }

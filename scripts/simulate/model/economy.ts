@@ -7,6 +7,7 @@ import { ProviderStake } from "./providerStake.ts";
 import { Registry } from "./registry.ts";
 import { Reputation } from "./reputation.ts";
 import { type Enforced, Restaking } from "./restaking.ts";
+import { type ScoreParameters, scoreDefaults } from "./scoreMath.ts";
 import { Token } from "./token.ts";
 import { ONE } from "./units.ts";
 import { Usages } from "./usages.ts";
@@ -30,8 +31,12 @@ export interface Economy {
   usages: Usages;
 }
 
-/** A new economy whose whole supply the timelock holds. */
-export function createEconomy(now: number): Economy {
+/**
+ * A new economy whose whole supply the timelock holds.
+ *
+ * @param terms of the score, where they are not the contracts'
+ */
+export function createEconomy(now: number, terms: ScoreParameters = scoreDefaults): Economy {
   const clock = { now };
   const token = new Token(modules.timelock, SUPPLY);
   const registry = new Registry(clock);
@@ -44,6 +49,7 @@ export function createEconomy(now: number): Economy {
     registry,
     purchaseOf: (purchase) => market.purchaseOf(purchase),
     stakes: () => stakes,
+    terms,
   });
   const restaking = new Restaking({
     clock,

@@ -43,8 +43,9 @@ describe("the score", () => {
 
   test.each([
     [0, 0.769],
-    [5, 0.667],
-    [20, 0.476],
+    [5, 0.745],
+    [20, 0.57],
+    [100, 0.189],
   ])("default: 100 buyers once and %d counted reviews", (reviews, expected) => {
     const economy = market();
     const purchases = buyers(100).map((buyer) => use(economy, buyer));

@@ -4,7 +4,7 @@ import type { Purchase } from "./purchase.ts";
 import { closesAt, earnedOf } from "./purchase.ts";
 import { demand } from "./refused.ts";
 import type { Registry } from "./registry.ts";
-import { POINT, reviewPoints } from "./scoreMath.ts";
+import { POINT, reviewPoints, type ScoreParameters } from "./scoreMath.ts";
 import { HUNDREDTH, Scores } from "./scores.ts";
 import * as slashMath from "./slashMath.ts";
 import type { Token } from "./token.ts";
@@ -40,6 +40,8 @@ export interface ReputationParts {
   registry: Registry;
   purchaseOf: (purchase: number) => Purchase;
   stakes: () => ProviderStake;
+  /** Others than those of the contracts, to see what they would let through. */
+  terms?: ScoreParameters;
 }
 
 /** Scores, paid reviews and expulsion: `Reputation.sol`. */
@@ -51,7 +53,7 @@ export class Reputation extends Scores {
   readonly #parts: ReputationParts;
 
   constructor(parts: ReputationParts) {
-    super(parts.clock);
+    super(parts.clock, parts.terms);
     this.#parts = parts;
   }
 

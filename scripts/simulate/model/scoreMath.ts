@@ -8,7 +8,8 @@ export const UNIT = 10n * ONE;
 export const HALF_LIFE = 90 * DAY;
 export const SCORE_WINDOW = 90 * DAY;
 export const FULL_POINTS = 7_500_000_000_000n;
-const KAPPA = 4n;
+const KAPPA = 5n;
+const COMMON_DIVISOR = 4n;
 const START = 20n * POINT;
 const LAMBDA_DIVISOR = 10n;
 const TAPERED_DIVISOR = 5n;
@@ -18,6 +19,8 @@ export const LN2_WAD = 693147180559945309n;
 /** What the defaults are; a search over parameters puts others in their place. */
 export interface ScoreParameters {
   kappa: bigint;
+  /** Where few complain, a complaint weighs less than `kappa`, by this part of all units; null: it always weighs as much. */
+  commonDivisor: bigint | null;
   start: bigint;
   lambdaDivisor: bigint;
   taperedDivisor: bigint;
@@ -27,6 +30,7 @@ export interface ScoreParameters {
 
 export const scoreDefaults: ScoreParameters = {
   kappa: KAPPA,
+  commonDivisor: COMMON_DIVISOR,
   start: START,
   lambdaDivisor: LAMBDA_DIVISOR,
   taperedDivisor: TAPERED_DIVISOR,
@@ -56,13 +60,18 @@ export function points(
   return room + (unitsEarned - (room * REPEATS_AT_MOST) / weight) / taperedDivisor;
 }
 
-export function score(
-  p: bigint,
+export function score(p: bigint, n: bigint, v: bigint, terms: ScoreParameters = scoreDefaults): bigint {
+  return (p * SCORE_ONE) / (p + complaints(n, v, terms) + terms.start + v / terms.lambdaDivisor);
+}
+
+/** What reviews of `n` points weigh against a score where `v` units were earned. */
+export function complaints(
   n: bigint,
   v: bigint,
-  { kappa, start, lambdaDivisor }: ScoreParameters = scoreDefaults,
+  { kappa, commonDivisor }: ScoreParameters = scoreDefaults,
 ): bigint {
-  return (p * SCORE_ONE) / (p + kappa * n + start + v / lambdaDivisor);
+  if (n === 0n || commonDivisor === null) return kappa * n;
+  return (kappa * n * n) / (n + v / commonDivisor);
 }
 
 export function reviewPoints(credited: bigint, earned: bigint): bigint {

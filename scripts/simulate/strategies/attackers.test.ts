@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type ScoreParameters, scoreDefaults } from "../model/scoreMath.ts";
 import { runYear } from "../runYear.ts";
 import type { Running, Strategy } from "../strategy.ts";
 import type { World } from "../world.ts";
@@ -14,30 +15,61 @@ import { startBombing } from "./sybilReviewers.ts";
 
 // Each attack where it does pay: what an attacker earned is worth reading only if the same reckoning sees a profit.
 
-function attemptsOf(name: string, start: (world: World) => Running, days = 365) {
+function attemptsOf(
+  name: string,
+  start: (world: World) => Running,
+  { days = 365, terms = scoreDefaults }: { days?: number; terms?: ScoreParameters } = {},
+) {
   const tried: Strategy = { name, does: "An attack of this test.", start };
-  const { year } = runYear({ seed: 1, settings: { days, users: 40, wares: 4 }, strategies: [prices, tried] });
+  const { year } = runYear({
+    seed: 1,
+    settings: { days, users: 40, wares: 4 },
+    strategies: [prices, tried],
+    terms,
+  });
   return year.attempts.filter(({ strategy }) => strategy === name);
 }
 
 describe("attacks that pay", () => {
   const many = { weekly: 40, weeks: 3, custom: { count: 200, qty: 10, funds: 600_000 } };
 
-  test("behavior: complaints about a rival who never answers pay where customers buy ten plans each, and cost where he answers", () => {
+  test("behavior: complaints about a rival who never answers would pay if each weighed four, however few complain", () => {
     const efforts = [
       { ...many, name: "never answers", isContested: false },
       { ...many, name: "answers", isContested: true },
     ];
-    const [silent, awake] = attemptsOf("complaints", (world) => startBombing(world, efforts));
-    expect(silent?.gain).toBeGreaterThan(0);
-    expect(awake?.gain).toBeLessThan(-1_000);
+    const gainsAt = (terms: ScoreParameters) =>
+      attemptsOf("complaints", (world) => startBombing(world, efforts), { terms }).map(({ gain }) => gain);
+    const [silent, awake] = gainsAt({ ...scoreDefaults, kappa: 4n, commonDivisor: null });
+    expect(silent).toBeGreaterThan(0);
+    expect(awake).toBeLessThan(-1_000);
+    for (const gain of gainsAt(scoreDefaults)) expect(gain).toBeLessThan(-500);
   });
 
-  test("behavior: extortion pays where developers believe that half of all false complaints stand", () => {
-    const [believed] = attemptsOf("extortion", (world) => startExtortion(world, 0.5), 100);
-    const [doubted] = attemptsOf("extortion", (world) => startExtortion(world, 0.01), 100);
-    expect(believed?.gain).toBeGreaterThan(0);
-    expect(doubted?.gain).toBeLessThan(0);
+  test.each([
+    { count: 200, qty: 1, weekly: 20, weeks: 3 },
+    { count: 200, qty: 1, weekly: 2, weeks: 40 },
+    { count: 800, qty: 10, weekly: 240, weeks: 3 },
+    { count: 200, qty: 100, weekly: 800, weeks: 3 },
+  ])(
+    "default: complaining costs where $count customers buy $qty plans each and nobody answers $weekly complaints a week for $weeks weeks",
+    ({ count, qty, ...effort }) => {
+      const custom = { count, qty, funds: 60_000 + 300 * count * qty };
+      const [tried] = attemptsOf("complaints", (world) =>
+        startBombing(world, [{ ...effort, name: "never answers", isContested: false, custom }]),
+      );
+      expect(tried?.spent).toBeGreaterThan(500);
+      expect(tried?.gain).toBeLessThan(0);
+    },
+  );
+
+  test("behavior: extortion would pay where developers believe that half of all false complaints stand, and each weighed four", () => {
+    const gainAt = (stands: number, terms: ScoreParameters) =>
+      attemptsOf("extortion", (world) => startExtortion(world, stands), { days: 100, terms })[0]?.gain;
+    const always = { ...scoreDefaults, kappa: 4n, commonDivisor: null };
+    expect(gainAt(0.5, always)).toBeGreaterThan(0);
+    expect(gainAt(0.01, always)).toBeLessThan(0);
+    expect(gainAt(0.5, scoreDefaults)).toBeLessThan(0);
   });
 
   test("behavior: filling a rival's stake pays where he never tops it up", () => {

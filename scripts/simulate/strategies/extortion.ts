@@ -1,5 +1,6 @@
 import { addCustomers, contest } from "../customers.ts";
 import { Developer } from "../developer.ts";
+import { POINT } from "../model/scoreMath.ts";
 import { sec } from "../model/units.ts";
 import type { Running, Strategy } from "../strategy.ts";
 import type { World } from "../world.ts";
@@ -67,12 +68,10 @@ export function startExtortion(world: World, stands: number): Running {
 
 /** What a complaint of one point would cost a developer who contests it, less the fee that he gets where it falls. */
 function expectedLoss(world: World, victim: Developer, stands: number): number {
-  const { p, n, v } = world.economy.reputation.standingOf(victim.ware);
-  const [use, complaints, all] = [Number(p) / 1e12, Number(n) / 1e12, Number(v) / 1e12];
-  const sum = use + 4 * complaints + 20 + all / 10;
-  const drop = (4 * use) / sum ** 2;
+  const before = world.scoreOf(victim.ware);
+  const drop = before - Number(world.economy.reputation.scoreWith(victim.ware, POINT)) / 1e9;
   const daily = victim.earned / Math.max(1, world.day);
   // People go elsewhere in proportion to the score, at worst.
-  const lost = daily * WEIGHS_DAYS * (drop / (0.2 + use / sum));
+  const lost = daily * WEIGHS_DAYS * (drop / (0.2 + before));
   return stands * (lost + 2) - (1 - stands);
 }

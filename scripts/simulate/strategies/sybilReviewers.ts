@@ -23,6 +23,13 @@ const efforts: readonly Effort[] = [
   { name: "many at once", weekly: 40, weeks: 3, isContested: true },
   { name: "a few, of one who never answers", weekly: 2, weeks: 50, isContested: false },
   { name: "many, of one who never answers", weekly: 40, weeks: 3, isContested: false },
+  {
+    name: "many, where people buy ten plans each, of one who never answers",
+    weekly: 40,
+    weeks: 3,
+    isContested: false,
+    custom: { count: 200, qty: 10, funds: 600_000 },
+  },
 ];
 
 /** Complains about a rival through wallets of his own, so that people come to him instead. */
