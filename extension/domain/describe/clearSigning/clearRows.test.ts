@@ -166,7 +166,7 @@ describe("clearRowsOf", () => {
   it("behavior: fields that a descriptor hides are counted", () => {
     const file = contractFile({ [signature]: { fields: [{ path: "who", label: "Who", visible: "never" }] } });
     expect(rowsFor(call(signature, [1n, me]), { "a.json": file })).toContain(
-      "Left out: The descriptor leaves out 1 fields.",
+      "Left out: The descriptor leaves out one field.",
     );
   });
 

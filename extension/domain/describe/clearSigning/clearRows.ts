@@ -125,10 +125,13 @@ function formatRows({ descriptor, format, values, container }: Fit, reading: Rea
     ...(intent === null ? [] : [{ label: `Purpose, ${says}`, value: quoteName(intent, 120) }]),
     ...read.rows.map(({ label, value }) => ({ label: `${label}, ${says}`, value })),
     ...inner,
-    ...(read.hidden === 0
-      ? []
-      : [{ label: "Left out", value: `The descriptor leaves out ${read.hidden} fields.` }]),
+    ...(read.hidden === 0 ? [] : [leftOut(read.hidden)]),
   ];
+}
+
+function leftOut(fields: number): ClearRow {
+  const what = fields === 1 ? "one field" : `${fields} fields`;
+  return { label: "Left out", value: `The descriptor leaves out ${what}.` };
 }
 
 function sourceOf({ from }: Descriptor): string {
