@@ -172,7 +172,10 @@ contract Restaking is RestakingOperators {
         address operator = operatorOf[msg.sender];
         (uint256 shares, uint256 scaled) = _positions[msg.sender].atStartOf(epoch);
         (, uint256 all) = _pools[operator].atStartOf(epoch);
-        if (shares == 0) return 0;
+        if (shares == 0) {
+            emit RewardClaimed(msg.sender, epoch, 0, 0);
+            return 0;
+        }
         uint256 reward = rewardOf[operator][epoch] * shares / all;
         uint256 balance = GOV.getPastBalance(msg.sender, Windows.startOf(epoch + 1) - 1);
         amount = RewardMath.held(reward, balance, _principalAt(operator, scaled, epoch + 1));

@@ -13,6 +13,19 @@ contract RestakingReplay {
     uint256 private constant WAD = 1e18;
     uint256 private constant HALF_LIFE = 90 days;
 
+    struct Epoch {
+        uint96 fees;
+        uint96 slashed;
+        bool isPaidIn;
+        bool isDone;
+    }
+
+    /// @dev What a pool held from some epoch's end on.
+    struct Weight {
+        uint32 epoch;
+        uint256 assets;
+    }
+
     struct Holder {
         uint256 balance;
         uint256 conviction;
@@ -25,10 +38,15 @@ contract RestakingReplay {
     mapping(address investor => uint256[2]) private _positions;
     mapping(address investor => address) public operatorOf;
     mapping(address holder => Holder) private _holders;
+    mapping(address delegate => Holder) private _lent;
     mapping(address operator => mapping(uint32 epoch => uint256[2])) private _duties;
     mapping(address operator => mapping(uint32 epoch => uint256)) public rewardOf;
     mapping(address operator => uint256) public commissionOf;
     mapping(address investor => mapping(uint32 epoch => bool)) public isClaimed;
+    mapping(uint32 epoch => Epoch) private _epochs;
+    address[] private _list;
+    mapping(address operator => Weight[]) private _weights;
+    Holder private _total;
     IRestaking.Exit[] private _exits;
     uint256 public insuranceSec;
     uint256 public insuranceEth;
@@ -37,7 +55,6 @@ contract RestakingReplay {
     uint256 public seized;
     uint256 public granted;
     uint256 public disciplined;
-    uint256 public supply;
 
     error Unread(bytes32 topic);
 
@@ -46,7 +63,9 @@ contract RestakingReplay {
         for (uint256 i = 0; i < logs.length; ++i) {
             bytes32 topic = logs[i].topics[0];
             if (topic == IRestaking.ExitCompleted.selector) _complete(logs[i]);
-            else if (!_readPools(topic, logs[i]) && !_readRewards(topic, logs[i])) _readToken(topic, logs[i]);
+            else if (!_readPools(topic, logs[i]) && !_readRewards(topic, logs[i]) && !_readEpochs(topic, logs[i])) {
+                _readToken(topic, logs[i]);
+            }
         }
     }
 
@@ -66,6 +85,35 @@ contract RestakingReplay {
         return (_duties[operator][epoch][0], _duties[operator][epoch][1]);
     }
 
+    function paidInOf(uint32 epoch) external view returns (uint96, uint96, bool, bool) {
+        Epoch storage own = _epochs[epoch];
+        return (own.fees, own.slashed, own.isPaidIn, own.isDone);
+    }
+
+    /// @notice While there is a place for everybody, in the order of their coming.
+    function operators() external view returns (address[] memory) {
+        return _list;
+    }
+
+    /// @notice What a pool held when an epoch began, as long as its operator was one.
+    function weightAt(address operator, uint32 epoch) external view returns (uint256 assets) {
+        uint32 leftIn = _operators[operator].leftIn;
+        if (leftIn != 0 && epoch > leftIn) return 0;
+        Weight[] storage all = _weights[operator];
+        for (uint256 i = 0; i < all.length; ++i) {
+            if (all[i].epoch < epoch) assets = all[i].assets;
+        }
+    }
+
+    function supply() external view returns (uint256) {
+        return _total.balance;
+    }
+
+    /// @notice The conviction of all balances.
+    function totalConviction() external view returns (uint256) {
+        return _grownOf(_total);
+    }
+
     function exitOf(uint256 exit) external view returns (IRestaking.Exit memory) {
         return _exits[exit];
     }
@@ -78,12 +126,14 @@ contract RestakingReplay {
         return _holders[holder].balance;
     }
 
-    /// @notice The votes of one who might be lent those of `others`.
-    function votesOf(address holder, address[] calldata others) external view returns (uint256 votes) {
-        for (uint256 i = 0; i < others.length; ++i) {
-            address chosen = _holders[others[i]].delegate;
-            if ((chosen == address(0) ? others[i] : chosen) == holder) votes += _grown(others[i]);
-        }
+    function votesOf(address holder) external view returns (uint256 votes) {
+        votes = _grownOf(_lent[holder]);
+        if (delegates(holder) == holder) votes += _grownOf(_holders[holder]);
+    }
+
+    function delegates(address holder) public view returns (address) {
+        address chosen = _holders[holder].delegate;
+        return chosen == address(0) ? holder : chosen;
     }
 
     function _readPools(bytes32 topic, Vm.Log calldata log) private returns (bool) {
@@ -91,6 +141,7 @@ contract RestakingReplay {
         if (topic == IRestaking.OperatorJoined.selector) {
             uint16 commission = abi.decode(log.data, (uint16));
             _operators[first] = IRestaking.Operator(true, true, commission, 0, uint64(WAD), 0);
+            _list.push(first);
         } else if (topic == IRestaking.OperatorLeft.selector) {
             (_operators[first].isJoined, _operators[first].leftIn) = (false, Windows.epochAt(block.timestamp));
         } else if (topic == IRestaking.Deposited.selector) {
@@ -103,6 +154,7 @@ contract RestakingReplay {
             _operators[first].index = index;
             writtenDown += before - _principal(first, _operators[first].scaledPrincipal);
             _pools[first][0] -= taken;
+            _weigh(first);
         } else if (topic == IRestaking.Seized.selector) {
             _seize(first, _address(log.topics[2]), log.data);
         } else {
@@ -116,6 +168,7 @@ contract RestakingReplay {
         operatorOf[investor] = operator;
         _pools[operator][0] += amount;
         _pools[operator][1] += shares;
+        _weigh(operator);
         _positions[investor][0] += shares;
         _rescale(operator, investor, _positions[investor][1] + amount * WAD / _operators[operator].index);
     }
@@ -134,6 +187,7 @@ contract RestakingReplay {
         exit.isDone = true;
         _pools[exit.operator][0] -= abi.decode(log.data, (uint256));
         _pools[exit.operator][1] -= exit.shares;
+        _weigh(exit.operator);
     }
 
     function _seize(address operator, address investor, bytes calldata data) private {
@@ -146,7 +200,27 @@ contract RestakingReplay {
         _positions[investor][0] -= shares;
         _pools[operator][0] -= amount;
         _pools[operator][1] -= shares;
+        _weigh(operator);
         insuranceEth += amount;
+    }
+
+    function _weigh(address operator) private {
+        _weights[operator].push(Weight(Windows.epochAt(block.timestamp), _pools[operator][0]));
+    }
+
+    /// @dev What came into an epoch, and into the reserve.
+    function _readEpochs(bytes32 topic, Vm.Log calldata log) private returns (bool) {
+        if (topic == IRestaking.PaidIn.selector) {
+            Epoch storage own = _epochs[uint32(uint256(log.topics[1]))];
+            (own.fees, own.isPaidIn) = (uint96(abi.decode(log.data, (uint256))), true);
+        } else if (topic == IRestaking.SlashSharePaidIn.selector) {
+            _epochs[uint32(uint256(log.topics[1]))].slashed += uint96(abi.decode(log.data, (uint256)));
+        } else if (topic == IRestaking.InsurancePaidIn.selector) {
+            insuranceSec += abi.decode(log.data, (uint256));
+        } else {
+            return false;
+        }
+        return true;
     }
 
     function _readRewards(bytes32 topic, Vm.Log calldata log) private returns (bool) {
@@ -157,6 +231,7 @@ contract RestakingReplay {
         } else if (topic == IRestaking.RewardsSet.selector) {
             (uint256 paid, uint256 rest) = abi.decode(log.data, (uint256, uint256));
             (totalOwed, insuranceSec) = (totalOwed + paid, insuranceSec + rest);
+            _epochs[uint32(uint256(log.topics[1]))].isDone = true;
         } else if (topic == IRestaking.RewardClaimed.selector) {
             (uint256 amount, uint256 forfeited) = abi.decode(log.data, (uint256, uint256));
             isClaimed[_address(log.topics[1])][uint32(uint256(log.topics[2]))] = true;
@@ -181,29 +256,51 @@ contract RestakingReplay {
         if (topic == keccak256("Transfer(address,address,uint256)")) {
             _move(_address(log.topics[1]), _address(log.topics[2]), abi.decode(log.data, (uint256)));
         } else if (topic == ISecGov.DelegateChanged.selector) {
-            _holders[_address(log.topics[1])].delegate = _address(log.topics[3]);
+            _lend(_address(log.topics[1]), _address(log.topics[2]), _address(log.topics[3]));
         } else if (topic == ISecGov.Granted.selector) {
             granted += abi.decode(log.data, (uint256));
         } else if (topic == ISecGov.Disciplined.selector) {
             disciplined += abi.decode(log.data, (uint256));
-        } else if (topic != IRestaking.PaidIn.selector) {
+        } else {
             revert Unread(topic);
         }
     }
 
     function _move(address from, address to, uint256 amount) private {
-        if (from == to) return;
-        (_holders[from].conviction, _holders[from].since) = (_grown(from), block.timestamp);
-        (_holders[to].conviction, _holders[to].since) = (_grown(to), block.timestamp);
+        if (from == to || amount == 0) return;
+        uint256 left = 0;
         if (from != address(0)) {
             Holder storage own = _holders[from];
-            own.conviction -= ConvictionMath.leaving(own.balance, own.conviction, amount);
-            own.balance -= amount;
-        } else {
-            supply += amount;
+            left = ConvictionMath.leaving(own.balance, _grownOf(own), amount);
+            _change(own, amount, left, false);
+            if (delegates(from) != from) _change(_lent[own.delegate], amount, left, false);
         }
-        if (to != address(0)) _holders[to].balance += amount;
-        else supply -= amount;
+        if (to != address(0)) {
+            _change(_holders[to], amount, 0, true);
+            if (delegates(to) != to) _change(_lent[_holders[to].delegate], amount, 0, true);
+        }
+        if (from == address(0)) _change(_total, amount, 0, true);
+        else _change(_total, to == address(0) ? amount : 0, left, false);
+    }
+
+    function _lend(address holder, address before, address next) private {
+        if (before == next) return;
+        Holder storage own = _holders[holder];
+        (own.conviction, own.since, own.delegate) = (_grownOf(own), block.timestamp, next);
+        if (before != holder) _change(_lent[before], own.balance, own.conviction, false);
+        if (next != holder) _change(_lent[next], own.balance, own.conviction, true);
+    }
+
+    /// @dev Sums of roundings may be a unit or so under their parts.
+    function _change(Holder storage own, uint256 amount, uint256 conviction, bool isMore) private {
+        (own.conviction, own.since) = (_grownOf(own), block.timestamp);
+        own.balance = isMore ? own.balance + amount : own.balance - amount;
+        if (isMore) {
+            own.conviction += conviction;
+            return;
+        }
+        uint256 rest = own.conviction > conviction ? own.conviction - conviction : 0;
+        own.conviction = rest < own.balance ? rest : own.balance;
     }
 
     function _rescale(address operator, address investor, uint256 scaled) private {
@@ -212,8 +309,7 @@ contract RestakingReplay {
         _positions[investor][1] = scaled;
     }
 
-    function _grown(address holder) private view returns (uint256) {
-        Holder storage own = _holders[holder];
+    function _grownOf(Holder storage own) private view returns (uint256) {
         return ConvictionMath.grown(own.balance, own.conviction, block.timestamp - own.since, HALF_LIFE);
     }
 
