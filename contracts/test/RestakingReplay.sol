@@ -62,8 +62,9 @@ contract RestakingReplay {
     function read(Vm.Log[] calldata logs) external {
         for (uint256 i = 0; i < logs.length; ++i) {
             bytes32 topic = logs[i].topics[0];
-            if (topic == IRestaking.ExitCompleted.selector) _complete(logs[i]);
-            else if (!_readPools(topic, logs[i]) && !_readRewards(topic, logs[i]) && !_readEpochs(topic, logs[i])) {
+            if (topic == IRestaking.ExitCompleted.selector) {
+                _complete(logs[i]);
+            } else if (!_readPools(topic, logs[i]) && !_readRewards(topic, logs[i]) && !_readEpochs(topic, logs[i])) {
                 _readToken(topic, logs[i]);
             }
         }

@@ -18,7 +18,7 @@ contract MarketEventsTest is MarketWorld {
     function setUp() public override {
         vm.recordLogs();
         super.setUp();
-        _emitters = [address(market), address(stakes), address(registry)];
+        _emitters = [address(market), address(stakes), address(registry), address(pool)];
         _replay = new MarketReplay();
         _read();
     }
@@ -48,6 +48,47 @@ contract MarketEventsTest is MarketWorld {
         assertEq(market.totalDue(), 0, "all of it was paid out");
         _compare();
         _rest();
+        _compare();
+    }
+
+    /// @dev The day on which it comes free follows from the score of that second, and is told.
+    function test_theFeeOfACancellationComesFreeOnTheDayThatIsTold__AVS21() public {
+        reputation.set(0.5e9, 0);
+        _ledger.buy(0, 0, 5);
+        _ledger.cancel(0);
+        _read();
+        vm.warp(block.timestamp + 3 days);
+        _ledger.refund(0);
+        _read();
+        (, uint256 waiting) = _revenue(_ledger.wares(0));
+        assertTrue(waiting > 0, "there is a fee");
+        for (uint256 i = 0; i < 15; ++i) {
+            _compare();
+            vm.warp(block.timestamp + 1 days);
+        }
+    }
+
+    /// @dev One takes his share in time, the other does not, and the rest is swept away.
+    function test_sharesOfAPoolAreRebuiltFromEvents__AVS21() public {
+        reputation.set(0.8e9, 0);
+        _ledger.buy(0, 0, 5);
+        _ledger.buy(1, 1, 5);
+        _ledger.settle(0, 0, 5_000);
+        _ledger.settle(1, 0, 3_000);
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        _read();
+        vm.warp(block.timestamp + 7 days);
+        market.closeEpoch(epoch);
+        pool.harvest(_ledger.wares(0), epoch);
+        _read();
+        uint256 left = pool.poolOf(epoch).left;
+        assertTrue(left > 0 && left < pool.poolOf(epoch).total, "one took his share");
+        _compare();
+        vm.warp(block.timestamp + 36 days);
+        pool.sweep(epoch);
+        pool.harvest(_ledger.wares(1), epoch);
+        _read();
+        assertEq(pool.poolOf(epoch).left, 0, "nothing is left");
         _compare();
     }
 
@@ -168,8 +209,19 @@ contract MarketEventsTest is MarketWorld {
             assertEq(earned, market.usageOf(epoch).earned, "earned");
             assertEq(calls, market.usageOf(epoch).calls, "calls of an epoch");
             assertTrue(_replay.isEpochClosed(epoch) == market.isEpochClosed(epoch), "closed");
-            assertEq(_replay.poolOf(epoch), pool.poolOf(epoch).total, "pool");
+            bytes32 fund = keccak256(abi.encode(pool.poolOf(epoch)));
+            assertEq(keccak256(abi.encode(_replay.poolOf(epoch))), fund, "pool");
+            for (uint256 i = 0; i < sellers; ++i) {
+                _compareUsage(_ledger.wares(i), epoch);
+            }
         }
+    }
+
+    function _compareUsage(uint32 number, uint32 epoch) private view {
+        (uint256 earned, uint256 calls) = _replay.wareUsageOf(number, epoch);
+        assertEq(earned, market.wareUsageOf(number, epoch).earned, "earned by one");
+        assertEq(calls, market.wareUsageOf(number, epoch).calls, "calls of one");
+        assertTrue(_replay.isHarvested(number, epoch) == pool.isHarvested(number, epoch), "harvested");
     }
 
     function _comparePurchase(bytes32 id) private view {
@@ -207,10 +259,7 @@ contract MarketEventsTest is MarketWorld {
 
     function _compareStake(uint32 number) private view {
         IProviderStake.Stake memory real = stakes.stakeOf(number);
-        IProviderStake.Stake memory told = _replay.stakeOf(number);
-        // Until which day tails were dropped changes nothing that anybody else sees.
-        told.droppedTo = real.droppedTo;
-        assertEq(keccak256(abi.encode(told)), keccak256(abi.encode(real)), "stake");
+        assertEq(keccak256(abi.encode(_replay.stakeOf(number))), keccak256(abi.encode(real)), "stake");
         assertEq(_replay.exposureOf(number), stakes.exposureOf(number), "exposure");
     }
 }

@@ -2,15 +2,16 @@
 pragma solidity 0.8.37;
 
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IPerformancePool} from "../../src/interfaces/IPerformancePool.sol";
 import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
 import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {FeeMath} from "../../src/math/FeeMath.sol";
 import {Windows} from "../../src/Windows.sol";
 import {Vm} from "../Vm.sol";
 
-/// @notice Reads events, and nothing else, and knows what the market, the stakes and the registry know.
-/// @dev Two things are told by another contract's events, and not read here: who bought for an owner (the desk's and the packages'),
-/// and the points that a settlement credited (the reputation's).
+/// @notice Reads events, and nothing else, and knows what the market, the stakes, the registry and the performance pool know.
+/// @dev Two things are told by another contract's events, and not read here: who bought for an owner (`SalesReplay`), and what follows
+/// from scores, points of purchases and weighted usage (`PayerReplay`).
 contract MarketReplay {
     struct Due {
         uint32 ware;
@@ -32,7 +33,9 @@ contract MarketReplay {
     mapping(uint32 ware => uint256[2]) private _sales;
     mapping(uint32 epoch => uint256[2]) private _usage;
     mapping(uint32 epoch => bool) public isEpochClosed;
-    mapping(uint32 epoch => uint256) public poolOf;
+    mapping(uint32 epoch => IPerformancePool.Pool) private _pools;
+    mapping(uint32 ware => mapping(uint32 epoch => bool)) public isHarvested;
+    mapping(uint32 ware => mapping(uint32 epoch => uint256[2])) private _wareUsage;
     Due[] private _dues;
     /// @dev What was settled, by the day on which it leaves the exposure.
     Due[] private _tails;
@@ -58,7 +61,7 @@ contract MarketReplay {
         for (uint256 i = 0; i < logs.length; ++i) {
             bytes32 topic = logs[i].topics[0];
             bool isRead = _readSales(topic, logs[i]) || _readCallers(topic, logs[i]) || _readMoney(topic, logs[i])
-                || _readStakes(topic, logs[i]) || _readRegistry(topic, logs[i]);
+                || _readPools(topic, logs[i]) || _readStakes(topic, logs[i]) || _readRegistry(topic, logs[i]);
             if (!isRead) revert Unread(topic);
         }
     }
@@ -81,6 +84,14 @@ contract MarketReplay {
 
     function usageOf(uint32 epoch) external view returns (uint256 earned, uint256 calls) {
         return (_usage[epoch][0], _usage[epoch][1]);
+    }
+
+    function wareUsageOf(uint32 ware, uint32 epoch) external view returns (uint256 earned, uint256 calls) {
+        return (_wareUsage[ware][epoch][0], _wareUsage[ware][epoch][1]);
+    }
+
+    function poolOf(uint32 epoch) external view returns (IPerformancePool.Pool memory) {
+        return _pools[epoch];
     }
 
     /// @notice What a developer is owed: what has come free and was not taken, and what waits.
@@ -147,6 +158,7 @@ contract MarketReplay {
         _sales[own.ware][1] += own.calls;
         totalEscrow += own.amount;
         _open[own.ware] += own.amount;
+        _dropTails(own.ware);
     }
 
     function _topUp(bytes32 id, bytes calldata data) private {
@@ -159,6 +171,12 @@ contract MarketReplay {
         _sales[own.ware][1] += calls;
         totalEscrow += amount;
         _open[own.ware] += amount;
+        _dropTails(own.ware);
+    }
+
+    /// @dev Who sells takes out of the exposure what is over by then.
+    function _dropTails(uint32 ware) private {
+        _stakes[ware].droppedTo = Windows.dayAt(block.timestamp);
     }
 
     function _settle(bytes32 id, address caller, bytes calldata data) private {
@@ -169,6 +187,8 @@ contract MarketReplay {
         uint256[2] storage usage = _usage[Windows.epochAt(block.timestamp)];
         uint256 held = FeeMath.held(usage[0] + paid) - FeeMath.held(usage[0]);
         (usage[0], usage[1]) = (usage[0] + paid, usage[1] + served);
+        uint256[2] storage ofWare = _wareUsage[own.ware][Windows.epochAt(block.timestamp)];
+        (ofWare[0], ofWare[1]) = (ofWare[0] + paid, ofWare[1] + served);
         totalEscrow -= paid;
         totalDue += paid - held;
         _dues.push(Due(own.ware, unlockDay, paid - held));
@@ -225,7 +245,6 @@ contract MarketReplay {
             (uint256 earned, uint256 burned, uint256 operators, uint256 pool) =
                 abi.decode(log.data, (uint256, uint256, uint256, uint256));
             isEpochClosed[uint32(uint256(log.topics[1]))] = true;
-            poolOf[uint32(uint256(log.topics[1]))] = pool;
             treasury += FeeMath.held(earned) - burned - operators - pool;
         } else if (topic == IMarket.TreasuryPaid.selector) {
             treasury -= abi.decode(log.data, (uint256));
@@ -233,6 +252,22 @@ contract MarketReplay {
             params[log.topics[1]] = abi.decode(log.data, (uint256));
         } else if (topic == keccak256("Paused(uint256)")) {
             pausedUntil = abi.decode(log.data, (uint256));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    function _readPools(bytes32 topic, Vm.Log calldata log) private returns (bool) {
+        if (topic == IPerformancePool.PoolOpened.selector) {
+            uint96 total = abi.decode(log.data, (uint96));
+            _pools[uint32(uint256(log.topics[1]))] = IPerformancePool.Pool({total: total, left: total, isOpen: true});
+        } else if (topic == IPerformancePool.Harvested.selector) {
+            uint32 epoch = uint32(uint256(log.topics[1]));
+            _pools[epoch].left -= uint96(abi.decode(log.data, (uint256)));
+            isHarvested[uint32(uint256(log.topics[2]))][epoch] = true;
+        } else if (topic == IPerformancePool.PoolSwept.selector) {
+            _pools[uint32(uint256(log.topics[1]))].left -= uint96(abi.decode(log.data, (uint256)));
         } else {
             return false;
         }
