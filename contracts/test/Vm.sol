@@ -28,5 +28,6 @@ interface Vm {
     function label(address account, string calldata name) external;
     function snapshotGasLastCall(string calldata group, string calldata name) external returns (uint256);
     function computeCreateAddress(address deployer, uint256 nonce) external pure returns (address);
+    function load(address at, bytes32 slot) external view returns (bytes32);
     function getNonce(address account) external view returns (uint64);
 }

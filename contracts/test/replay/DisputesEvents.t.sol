@@ -3,17 +3,18 @@ pragma solidity 0.8.37;
 
 import {Disputes} from "../../src/Disputes.sol";
 import {IDisputesTypes} from "../../src/interfaces/IDisputesTypes.sol";
-import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {Verdict} from "../../src/verdicts/Verdicts.sol";
 import {Windows} from "../../src/Windows.sol";
 import {DisputesWorld} from "../invariants/DisputesWorld.sol";
 import {Vm} from "../Vm.sol";
+import {DisputesRecords} from "./DisputesRecords.sol";
 import {DisputesReplay} from "./DisputesReplay.sol";
 
 /// @notice What disputes know is told by events: who reads only them knows as much.
 /// @dev The story is chance's, by the handler of the campaign of disputes; what that never does comes after it.
 contract DisputesEventsTest is DisputesWorld {
     DisputesReplay private _replay;
+    DisputesRecords private _records;
     bytes32[] private _claimIds;
     bytes32[] private _caseIds;
     bytes32[] private _probeIds;
@@ -21,7 +22,8 @@ contract DisputesEventsTest is DisputesWorld {
     function setUp() public override {
         vm.recordLogs();
         super.setUp();
-        _replay = new DisputesReplay();
+        _replay = new DisputesReplay(disputes, address(market), address(token));
+        _records = new DisputesRecords(disputes, address(market), address(stakes));
         _read();
     }
 
@@ -115,7 +117,9 @@ contract DisputesEventsTest is DisputesWorld {
         bytes32 claim = court.openOperatorClaim(jurors[0], 100, keccak256("file"));
         vm.stopPrank();
         _challengedReview();
-        _read();
+        // Whom a claim against an operator accuses is told before there is a jury.
+        _step();
+        assertEq(_claim(claim).accused, jurors[0], "an operator is accused");
         Verdict memory verdict = _verdict(3, 0);
         verdict.requestHash = court.probeOf(probe).requestHash;
         court.answerProbe(probe, verdict, _signVerdict(verdict, SIGNING_KEY));
@@ -124,7 +128,8 @@ contract DisputesEventsTest is DisputesWorld {
         // Nobody voted on the review.
         court.tally(purchase);
         court.execute(purchase);
-        _read();
+        court.noteDuties(purchase);
+        _step();
         _answeredReport();
         _read();
     }
@@ -166,28 +171,13 @@ contract DisputesEventsTest is DisputesWorld {
         court.answerEquivocation(id);
     }
 
-    /// @dev Of the token only what disputes burn, of the market only what was settled.
     function _read() private {
         Vm.Log[] memory all = vm.getRecordedLogs();
-        uint256 count = 0;
         for (uint256 i = 0; i < all.length; ++i) {
-            if (!_isOurs(all[i])) continue;
             _note(all[i]);
-            all[count++] = all[i];
         }
-        Vm.Log[] memory ours = new Vm.Log[](count);
-        for (uint256 i = 0; i < count; ++i) {
-            ours[i] = all[i];
-        }
-        _replay.read(ours);
-    }
-
-    function _isOurs(Vm.Log memory log) private view returns (bool) {
-        if (log.emitter == disputes) return log.topics[0] != keccak256("OwnershipTaken(address)");
-        if (log.emitter == address(market)) return log.topics[0] == IMarket.Settled.selector;
-        if (log.emitter != address(token) || log.topics.length != 3) return false;
-        bool isTransfer = log.topics[0] == keccak256("Transfer(address,address,uint256)");
-        return isTransfer && log.topics[1] == bytes32(uint256(uint160(disputes))) && log.topics[2] == 0;
+        _replay.read(all);
+        _records.read(all);
     }
 
     function _note(Vm.Log memory log) private {
@@ -212,6 +202,7 @@ contract DisputesEventsTest is DisputesWorld {
             assertEq(keccak256(abi.encode(_replay.probeOf(_probeIds[i]))), real, "probe");
         }
         assertEq(_replay.maliceOf(ware), court.maliceOf(ware), "malice");
+        _records.compare();
         for (uint32 epoch = Windows.epochAt(START); epoch <= Windows.epochAt(block.timestamp); ++epoch) {
             (uint256 claims, uint256 burned) = court.enforcedIn(epoch);
             (uint256 toldClaims, uint256 toldBurned) = _replay.enforcedIn(epoch);

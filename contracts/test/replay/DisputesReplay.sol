@@ -20,13 +20,19 @@ contract DisputesReplay {
 
     error Unread(bytes32 topic);
 
-    constructor() {
+    address private immutable COURT;
+    address private immutable MARKET;
+    address private immutable TOKEN;
+
+    constructor(address court, address market, address token) {
+        (COURT, MARKET, TOKEN) = (court, market, token);
         (params["bondLeast"], params["operatorBond"]) = (100, 1_000);
     }
 
     /// @notice What happened in the second that it is.
     function read(Vm.Log[] calldata logs) external {
         for (uint256 i = 0; i < logs.length; ++i) {
+            if (!_isTold(logs[i])) continue;
             bytes32 topic = logs[i].topics[0];
             bool isRead = _readClaims(topic, logs[i]) || _readRulings(topic, logs[i]) || _readCases(topic, logs[i])
                 || _readOthers(topic, logs[i]);
@@ -52,6 +58,15 @@ contract DisputesReplay {
 
     function enforcedIn(uint32 epoch) external view returns (uint256, uint256) {
         return (_enforced[epoch][0], _enforced[epoch][1]);
+    }
+
+    /// @dev Of the token only what disputes burn, of the market only what was settled. Who owns them is read elsewhere.
+    function _isTold(Vm.Log calldata log) private view returns (bool) {
+        if (log.emitter == COURT) return log.topics[0] != keccak256("OwnershipTaken(address)");
+        if (log.emitter == MARKET) return log.topics[0] == IMarket.Settled.selector;
+        if (log.emitter != TOKEN || log.topics.length != 3) return false;
+        bool isTransfer = log.topics[0] == keccak256("Transfer(address,address,uint256)");
+        return isTransfer && log.topics[1] == bytes32(uint256(uint160(COURT))) && log.topics[2] == 0;
     }
 
     function _readClaims(bytes32 topic, Vm.Log calldata log) private returns (bool) {
