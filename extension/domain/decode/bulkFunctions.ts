@@ -1,5 +1,6 @@
 import type { Address, Hex } from "../primitives.ts";
 import type { Asset, Deed } from "./action.ts";
+import { complete } from "./complete.ts";
 import { type DynamicFunction, type DynamicReading, deeds, lower, sendNft } from "./dynamic.ts";
 import type { CallContext } from "./wordFunction.ts";
 
@@ -88,7 +89,8 @@ function readHelper(groups: unknown, { actor }: CallContext): DynamicReading | n
         return asset === null ? null : { kind: "send", asset, from: actor, to: lower(recipient), actor };
       }),
   );
-  return complete(sends);
+  const read = complete(sends);
+  return read === null ? null : deeds(read);
 }
 
 function helperAsset({ kind, token, id, amount }: HelperItem): Asset | null {
@@ -142,10 +144,9 @@ interface Payment {
 function paid(to: unknown, amounts: unknown, { token, from, actor }: Payment): DynamicReading | null {
   return equallyLong(to, amounts, () =>
     deeds(
-      (to as readonly Address[]).map((one, index) => {
-        const amount = (amounts as readonly bigint[])[index] ?? 0n;
+      (amounts as readonly bigint[]).map((amount, index) => {
         const asset: Asset = token === null ? { kind: "coin", amount } : { kind: "erc20", token, amount };
-        return { kind: "send", asset, from, to: lower(one), actor };
+        return { kind: "send", asset, from, to: lower((to as readonly Address[])[index]), actor };
       }),
     ),
   );
@@ -154,9 +155,4 @@ function paid(to: unknown, amounts: unknown, { token, from, actor }: Payment): D
 /** Null where the lists are not equally long, which no such contract accepts. */
 function equallyLong(one: unknown, other: unknown, read: () => DynamicReading): DynamicReading | null {
   return (one as readonly unknown[]).length === (other as readonly unknown[]).length ? read() : null;
-}
-
-function complete(list: readonly (Deed | null)[]): DynamicReading | null {
-  const whole = list.filter((deed) => deed !== null);
-  return whole.length === list.length ? deeds(whole) : null;
 }

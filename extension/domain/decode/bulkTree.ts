@@ -1,4 +1,5 @@
 import type { OrderDeed } from "./action.ts";
+import { complete } from "./complete.ts";
 import type { Fields } from "./typedFields.ts";
 
 /** How many orders of one tree are read; more cannot be shown to anybody. */
@@ -14,10 +15,9 @@ export function readBulkTree(
 ): readonly OrderDeed[] | null {
   const leaves = message.leaves("tree");
   if (leaves === null || leaves.length > mostLeaves) return null;
-  const orders = leaves.map(readLeaf);
-  const read = orders.filter((order) => order !== null);
-  const real = read.filter(
+  const orders = complete(leaves.map(readLeaf)) ?? [];
+  const real = orders.filter(
     ({ maker, gives, gets }) => !/^0x0+$/.test(maker) || gives.length + gets.length > 0,
   );
-  return read.length < orders.length || real.length === 0 ? null : real;
+  return real.length === 0 ? null : real;
 }

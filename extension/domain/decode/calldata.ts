@@ -8,7 +8,7 @@ import { dynamicFunctions } from "./dynamicFunctions.ts";
 import { wordFunctions } from "./functions.ts";
 import { readService } from "./serviceFunction.ts";
 import { serviceFunctions } from "./serviceFunctions.ts";
-import { addressOf, readWords } from "./words.ts";
+import { readWords } from "./words.ts";
 
 // Wrappers inside wrappers are opened up to here; what is deeper is not understood.
 const maxDepth = 8;
@@ -33,32 +33,44 @@ export function readCalldata(call: Call, place: CallPlace): readonly Action[] {
     depth: place.depth,
     flags,
   });
-  if (call.to === null) return [at({ kind: "create", value: call.value, size: (call.data.length - 2) / 2 })];
+  const { to, value, data } = call;
+  if (to === null) return [at({ kind: "create", value, size: (data.length - 2) / 2 })];
+  return readSent({ to, value, data }, place, at);
+}
+
+/** A call of a contract or an account, rather than one that makes a contract. */
+interface SentCall extends Call {
+  to: Address;
+}
+
+function readSent(
+  call: SentCall,
+  place: CallPlace,
+  at: (deed: Deed, flags?: readonly EncodingFlag[]) => Action,
+): readonly Action[] {
   const coin = call.value > 0n ? [at(sendCoin(call.to, call.value, place.actor))] : [];
   if (call.data === "0x") return coin.length > 0 ? coin : [at(sendCoin(call.to, 0n, place.actor))];
   const selector = call.data.length >= 10 ? (call.data.slice(0, 10) as `0x${string}`) : null;
   const known = selector === null ? undefined : wordFunctions.get(selector);
   if (known !== undefined) {
-    const { values, flags } = readWords(call.data, known.types);
-    const words = { values, address: (index: number) => addressOf(values[index]) };
+    const words = readWords(call.data, known.types);
     const deed = known.read(words, { contract: call.to, actor: place.actor, value: call.value });
-    return deed.kind === "wrap" ? [at(deed, flags)] : [at(deed, flags), ...coin];
+    return deed.kind === "wrap" ? [at(deed, words.flags)] : [at(deed, words.flags), ...coin];
   }
   const inner = selector === null ? null : readNested(selector, call, place);
   if (inner !== null && inner.length > 0) return [...inner, ...coin];
-  return [readCall(call, { to: call.to, selector, place }, at), ...coin];
+  return [readCall(call, { selector, place }, at), ...coin];
 }
 
 interface CalledPlace {
-  to: Address;
   selector: Hex | null;
   place: CallPlace;
 }
 
 /** A call of a service whose effects can be said, or one of which nothing is known. */
 function readCall(
-  { data, value }: Call,
-  { to, selector, place }: CalledPlace,
+  { to, data, value }: SentCall,
+  { selector, place }: CalledPlace,
   at: (deed: Deed, flags?: readonly EncodingFlag[]) => Action,
 ): Action {
   const base = { kind: "call", to, value, selector, data } as const;
@@ -78,9 +90,9 @@ function sendCoin(to: Address, amount: bigint, actor: Address): Deed {
 }
 
 // Null: not a known function, or not decodable, or too deep.
-function readNested(selector: Hex, call: Call, place: CallPlace): readonly Action[] | null {
+function readNested(selector: Hex, call: SentCall, place: CallPlace): readonly Action[] | null {
   const known = dynamicFunctions.get(selector);
-  if (known === undefined || call.to === null || place.depth >= maxDepth) return null;
+  if (known === undefined || place.depth >= maxDepth) return null;
   if (place.budget.calls <= 0) return null;
   const decoded = decodeArguments(known.parameters, call.data.slice(10));
   if (decoded === null) return null;
@@ -88,7 +100,7 @@ function readNested(selector: Hex, call: Call, place: CallPlace): readonly Actio
   if (reading === null) return null;
   const { flags } = decoded;
   const own = reading.deeds.map((deed): Action => ({ ...deed, call: place.call, depth: place.depth, flags }));
-  const inner = reading.calls.flatMap((made) => readInner(made, call.to as Address, place));
+  const inner = reading.calls.flatMap((made) => readInner(made, call.to, place));
   const all = [...own, ...inner];
   return all.map((action, index) =>
     index === 0 ? { ...action, flags: [...new Set([...action.flags, ...flags])] } : action,
@@ -110,10 +122,9 @@ function decodeArguments(
 function readKnown(
   known: DynamicFunction,
   values: readonly unknown[],
-  call: Call,
+  call: SentCall,
   place: CallPlace,
 ): DynamicReading | null {
-  if (call.to === null) return null;
   try {
     return known.read(values, { contract: call.to, actor: place.actor, value: call.value });
   } catch {

@@ -2,7 +2,7 @@ import type { Address, Hex } from "../primitives.ts";
 import type { Asset, OrderDeed } from "./action.ts";
 import { moneyOf } from "./money.ts";
 import type { Fields } from "./typedFields.ts";
-import { addressOf, readWords } from "./words.ts";
+import { readWords } from "./words.ts";
 
 const whole = 10_000n;
 
@@ -110,7 +110,7 @@ function readWyvern(message: Fields): Trade | null {
 /** The piece that the order's call moves, where it is an ordinary transfer away from or to its maker. */
 function transferred(data: Hex | null, token: Address, maker: Address): Asset | null {
   if (data === null || !data.startsWith("0x23b872dd")) return null;
-  const { values, flags } = readWords(data, ["address", "address", "uint256"]);
-  if (flags.length > 0 || (addressOf(values[0]) !== maker && addressOf(values[1]) !== maker)) return null;
-  return { kind: "nft", token, tokenId: values[2] ?? 0n, amount: 1n };
+  const words = readWords(data, ["address", "address", "uint256"]);
+  if (words.flags.length > 0 || (words.address(0) !== maker && words.address(1) !== maker)) return null;
+  return { kind: "nft", token, tokenId: words.amount(2), amount: 1n };
 }

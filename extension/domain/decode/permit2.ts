@@ -1,6 +1,7 @@
 import type { Address } from "../primitives.ts";
 import type { AllowDeed, GrantForm } from "./action.ts";
 import { max160 } from "./amounts.ts";
+import { lower } from "./dynamic.ts";
 
 export interface Permit2Details {
   token: Address;
@@ -27,8 +28,4 @@ export function permit2Allow(
     form,
     isOnce: false,
   };
-}
-
-function lower(address: unknown): Address {
-  return String(address).toLowerCase() as Address;
 }

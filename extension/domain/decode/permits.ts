@@ -1,6 +1,7 @@
 import type { Address } from "../primitives.ts";
 import type { AllowDeed, Deed } from "./action.ts";
 import { max160, max256 } from "./amounts.ts";
+import { complete } from "./complete.ts";
 import { permit2Allow } from "./permit2.ts";
 import type { Fields } from "./typedFields.ts";
 
@@ -39,14 +40,15 @@ function readPermit2(message: Fields, place: SignedPlace): readonly Deed[] | nul
   const one = message.struct("details");
   const details = message.list("details") ?? (one === null ? null : [one]);
   if (spender === null || details === null) return null;
-  const grants = details.map((fields) => {
-    const token = fields.address("token");
-    const amount = fields.amount("amount");
-    if (token === null || amount === null) return null;
-    const expiration = fields.amount("expiration") ?? 0n;
-    return permit2Allow(place.account, spender, { token, amount, expiration }, "signature");
-  });
-  return grants.every((grant) => grant !== null) ? grants : null;
+  return complete(
+    details.map((fields) => {
+      const token = fields.address("token");
+      const amount = fields.amount("amount");
+      if (token === null || amount === null) return null;
+      const expiration = fields.amount("expiration") ?? 0n;
+      return permit2Allow(place.account, spender, { token, amount, expiration }, "signature");
+    }),
+  );
 }
 
 function readPermit2Transfer(
@@ -59,17 +61,18 @@ function readPermit2Transfer(
   const spender = message.address("spender");
   if (permitted === null || spender === null || !/^Permit/.test(primaryType)) return null;
   const endsAt = message.amount("deadline");
-  const grants = permitted.map((fields) => {
-    const token = fields.address("token");
-    const amount = fields.amount("amount");
-    if (token === null || amount === null) return null;
-    return {
-      ...signedAllow({ token, owner: place.account, spender, amount, endsAt }),
-      isOnce: true,
-      most: max160,
-    };
-  });
-  return grants.every((grant) => grant !== null) ? grants : null;
+  return complete(
+    permitted.map((fields) => {
+      const token = fields.address("token");
+      const amount = fields.amount("amount");
+      if (token === null || amount === null) return null;
+      return {
+        ...signedAllow({ token, owner: place.account, spender, amount, endsAt }),
+        isOnce: true,
+        most: max160,
+      };
+    }),
+  );
 }
 
 /** ERC-3009: whoever holds the signature may move exactly this once. */

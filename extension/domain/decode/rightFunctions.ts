@@ -13,14 +13,14 @@ import {
 /** Rights and transfers of the rarer standards: ERC-6909, 1363 and 3009, lending markets, and Balancer's relayers. */
 export const rightFunctions: ReadonlyMap<Hex, WordFunction> = new Map([
   entry("0x095bcdb6", "transfer(address,uint256,uint256)", (w, c) =>
-    sendPiece(c, c.actor, w.address(0), [w.values[1], w.values[2]]),
+    sendPiece(c, c.actor, w.address(0), [w.amount(1), w.amount(2)]),
   ),
   entry("0xfe99049a", "transferFrom(address,address,uint256,uint256)", (w, c) =>
-    sendPiece(c, w.address(0), w.address(1), [w.values[2], w.values[3]]),
+    sendPiece(c, w.address(0), w.address(1), [w.amount(2), w.amount(3)]),
   ),
   entry("0x3177029f", "approveAndCall(address,uint256)", allow("set")),
   entry("0x1296ee62", "transferAndCall(address,uint256)", (w, c) =>
-    sendToken(c, c.actor, w.address(0), w.values[1]),
+    sendToken(c, c.actor, w.address(0), w.amount(1)),
   ),
   // Whoever is named here may borrow, and the account owes it.
   entry("0xc04a8a10", "approveDelegation(address,uint256)", allow("set")),
@@ -41,22 +41,22 @@ export const rightFunctions: ReadonlyMap<Hex, WordFunction> = new Map([
 ]);
 
 function switchOperator(index: number): Read {
-  return (words, call) => operator(call, words.address(index), words.values[index + 1] !== 0n);
+  return (words, call) => operator(call, words.address(index), words.amount(index + 1) !== 0n);
 }
 
 function sendAuthorised(...[words, call]: Parameters<Read>): Deed {
-  return sendToken(call, words.address(0), words.address(1), words.values[2]);
+  return sendToken(call, words.address(0), words.address(1), words.amount(2));
 }
 
 function sendPiece(
   call: CallContext,
   from: Address,
   to: Address,
-  [tokenId, amount]: readonly (bigint | undefined)[],
+  [tokenId, amount]: readonly [bigint, bigint],
 ): Deed {
   return {
     kind: "send",
-    asset: { kind: "nft", token: call.contract, tokenId: tokenId ?? 0n, amount: amount ?? 0n },
+    asset: { kind: "nft", token: call.contract, tokenId, amount },
     from,
     to,
     actor: call.actor,

@@ -23,8 +23,9 @@ interface Basic {
 export function fillBasic(given: unknown, at: CallContext): DynamicReading | null {
   const order = given as Basic;
   const route = Math.floor(order.kind / 4);
-  const [asked, offered] = routes[route] ?? [];
-  if (asked === undefined || offered === undefined) return null;
+  const sides = routes[route];
+  if (sides === undefined) return null;
+  const [asked, offered] = sides;
   const others = order.others.reduce((sum, { amount }) => sum + amount, 0n);
   const isSale = route >= 4;
   const rest = order.offerAmount > others ? order.offerAmount - others : 0n;

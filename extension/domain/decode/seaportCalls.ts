@@ -1,8 +1,9 @@
 import type { Address, Hex } from "../primitives.ts";
 import type { OrderDeed } from "./action.ts";
+import { complete } from "./complete.ts";
 import { type DynamicFunction, type DynamicReading, deeds, lower } from "./dynamic.ts";
 import { fillBasic, seaportBasic } from "./seaportBasic.ts";
-import { assetOf, complete, ownOrder, type SeaportItem, taken } from "./seaportDeeds.ts";
+import { assetOf, ownOrder, type SeaportItem, taken } from "./seaportDeeds.ts";
 import type { CallContext } from "./wordFunction.ts";
 
 const item = "uint8 kind, address token, uint256 id, uint256 start, uint256 end";
@@ -85,8 +86,8 @@ function fill(list: unknown, to: unknown, at: CallContext): DynamicReading | nul
     const gets = order.offer.map((one) => assetOf(one, part(least(one))));
     return taken(order, { gives, gets, recipient }, at);
   });
-  const read = orders.filter((order) => order !== null);
-  return read.length === orders.length ? deeds(read) : null;
+  const read = complete(orders);
+  return read === null ? null : deeds(read);
 }
 
 /** An order of the caller's own needs no signature; those of others are theirs. */
@@ -94,19 +95,19 @@ function own(list: unknown, at: CallContext): DynamicReading | null {
   const mine = (list as readonly Order[]).filter(
     ({ parameters: { offerer } }) => lower(offerer) === at.actor,
   );
-  const orders = mine.map(({ parameters: order }): OrderDeed | null => {
-    const gives = complete(order.offer.map((one) => assetOf(one, most(one))));
-    const gets = complete(order.consideration.map((one) => assetOf(one, least(one))));
-    if (gives === null || gets === null) return null;
-    const recipients = order.consideration.map(({ recipient }) => lower(recipient));
-    return {
-      ...ownOrder(at),
-      gives,
-      gets: gets.map((asset, index) => ({ asset, recipient: recipients[index] ?? at.contract })),
-      endsAt: order.endTime,
-    };
-  });
-  return complete(orders) === null || mine.length === 0 ? null : deeds(complete(orders) ?? []);
+  const orders = complete(
+    mine.map(({ parameters: { offer, consideration, endTime } }): OrderDeed | null => {
+      const gives = complete(offer.map((one) => assetOf(one, most(one))));
+      const gets = complete(
+        consideration.map((one) => {
+          const asset = assetOf(one, least(one));
+          return asset === null ? null : { asset, recipient: lower(one.recipient) };
+        }),
+      );
+      return gives === null || gets === null ? null : { ...ownOrder(at), gives, gets, endsAt: endTime };
+    }),
+  );
+  return orders === null || orders.length === 0 ? null : deeds(orders);
 }
 
 function most({ start, end }: Item): bigint {

@@ -1,5 +1,6 @@
 import type { Address } from "../primitives.ts";
 import type { Asset, OrderDeed } from "./action.ts";
+import { complete } from "./complete.ts";
 import { lower } from "./dynamic.ts";
 import type { CallContext } from "./wordFunction.ts";
 
@@ -63,10 +64,4 @@ export function assetOf({ kind, token, id }: SeaportItem, amount: bigint): Asset
   if (kind === 1) return { kind: "erc20", token: lower(token), amount };
   if (kind > 5) return null;
   return { kind: "nft", token: lower(token), tokenId: kind >= 4 ? null : id, amount };
-}
-
-/** Null where one is missing. */
-export function complete<T>(list: readonly (T | null)[]): readonly T[] | null {
-  const whole = list.filter((one) => one !== null);
-  return whole.length === list.length ? whole : null;
 }

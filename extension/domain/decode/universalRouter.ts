@@ -4,7 +4,7 @@ import type { Deed } from "./action.ts";
 import { type DynamicReading, lower } from "./dynamic.ts";
 import { type Permit2Details, permit2Allow } from "./permit2.ts";
 import type { CallContext } from "./wordFunction.ts";
-import { addressOf, readWords } from "./words.ts";
+import { readWords } from "./words.ts";
 
 const permitSingle =
   "((address token, uint160 amount, uint48 expiration, uint48 nonce) details, address spender, uint256 sigDeadline), bytes";
@@ -44,8 +44,8 @@ export function readRouterCommands(commands: unknown, inputs: unknown, call: Cal
 function readStep(command: number, input: Hex, call: CallContext): readonly Deed[] {
   if (command === 0x0a || command === 0x03) return readGrant(command, input, call);
   if (command === 0x02) {
-    const { values } = readWords(`0x00000000${input.slice(2)}`, ["address", "address", "uint160"]);
-    return [taken(call.actor, addressOf(values[1]), addressOf(values[0]), values[2] ?? 0n, call)];
+    const words = readWords(`0x00000000${input.slice(2)}`, ["address", "address", "uint160"]);
+    return [taken(call.actor, words.address(1), words.address(0), words.amount(2), call)];
   }
   if (command !== 0x0d) return [];
   const list = decodeStrictly(transfers, input)?.values[0] ?? [];

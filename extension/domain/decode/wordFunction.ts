@@ -1,12 +1,8 @@
 import type { Address, Hex } from "../primitives.ts";
 import type { AllowDeed, ControlKind, Deed } from "./action.ts";
 import { max256 } from "./amounts.ts";
-import type { WordType } from "./words.ts";
+import type { Words, WordType } from "./words.ts";
 
-export interface ReadWordsOf {
-  values: readonly bigint[];
-  address: (index: number) => Address;
-}
 export interface CallContext {
   contract: Address;
   actor: Address;
@@ -18,7 +14,7 @@ export interface WordFunction {
   /** Its selector is the key; a test recomputes it. */
   signature: string;
   types: readonly WordType[];
-  read: (words: ReadWordsOf, call: CallContext) => Deed;
+  read: (words: Words, call: CallContext) => Deed;
 }
 
 export type Read = WordFunction["read"];
@@ -44,7 +40,7 @@ export function grant(call: CallContext, spender: Address, amount: bigint): Allo
 }
 
 export function allow(mode: AllowDeed["mode"]): Read {
-  return (words, call) => ({ ...grant(call, words.address(0), words.values[1] ?? 0n), mode });
+  return (words, call) => ({ ...grant(call, words.address(0), words.amount(1)), mode });
 }
 
 export function operator(call: CallContext, party: Address, isApproved: boolean): Deed {
@@ -60,10 +56,10 @@ export function control(what: ControlKind, index: number | null): Read {
   });
 }
 
-export function sendToken(call: CallContext, from: Address, to: Address, amount: bigint | undefined): Deed {
+export function sendToken(call: CallContext, from: Address, to: Address, amount: bigint): Deed {
   return {
     kind: "send",
-    asset: { kind: "erc20", token: call.contract, amount: amount ?? 0n },
+    asset: { kind: "erc20", token: call.contract, amount },
     from,
     to,
     actor: call.actor,

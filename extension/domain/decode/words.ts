@@ -5,7 +5,9 @@ import type { EncodingFlag } from "./action.ts";
 export type WordType = "address" | "bool" | "bytes32" | "uint256" | "uint160" | "uint96" | "uint48" | "uint8";
 
 export interface Words {
-  values: readonly bigint[];
+  /** By place; what is not there is zero. */
+  amount: (index: number) => bigint;
+  address: (index: number) => Address;
   flags: readonly EncodingFlag[];
 }
 
@@ -25,14 +27,13 @@ export function readWords(data: Hex, types: readonly WordType[]): Words {
     if (clean !== word) flags.add("dirty");
     return clean;
   });
-  return { values, flags: [...flags] };
+  const amount = (index: number) => values[index] ?? 0n;
+  return { amount, address: (index) => addressOf(amount(index)), flags: [...flags] };
 }
 
 /** The address in the low 20 bytes of a word. */
-export function addressOf(word: bigint | undefined): Address {
-  return `0x${BigInt.asUintN(160, word ?? 0n)
-    .toString(16)
-    .padStart(40, "0")}`;
+function addressOf(word: bigint): Address {
+  return `0x${BigInt.asUintN(160, word).toString(16).padStart(40, "0")}`;
 }
 
 function cleanWord(word: bigint, type: WordType): bigint {

@@ -101,8 +101,8 @@ function columns(targets: unknown, values: unknown, datas: unknown): DynamicRead
   const data = datas as readonly Hex[];
   const value = values === null ? null : (values as readonly bigint[]);
   if (to.length !== data.length || (value !== null && value.length !== to.length)) return null;
-  const made = to.map(
-    (one, index): InnerCall => ({ to: lower(one), value: value?.[index] ?? 0n, data: data[index] ?? "0x" }),
+  const made = data.map(
+    (one, index): InnerCall => ({ to: lower(to[index]), value: value?.[index] ?? 0n, data: one }),
   );
   return { deeds: [], calls: made };
 }
