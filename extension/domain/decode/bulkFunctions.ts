@@ -32,6 +32,13 @@ export const bulkFunctions: ReadonlyMap<Hex, DynamicFunction> = new Map<Hex, Dyn
         deeds(pieces(ids, amounts, { ...at, contract: lower(token) }, from, to)),
       ),
   ),
+  row(
+    "0x2eb2c2d6",
+    "safeBatchTransferFrom",
+    "address, address, uint256[], uint256[], bytes",
+    ([from, to, ids, amounts], at) =>
+      equallyLong(ids, amounts, () => deeds(pieces(ids, amounts, at, from, to))),
+  ),
   ...(
     [
       ["0xf3993d11", "batchTransferFrom", ""],
@@ -118,7 +125,7 @@ function readManager(items: unknown, { from, to, actor }: Way): DynamicReading |
   if (list.some(({ ids, amounts }) => ids.length !== amounts.length)) return null;
   return deeds(
     list.flatMap(({ token, ids, amounts }) =>
-      pieces(ids, amounts, { contract: lower(token), actor, value: 0n }, from, to),
+      pieces(ids, amounts, { contract: lower(token), actor }, from, to),
     ),
   );
 }
@@ -126,7 +133,7 @@ function readManager(items: unknown, { from, to, actor }: Way): DynamicReading |
 function pieces(
   ids: unknown,
   amounts: unknown,
-  at: CallContext,
+  at: Omit<CallContext, "value">,
   from: unknown,
   to: unknown,
 ): readonly Deed[] {

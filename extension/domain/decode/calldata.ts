@@ -48,34 +48,29 @@ function readSent(
   place: CallPlace,
   at: (deed: Deed, flags?: readonly EncodingFlag[]) => Action,
 ): readonly Action[] {
-  const coin = call.value > 0n ? [at(sendCoin(call.to, call.value, place.actor))] : [];
-  if (call.data === "0x") return coin.length > 0 ? coin : [at(sendCoin(call.to, 0n, place.actor))];
-  const selector = call.data.length >= 10 ? (call.data.slice(0, 10) as `0x${string}`) : null;
-  const known = selector === null ? undefined : wordFunctions.get(selector);
+  const paid = at(sendCoin(call.to, call.value, place.actor));
+  if (call.data === "0x") return [paid];
+  const coin = call.value > 0n ? [paid] : [];
+  const known = wordFunctions.get(selectorOf(call.data));
   if (known !== undefined) {
     const words = readWords(call.data, known.types);
     const deed = known.read(words, { contract: call.to, actor: place.actor, value: call.value });
     return deed.kind === "wrap" ? [at(deed, words.flags)] : [at(deed, words.flags), ...coin];
   }
-  const inner = selector === null ? null : readNested(selector, call, place);
+  const inner = readNested(call, place);
   if (inner !== null && inner.length > 0) return [...inner, ...coin];
-  return [readCall(call, { selector, place }, at), ...coin];
-}
-
-interface CalledPlace {
-  selector: Hex | null;
-  place: CallPlace;
+  return [readCall(call, place, at), ...coin];
 }
 
 /** A call of a service whose effects can be said, or one of which nothing is known. */
 function readCall(
   { to, data, value }: SentCall,
-  { selector, place }: CalledPlace,
+  { actor, depth }: CallPlace,
   at: (deed: Deed, flags?: readonly EncodingFlag[]) => Action,
 ): Action {
-  const base = { kind: "call", to, value, selector, data } as const;
-  const { actor, depth } = place;
-  const known = selector === null ? undefined : serviceFunctions.get(selector);
+  const selector = selectorOf(data);
+  const base = { kind: "call", to, value, selector: data.length < 10 ? null : selector, data } as const;
+  const known = serviceFunctions.get(selector);
   const read = known === undefined ? null : readService(known, data, { contract: to, actor, value });
   if (known === undefined || read === null) return at({ ...base, signature: null, isUnderstood: false });
   const doubt = doubtOf(read.effects, { actor, value, depth });
@@ -85,13 +80,18 @@ function readCall(
   );
 }
 
+// Data that is shorter is no function's.
+function selectorOf(data: Hex): Hex {
+  return `0x${data.slice(2, 10)}`;
+}
+
 function sendCoin(to: Address, amount: bigint, actor: Address): Deed {
   return { kind: "send", asset: { kind: "coin", amount }, from: actor, to, actor };
 }
 
 // Null: not a known function, or not decodable, or too deep.
-function readNested(selector: Hex, call: SentCall, place: CallPlace): readonly Action[] | null {
-  const known = dynamicFunctions.get(selector);
+function readNested(call: SentCall, place: CallPlace): readonly Action[] | null {
+  const known = dynamicFunctions.get(selectorOf(call.data));
   if (known === undefined || place.depth >= maxDepth) return null;
   if (place.budget.calls <= 0) return null;
   const decoded = decodeArguments(known.parameters, call.data.slice(10));

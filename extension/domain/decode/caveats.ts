@@ -73,9 +73,10 @@ const limits: Readonly<Record<Address, Limit>> = {
 
 /** The terms after one more limit. One that is not known, or whose terms cannot be read, is counted and limits nothing. */
 export function withLimit(so: DelegationTerms, enforcer: Address | null, terms: Hex | null): DelegationTerms {
-  const limit = enforcer !== null && Object.hasOwn(limits, enforcer) ? limits[enforcer] : undefined;
-  const change = limit === undefined || terms === null ? null : limit(terms, so);
-  return change === null ? { ...so, unknownLimits: so.unknownLimits + 1 } : { ...so, ...change };
+  const change = enforcer === null || terms === null ? null : limits[enforcer]?.(terms, so);
+  return change === null || change === undefined
+    ? { ...so, unknownLimits: so.unknownLimits + 1 }
+    : { ...so, ...change };
 }
 
 interface Part {

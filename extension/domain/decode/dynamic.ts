@@ -51,17 +51,17 @@ export function oneCall([to, value, data]: readonly unknown[]): DynamicReading {
 }
 
 export function modeCall(values: readonly unknown[], call: CallContext): DynamicReading {
-  const reading = oneCall(values);
   // Operation 1 runs foreign code as the account itself, 2 and 3 create contracts.
-  if (values[3] === 0) return reading;
-  return {
-    deeds: [{ kind: "control", what: "delegatecall", contract: call.contract, party: lower(values[0]) }],
-    calls: reading.calls,
-  };
+  return values[3] === 0 ? oneCall(values) : foreignCall(values, call);
+}
+
+export function foreignCall(values: readonly unknown[], { contract }: CallContext): DynamicReading {
+  const foreign: Deed = { kind: "control", what: "delegatecall", contract, party: lower(values[0]) };
+  return { deeds: [foreign], calls: oneCall(values).calls };
 }
 
 export function sendNft(
-  call: CallContext,
+  call: Omit<CallContext, "value">,
   from: unknown,
   to: unknown,
   tokenId: bigint,

@@ -125,17 +125,6 @@ export const dynamicFunctions: ReadonlyMap<Hex, DynamicFunction> = new Map<Hex, 
     },
   ],
   [
-    "0x2eb2c2d6",
-    {
-      name: "safeBatchTransferFrom",
-      parameters: "address, address, uint256[], uint256[], bytes",
-      read: ([from, to, ids, amounts], c) =>
-        deeds(
-          (ids as bigint[]).map((id, index) => sendNft(c, from, to, id, (amounts as bigint[])[index] ?? 0n)),
-        ),
-    },
-  ],
-  [
     "0x9bd9bbc6",
     {
       name: "send",

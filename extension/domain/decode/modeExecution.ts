@@ -1,6 +1,6 @@
 import type { Address, Hex } from "../primitives.ts";
 import { decodeStrictly } from "./abi.ts";
-import { type DynamicReading, type InnerCall, lower, modeCall } from "./dynamic.ts";
+import { type DynamicReading, foreignCall, type InnerCall, lower } from "./dynamic.ts";
 import type { CallContext } from "./wordFunction.ts";
 
 const batch = "(address to, uint256 value, bytes data)[]";
@@ -17,7 +17,7 @@ export function readModeExecution(mode: Hex, packed: Hex, call: CallContext): Dy
     return { deeds: [], calls: [{ to: addressAt(packed), value, data: `0x${packed.slice(106)}` }] };
   }
   if (kind === "ff" && packed.length >= 42) {
-    return modeCall([addressAt(packed), 0n, `0x${packed.slice(42)}`, 1], call);
+    return foreignCall([addressAt(packed), 0n, `0x${packed.slice(42)}`], call);
   }
   return null;
 }

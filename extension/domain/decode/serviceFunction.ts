@@ -10,8 +10,8 @@ import type { CallContext } from "./wordFunction.ts";
 export interface Arguments {
   address: (index: number) => Address;
   amount: (index: number) => bigint;
-  /** A list of addresses at its first or last place. */
-  end: (index: number, which: "first" | "last") => Address | null;
+  /** The first and the last of a list of addresses; null: it is empty. */
+  ends: (index: number) => readonly [Address, Address] | null;
   sum: (index: number) => bigint;
   text: (index: number) => string;
 }
@@ -79,16 +79,13 @@ function unpacked(values: readonly unknown[]): readonly unknown[] {
 }
 
 function argumentsOf(values: readonly unknown[]): Arguments {
-  const listAt = (index: number): readonly unknown[] => {
-    const list = values[index];
-    return Array.isArray(list) ? list : [];
-  };
+  const listAt = (index: number) => values[index] as readonly unknown[];
   return {
     address: (index) => lower(values[index]),
     amount: (index) => BigInt(String(values[index])),
-    end: (index, which) => {
-      const one = listAt(index).at(which === "first" ? 0 : -1);
-      return one === undefined ? null : lower(one);
+    ends: (index) => {
+      const [first] = listAt(index);
+      return first === undefined ? null : [lower(first), lower(listAt(index).at(-1))];
     },
     sum: (index) => listAt(index).reduce<bigint>((sum, one) => sum + BigInt(String(one)), 0n),
     text: (index) => String(values[index]),

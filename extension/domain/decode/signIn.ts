@@ -72,11 +72,10 @@ function readLabels(lines: readonly string[]): Partial<Record<string, string>> |
   for (const [index, line] of lines.entries()) {
     if (line === "Resources:")
       return lines.slice(index + 1).every((rest) => rest.startsWith("- ")) ? fields : null;
-    const at = labels.findIndex((label, place) => place >= next && line.startsWith(`${label}: `));
-    if (at < 0) return null;
-    const label = labels[at] ?? "";
+    const label = labels.slice(next).find((one) => line.startsWith(`${one}: `));
+    if (label === undefined) return null;
     fields[label] = line.slice(label.length + 2);
-    next = at + 1;
+    next = labels.indexOf(label) + 1;
   }
   return fields;
 }

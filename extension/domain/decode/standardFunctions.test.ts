@@ -25,7 +25,7 @@ function deedsOf(signature: string, changed: Readonly<Record<number, unknown>> =
   return readSubject(subject).actions.map(({ call, depth, flags, ...deed }) => deed);
 }
 
-const nft = (tokenId: bigint) => ({ kind: "nft", token, tokenId, amount: 1n });
+const nft = (tokenId: bigint, sum = 1n) => ({ kind: "nft", token, tokenId, amount: sum });
 const erc20 = (sum: bigint, of: Address = token) => ({ kind: "erc20", token: of, amount: sum });
 const allowed = {
   kind: "allow",
@@ -39,19 +39,22 @@ const allowed = {
 };
 
 describe("calls of the standards", () => {
+  const mine = { asset: erc20(amount(1)), from: own, to: party(0) };
+  const given = { from: party(0), to: party(1) };
+  const authorised = "address,address,uint256,uint256,uint256,bytes32,uint8,bytes32,bytes32";
+
   test.each([
-    ["transfer(address,uint256)", { asset: erc20(amount(1)), from: own, to: party(0), actor: own }],
-    ["transferFrom(address,address,uint256)", { from: party(0), to: party(1), actor: own }],
-    [
-      "safeTransferFrom(address,address,uint256)",
-      { asset: nft(amount(2)), from: party(0), to: party(1), actor: own },
-    ],
-    [
-      "transferFrom(address,address,uint160,address)",
-      { asset: erc20(amount(2), party(3)), from: party(0), to: party(1), actor: own },
-    ],
+    ["transfer(address,uint256)", mine],
+    ["transferAndCall(address,uint256)", mine],
+    ["transferFrom(address,address,uint256)", { ...given, asset: erc20(amount(2)) }],
+    [`transferWithAuthorization(${authorised})`, { ...given, asset: erc20(amount(2)) }],
+    [`receiveWithAuthorization(${authorised})`, { ...given, asset: erc20(amount(2)) }],
+    ["safeTransferFrom(address,address,uint256)", { ...given, asset: nft(amount(2)) }],
+    ["transfer(address,uint256,uint256)", { ...mine, asset: nft(amount(1), amount(2)) }],
+    ["transferFrom(address,address,uint256,uint256)", { ...given, asset: nft(amount(2), amount(3)) }],
+    ["transferFrom(address,address,uint160,address)", { ...given, asset: erc20(amount(2), party(3)) }],
   ])("default: %s sends what, from whom, to whom [G09]", (signature, expected) => {
-    expect(deedsOf(signature)).toEqual([expect.objectContaining({ kind: "send", ...expected })]);
+    expect(deedsOf(signature)).toEqual([{ kind: "send", actor: own, ...expected }]);
   });
 
   test.each([
@@ -115,6 +118,10 @@ describe("calls of the standards", () => {
   test("default: coin is wrapped by what is paid, and unwrapped by what is said", () => {
     expect(deedsOf("deposit()", {}, "0x7")).toEqual([{ kind: "wrap", token, amount: 7n }]);
     expect(deedsOf("withdraw(uint256)")).toEqual([{ kind: "unwrap", token, amount: amount(0) }]);
+  });
+
+  test("default: votes are handed over to whom is named", () => {
+    expect(deedsOf("delegate(address)")).toEqual([{ kind: "delegation", what: "votes", to: party(0) }]);
   });
 });
 

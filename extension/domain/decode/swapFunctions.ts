@@ -93,9 +93,9 @@ function pathSwap(name: string, swap: PathSwap): [Hex, ServiceFunction] {
 }
 
 function readPath(a: Arguments, c: CallContext, swap: PathSwap) {
-  const first = a.end(swap.path, "first");
-  const last = a.end(swap.path, "last");
-  if (first === null || last === null) return null;
+  const ends = a.ends(swap.path);
+  if (ends === null) return null;
+  const [first, last] = ends;
   const given: CallAsset =
     swap.give === null ? { token: "coin", amount: c.value } : { token: first, amount: a.amount(swap.give) };
   return effects("swap", {
@@ -117,9 +117,10 @@ type Along = { to: number; amounts: readonly [given: number, least: number] } & 
 
 /** An exchange of Uniswap 3: between two tokens, or along packed bytes of which the first and last twenty name the tokens. */
 function along(a: Arguments, c: CallContext, form: Along) {
-  const [give, get] =
-    "path" in form ? endsOf(a.text(form.path)) : [a.address(form.give), a.address(form.get)];
-  if (give === null || get === null) return null;
+  const ends =
+    "path" in form ? endsOf(a.text(form.path)) : ([a.address(form.give), a.address(form.get)] as const);
+  if (ends === null) return null;
+  const [give, get] = ends;
   const [given, least] = form.amounts;
   return effects("swap", {
     gives: gives(give, a.amount(given), c.actor),
@@ -127,7 +128,7 @@ function along(a: Arguments, c: CallContext, form: Along) {
   });
 }
 
-function endsOf(path: string): readonly [Address | null, Address | null] {
+function endsOf(path: string): readonly [Address, Address] | null {
   const isPath = /^0x([0-9a-f]{46})+[0-9a-f]{40}$/i.test(path);
-  return isPath ? [lower(path.slice(0, 42)), lower(`0x${path.slice(-40)}`)] : [null, null];
+  return isPath ? [lower(path.slice(0, 42)), lower(`0x${path.slice(-40)}`)] : null;
 }

@@ -19,13 +19,11 @@ export function readTypedData(subject: TypedDataSubject): readonly Action[] {
 
 /** ERC-7739: data signed for an account with code carries the application's own form, which is what counts. */
 function readNested(subject: TypedDataSubject, fields: Fields, place: SignedPlace): readonly Action[] | null {
-  const { types, primaryType } = subject.typedData;
-  const inner = types[primaryType]?.find(({ name }) => name === "contents");
+  if (subject.typedData.primaryType !== "TypedDataSign") return null;
   const contents = fields.struct("contents");
   const account = fields.address("verifyingContract");
-  if (primaryType !== "TypedDataSign" || inner === undefined || contents === null || account === null)
-    return null;
-  const actions = readForm(inner.type, contents, { ...place, account });
+  if (contents === null || account === null) return null;
+  const actions = readForm(contents.type, contents, { ...place, account });
   if (fields.amount("chainId") === BigInt(subject.chainId)) return actions;
   const why = "It is for an account on another network than the one that is shown.";
   return [{ kind: "opaque", why, call: 0, depth: 0, flags: [] }, ...actions];
@@ -36,7 +34,8 @@ function readForm(primaryType: string, fields: Fields, place: SignedPlace): read
   if (wrapped !== null) return wrapped;
   const carried = readCarriedOrder(fields, place);
   const permits = readPermit(primaryType, fields, place);
-  const deeds = permits === null ? readOther(primaryType, fields, place) : [...permits, ...listOf(carried)];
+  const isPermit = permits !== null && permits.length > 0;
+  const deeds = isPermit ? [...permits, ...listOf(carried)] : readOther(primaryType, fields, place);
   const own = deeds.map((deed): Action => ({ ...deed, call: 0, depth: 0, flags: [] }));
   return [...own, ...readOperation(fields, place)];
 }
@@ -68,9 +67,8 @@ function isHashOnly(primaryType: string, fields: Fields): boolean {
 
 // What a user operation makes its account do, beside being an operation that others send.
 function readOperation(fields: Fields, place: SignedPlace): readonly Action[] {
-  const sender = fields.address("sender");
-  if (sender === null || (fields.bytes("callData") ?? "0x") === "0x") return [];
-  return readCarried(sender, fields, "callData", place.contract ?? place.account) ?? [];
+  if (fields.bytes("callData") === "0x") return [];
+  return readCarried(fields.address("sender"), fields, "callData", place.contract ?? place.account) ?? [];
 }
 
 function listOf<T>(value: T | null): readonly T[] {
@@ -80,15 +78,11 @@ function listOf<T>(value: T | null): readonly T[] {
 /** Signatures that carry a call: Safe transactions, forwarders and meta-transactions. */
 function readWrapped(fields: Fields, place: SignedPlace): readonly Action[] | null {
   if (fields.has("safeTxGas", "operation", "to", "data")) return readSafe(fields, place);
-  if (fields.has("from", "to", "data", "gas") || fields.has("from", "to", "value", "data")) {
-    const actor = fields.address("from");
-    return actor === null ? null : readCarried(fields.address("to"), fields, "data", actor);
-  }
-  if (fields.has("from", "functionSignature")) {
-    const actor = fields.address("from");
-    return actor === null ? null : readCarried(place.contract, fields, "functionSignature", actor);
-  }
-  return null;
+  const actor = fields.address("from");
+  if (actor === null) return null;
+  const isForward = fields.has("gas") || fields.has("value");
+  const forwarded = isForward ? readCarried(fields.address("to"), fields, "data", actor) : null;
+  return forwarded ?? readCarried(place.contract, fields, "functionSignature", actor);
 }
 
 function readSafe(fields: Fields, place: SignedPlace): readonly Action[] | null {

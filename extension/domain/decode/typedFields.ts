@@ -3,11 +3,12 @@ import type { TypedData } from "../subject.ts";
 
 /** Typed access to the normalised fields of one struct; each answer is null where the field is absent or of another type. */
 export interface Fields {
+  /** Of the struct itself. */
+  type: string;
   address: (name: string) => Address | null;
   amount: (name: string) => bigint | null;
   flag: (name: string) => boolean | null;
   bytes: (name: string) => Hex | null;
-  text: (name: string) => string | null;
   struct: (name: string) => Fields | null;
   list: (name: string) => readonly Fields[] | null;
   amounts: (name: string) => readonly bigint[] | null;
@@ -24,12 +25,13 @@ export function fieldsOf(types: TypedData["types"], type: string, value: unknown
   const read = <T>(
     name: string,
     fits: (fieldType: string) => boolean,
-    make: (raw: unknown) => T,
+    make: (raw: unknown, fieldType: string) => T,
   ): T | null => {
     const fieldType = declared.get(name);
-    return fieldType !== undefined && fits(fieldType) ? make(record[name]) : null;
+    return fieldType !== undefined && fits(fieldType) ? make(record[name], fieldType) : null;
   };
   return {
+    type,
     address: (name) =>
       read(
         name,
@@ -54,19 +56,17 @@ export function fieldsOf(types: TypedData["types"], type: string, value: unknown
         (t) => /^bytes\d*$/.test(t),
         (raw) => raw as Hex,
       ),
-    text: (name) => read(name, (t) => t === "string", String),
     struct: (name) =>
       read(
         name,
         (t) => t in types,
-        (raw) => fieldsOf(types, declared.get(name) ?? "", raw),
+        (raw, t) => fieldsOf(types, t, raw),
       ),
     list: (name) =>
       read(
         name,
         (t) => t.endsWith("[]") && t.slice(0, -2) in types,
-        (raw) =>
-          (raw as unknown[]).map((one) => fieldsOf(types, (declared.get(name) ?? "").slice(0, -2), one)),
+        (raw, t) => (raw as unknown[]).map((one) => fieldsOf(types, t.slice(0, -2), one)),
       ),
     amounts: (name) =>
       read(
@@ -84,7 +84,7 @@ export function fieldsOf(types: TypedData["types"], type: string, value: unknown
       read(
         name,
         (t) => t.endsWith("]") && leafOf(t) in types,
-        (raw) => flat(raw).map((one) => fieldsOf(types, leafOf(declared.get(name) ?? ""), one)),
+        (raw, t) => flat(raw).map((one) => fieldsOf(types, leafOf(t), one)),
       ),
     has: (...names) => names.every((name) => declared.has(name)),
   };

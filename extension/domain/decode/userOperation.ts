@@ -35,23 +35,22 @@ function feeSentence(fields: Fields): string {
 
 /** What the entry point may take of the account: all its gas at the highest price. */
 function mostFee(fields: Fields): bigint | null {
-  const [verification, call] = halvesOf(fields, "accountGasLimits", "verificationGasLimit", "callGasLimit");
-  const [, price] = halvesOf(fields, "gasFees", "maxPriorityFeePerGas", "maxFeePerGas");
+  const limits = fields.bytes("accountGasLimits");
+  const verification = highHalf(limits) ?? fields.amount("verificationGasLimit");
+  const call = lowHalf(limits) ?? fields.amount("callGasLimit");
+  const price = lowHalf(fields.bytes("gasFees")) ?? fields.amount("maxFeePerGas");
   const before = fields.amount("preVerificationGas");
   if (verification === null || call === null || price === null || before === null) return null;
   return (verification + call + before) * price;
 }
 
-/** Two numbers that stand in one word of a packed operation, and under their own names in one that is not packed. */
-function halvesOf(
-  fields: Fields,
-  packed: string,
-  high: string,
-  low: string,
-): readonly [bigint | null, bigint | null] {
-  const word = fields.bytes(packed);
-  if (word === null || word.length !== 66) return [fields.amount(high), fields.amount(low)];
-  return [BigInt(word.slice(0, 34)), BigInt(`0x${word.slice(34)}`)];
+// Two numbers stand in one word of a packed operation, and under their own names in one that is not packed.
+function highHalf(word: Hex | null): bigint | null {
+  return word?.length === 66 ? BigInt(word.slice(0, 34)) : null;
+}
+
+function lowHalf(word: Hex | null): bigint | null {
+  return word?.length === 66 ? BigInt(`0x${word.slice(34)}`) : null;
 }
 
 function leadingAddress(bytes: Hex | null): Address | null {

@@ -4,6 +4,7 @@ import {
   type DynamicFunction,
   type DynamicReading,
   deeds,
+  foreignCall,
   type InnerCall,
   lower,
   modeCall,
@@ -36,7 +37,7 @@ export const wrapperFunctions: ReadonlyMap<Hex, DynamicFunction> = new Map<Hex, 
     readModeExecution(mode as Hex, packed as Hex, at),
   ),
   // A proxy of this family runs the code of the target as its own.
-  row("0x1cff79cd", "execute", "address, bytes", ([to, data], at) => modeCall([to, 0n, data, 1], at)),
+  row("0x1cff79cd", "execute", "address, bytes", ([to, data], at) => foreignCall([to, 0n, data], at)),
   row("0x134008d3", "execute", "address, uint256, bytes, bytes32, bytes32", ([to, value, data]) =>
     modeless(to, value, data),
   ),
