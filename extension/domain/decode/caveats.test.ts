@@ -35,6 +35,8 @@ const nothing: DelegationTerms = {
 const words = (...values: bigint[]) => concatHex(values.map((value) => toHex(value, { size: 32 })));
 const packed = (asset: Address, ...values: bigint[]) =>
   concatHex([encodePacked(["address"], [asset]), ...values.map((value) => toHex(value, { size: 32 }))]);
+/** A number with something at both of its ends. */
+const wide = (value: bigint) => (value << 248n) + value;
 const span = (after: bigint, before: bigint) =>
   concatHex([toHex(after, { size: 16 }), toHex(before, { size: 16 })]);
 const erc20 = (amount: bigint) => ({ kind: "erc20", token: usdc, amount }) as const;
@@ -48,62 +50,77 @@ type Row = readonly [
   isOnlySpending: boolean,
 ];
 
-// Each number is another, so that no place can stand for the next one.
+// Each number is another, and begins at its first byte, so that no place can stand for the next one.
 const rows: readonly Row[] = [
   [
     "a sum of a token",
     erc20Amount,
-    packed(usdc, 11n),
-    [{ asset: erc20(11n), every: { kind: "once" } }],
+    packed(usdc, wide(11n)),
+    [{ asset: erc20(wide(11n)), every: { kind: "once" } }],
     true,
   ],
   [
     "a token by the period",
     erc20Period,
-    packed(usdc, 11n, 12n, 13n),
-    [{ asset: erc20(11n), every: { kind: "period", seconds: 12n, from: 13n } }],
+    packed(usdc, wide(11n), wide(12n), wide(13n)),
+    [{ asset: erc20(wide(11n)), every: { kind: "period", seconds: wide(12n), from: wide(13n) } }],
     true,
   ],
   [
     "a stream of a token",
     erc20Streaming,
-    packed(usdc, 11n, 12n, 13n, 14n),
-    [{ asset: erc20(12n), every: { kind: "second", amount: 13n, from: 14n } }],
+    packed(usdc, wide(11n), wide(12n), wide(13n), wide(14n)),
+    [{ asset: erc20(wide(12n)), every: { kind: "second", amount: wide(13n), from: wide(14n) } }],
     true,
   ],
   [
     "tokens and coin by the period",
     multiPeriod,
-    concatHex([packed(usdc, 11n, 12n, 13n), packed(nobody, 21n, 22n, 23n)]),
+    concatHex([
+      packed(usdc, wide(11n), wide(12n), wide(13n)),
+      packed(nobody, wide(21n), wide(22n), wide(23n)),
+    ]),
     [
-      { asset: erc20(11n), every: { kind: "period", seconds: 12n, from: 13n } },
-      { asset: coin(21n), every: { kind: "period", seconds: 22n, from: 23n } },
+      { asset: erc20(wide(11n)), every: { kind: "period", seconds: wide(12n), from: wide(13n) } },
+      { asset: coin(wide(21n)), every: { kind: "period", seconds: wide(22n), from: wide(23n) } },
     ],
     true,
   ],
   [
     "a piece",
     erc721,
-    packed(usdc, 11n),
-    [{ asset: { kind: "nft", token: usdc, tokenId: 11n, amount: 1n }, every: { kind: "once" } }],
+    packed(usdc, wide(11n)),
+    [{ asset: { kind: "nft", token: usdc, tokenId: wide(11n), amount: 1n }, every: { kind: "once" } }],
     true,
   ],
-  ["a sum of coin", coinAmount, words(11n), [{ asset: coin(11n), every: { kind: "once" } }], false],
+  [
+    "a sum of coin",
+    coinAmount,
+    words(wide(11n)),
+    [{ asset: coin(wide(11n)), every: { kind: "once" } }],
+    false,
+  ],
   [
     "coin by the period",
     coinPeriod,
-    words(11n, 12n, 13n),
-    [{ asset: coin(11n), every: { kind: "period", seconds: 12n, from: 13n } }],
+    words(wide(11n), wide(12n), wide(13n)),
+    [{ asset: coin(wide(11n)), every: { kind: "period", seconds: wide(12n), from: wide(13n) } }],
     false,
   ],
   [
     "a stream of coin",
     coinStreaming,
-    words(11n, 12n, 13n, 14n),
-    [{ asset: coin(12n), every: { kind: "second", amount: 13n, from: 14n } }],
+    words(wide(11n), wide(12n), wide(13n), wide(14n)),
+    [{ asset: coin(wide(12n)), every: { kind: "second", amount: wide(13n), from: wide(14n) } }],
     false,
   ],
-  ["coin with each call", valueLte, words(11n), [{ asset: coin(11n), every: { kind: "call" } }], false],
+  [
+    "coin with each call",
+    valueLte,
+    words(wide(11n)),
+    [{ asset: coin(wide(11n)), every: { kind: "call" } }],
+    false,
+  ],
 ];
 
 describe("the limits of a delegation", () => {
@@ -166,6 +183,8 @@ describe("the limits of a delegation", () => {
       [5n, 100n],
     ]);
     expect(times(withLimit(nothing, timestamp, span(0n, 0n)))).toEqual([null, null]);
+    const far = (1n << 127n) + 5n;
+    expect(times(withLimit(nothing, timestamp, span(far, far + 1n)))).toEqual([far, far + 1n]);
     const uses = [3n, 2n, 9n].reduce((so, count) => withLimit(so, limitedCalls, words(count)), nothing);
     expect(uses).toEqual({ ...nothing, uses: 2n });
     expect(withLimit(nothing, timestamp, "0x1234").unknownLimits).toBe(1);

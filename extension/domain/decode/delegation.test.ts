@@ -194,6 +194,37 @@ describe("an ERC-7710 delegation", () => {
     expect(decision.outcome).toBe(level === "critical" ? "block" : "hold");
   });
 
+  test("default: whose power it is, of whom, to whom, and that it was passed on, is read from its fields", () => {
+    const read = (caveats: readonly Caveat[], changes = {}) =>
+      readSubject(typedSubject(delegationOf(caveats, changes))).actions;
+    const terms: DelegationTerms = {
+      ...{ account: own, isPassedOn: false, isForAnybody: false, spends: [], isOnlySpending: false },
+      ...{ targets: null, methods: null, uses: null, startsAt: null, endsAt: end, unknownLimits: 0 },
+    };
+    const deed = { kind: "delegation", what: "account", to: stranger, call: 0, depth: 0, flags: [] };
+
+    expect(read([until])).toEqual([{ ...deed, terms }]);
+    expect(read([until], { authority: pad("0x12", { size: 32 }) })).toEqual([
+      { ...deed, terms: { ...terms, isPassedOn: true } },
+    ]);
+    expect(read([until], { delegate: `0x${"a11".padStart(40, "0")}` })).toEqual([
+      { ...deed, to: null, terms: { ...terms, isForAnybody: true } },
+    ]);
+  });
+
+  test("error: limits that are no list are one that is not known", () => {
+    const form = typedDataOf(
+      "Delegation",
+      { Delegation: ["address delegate", "address delegator", "bytes32 authority", "bytes caveats"] },
+      { delegate: stranger, delegator: own, authority: `0x${"f".repeat(64)}`, caveats: "0x" },
+      { verifyingContract: delegationManager },
+    );
+
+    expect(readSubject(typedSubject(form)).actions).toMatchObject([
+      { kind: "delegation", to: stranger, terms: { unknownLimits: 1, isPassedOn: false } },
+    ]);
+  });
+
   test("behavior: anybody is said to be anybody", () => {
     expect(sentenceOf([], { delegate: `0x${"a11".padStart(40, "0")}` })).toMatch(/^Lets anybody act/);
   });

@@ -254,6 +254,36 @@ describe("forms inside of forms", () => {
     ]);
   });
 
+  test("default: the form inside is read by its own name, and beside it all stands at the first place", () => {
+    const transfer = {
+      TypedDataSign: types.TypedDataSign.map((field) => field.replace("Permit ", "PermitTransferFrom ")),
+      PermitTransferFrom: ["Amount permitted", "address spender", "uint256 deadline"],
+      Amount: ["address token", "uint256 amount"],
+    };
+    const message = {
+      contents: { permitted: { token: usdc, amount: 5 }, spender: stranger, deadline: 99 },
+      ...{ name: "Account", chainId: 10, verifyingContract: friend },
+    };
+
+    expect(deedsOf("TypedDataSign", transfer, message)).toMatchObject([
+      { kind: "opaque", call: 0, depth: 0, flags: [] },
+      { kind: "allow", owner: friend, isOnce: true, call: 0, depth: 0, flags: [] },
+    ]);
+  });
+
+  test("error: by another name, or without the form or the account, nothing is inside", () => {
+    const message: Message = { contents, name: "Account", chainId: 1, verifyingContract: friend };
+    const read = (name: string, missing = "") => {
+      const fields = without(types.TypedDataSign, missing);
+      return deedsOf(name, { Permit: types.Permit, [name]: fields }, pick(fields, message));
+    };
+
+    expect(read("Other")).toMatchObject([{ kind: "unknown-signature", primaryType: "Other" }]);
+    for (const missing of ["contents", "verifyingContract"]) {
+      expect(read("TypedDataSign", missing)).toMatchObject([{ kind: "unknown-signature" }]);
+    }
+  });
+
   test("default: the hash of a message, or of orders, shows nothing of what is signed [H11]", () => {
     const why = "It is the hash of orders or of a message that are not shown.";
 

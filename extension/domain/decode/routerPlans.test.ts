@@ -9,6 +9,7 @@ import {
 import { describe, expect, test } from "vitest";
 import type { Address, Hex } from "../primitives.ts";
 import { own, stranger, token, transactionTo, usdc, weth } from "../samples.ts";
+import { max160 } from "./amounts.ts";
 import { readModeExecution } from "./modeExecution.ts";
 import { readSubject } from "./readSubject.ts";
 
@@ -45,6 +46,8 @@ const moved = (to: Address, amount: bigint, of: Address = usdc) => ({
 const swap = {
   kind: "call",
   to: router,
+  value: 0n,
+  data: "0x",
   selector: "0x3593564c",
   signature: "execute(bytes,bytes[],uint256)",
   isUnderstood: false,
@@ -71,11 +74,14 @@ describe("commands of a universal router", () => {
       owner: own,
       spender: stranger,
       amount,
+      most: max160,
+      mode: "set",
       endsAt: 8n,
       form: "relayed",
+      isOnce: false,
     }));
 
-    expect(planOf([command, input])).toMatchObject([...grants, swap]);
+    expect(planOf([command, input])).toEqual([...grants, swap]);
   });
 
   test.each([
@@ -85,7 +91,7 @@ describe("commands of a universal router", () => {
   ])("default: a transfer by Permit2 goes to %s", (_, written, meant) => {
     const input = encode("address, address, uint160", [usdc, written, 7n]);
 
-    expect(planOf([0x02, input])).toMatchObject([moved(meant, 7n), swap]);
+    expect(planOf([0x02, input])).toEqual([moved(meant, 7n), swap]);
   });
 
   test("default: each of several transfers by Permit2 is read", () => {
@@ -96,7 +102,7 @@ describe("commands of a universal router", () => {
       ],
     ]);
 
-    expect(planOf([0x0d, input])).toMatchObject([moved(stranger, 7n), moved(router, 8n, weth), swap]);
+    expect(planOf([0x0d, input])).toEqual([moved(stranger, 7n), moved(router, 8n, weth), swap]);
   });
 
   test("default: a plan inside of a plan is opened, one layer in [G10]", () => {
@@ -108,7 +114,13 @@ describe("commands of a universal router", () => {
   });
 
   test("behavior: a command that only swaps takes nothing that is read, and stays not understood", () => {
-    expect(planOf([0x00, single], [0x0b, "0x"])).toMatchObject([swap]);
+    expect(planOf([0x00, single], [0x0b, "0x"])).toEqual([swap]);
+  });
+
+  test("behavior: a command without its input takes nothing that is read", () => {
+    const data = encodeFunctionData({ abi, functionName: "execute", args: ["0x0a0d03", [], 9n] });
+
+    expect(readSubject(transactionTo(router, data)).actions).toMatchObject([swap]);
   });
 
   test.each([0x0a, 0x03, 0x0d])(
@@ -122,10 +134,11 @@ describe("commands of a universal router", () => {
 describe("what an account runs by mode", () => {
   const mode = (kind: string, selector = ""): Hex =>
     `0x${kind.padEnd(12, "0")}${selector}`.padEnd(66, "0") as Hex;
-  const value = numberToHex(3n, { size: 32 });
+  const most = (1n << 255n) + 3n;
+  const value = numberToHex(most, { size: 32 });
 
   test("default: one packed call, with its value and data", () => {
-    const calls = [{ to: stranger, value: 3n, data: "0xaabb" }];
+    const calls = [{ to: stranger, value: most, data: "0xaabb" }];
 
     expect(readModeExecution(mode("00"), concatHex([stranger, value, "0xaabb"]), at)).toEqual({
       deeds: [],
@@ -139,8 +152,10 @@ describe("what an account runs by mode", () => {
   test("default: foreign code runs as the account [H14]", () => {
     const read = readModeExecution(mode("ff"), concatHex([stranger, "0xaabb"]), at);
 
-    expect(read?.deeds).toMatchObject([{ kind: "control", what: "delegatecall", party: stranger }]);
-    expect(read?.calls).toMatchObject([{ value: 0n, data: "0xaabb" }]);
+    expect(read).toEqual({
+      deeds: [{ kind: "control", what: "delegatecall", contract: router, party: stranger }],
+      calls: [{ to: stranger, value: 0n, data: "0xaabb" }],
+    });
     expect(readModeExecution(mode("ff"), stranger, at)?.deeds).toHaveLength(1);
   });
 

@@ -49,6 +49,10 @@ function orders(subject: ReturnType<typeof call>) {
   return readSubject(subject).actions.filter(({ kind }) => kind === "order");
 }
 
+const whole = {
+  ...{ kind: "order", market, name: "Seaport", maker: own, taker: null, endsAt: 77n, isComplete: true },
+  ...{ isFill: true, call: 0, depth: 0, flags: [] },
+};
 const levelOf = (subject: ReturnType<typeof call>) => judge(subject).codes["order-gives-all"];
 const fulfil = (sides: Sides) => call("0xb3a34c4c", [order(sides), zeroKey]);
 const advanced = (sides: Sides, to = zero, part = [1n, 1n]) =>
@@ -124,6 +128,9 @@ describe("taking an order", () => {
     expect(orders(advanced(sides, zero, [1n, 5n]))).toMatchObject([
       { gives: [{ ...nft, amount: 2n }], gets: [{ asset: { amount: 2n * ether } }] },
     ]);
+    expect(orders(advanced(sides, zero, [3n, 5n]))).toMatchObject([
+      { gives: [{ ...nft, amount: 6n }], gets: [{ asset: { amount: 6n * ether } }] },
+    ]);
     for (const part of [
       [1n, 0n],
       [2n, 1n],
@@ -141,7 +148,38 @@ describe("taking an order", () => {
       { offer: [piece(6)], consideration: [money(ether)] },
     ]) {
       expect(readSubject(fulfil(sides)).isUnderstood).toBe(false);
+      expect(readSubject(advanced(sides, stranger)).isUnderstood).toBe(false);
     }
+    expect(orders(fulfil({ offer: [money(ether)], consideration: [piece(5)] }))).toMatchObject([
+      { gives: [{ ...nft, tokenId: null }] },
+    ]);
+  });
+
+  test("default: an order is read whole, token for token", () => {
+    const sides = { offer: [money(9n)], consideration: [item(1, usdc, 5n)] };
+    const gets = [{ asset: { kind: "erc20", token: weth, amount: 9n }, recipient: own }];
+
+    expect(orders(fulfil(sides))).toEqual([
+      { ...whole, gives: [{ kind: "erc20", token: usdc, amount: 5n }], gets },
+    ]);
+  });
+
+  test("behavior: what goes both ways is only taken off where both are the caller's, and of one token", () => {
+    const erc20 = (amount: bigint) => ({ kind: "erc20", token: weth, amount }) as const;
+    const both = { offer: [money(9n)], consideration: [money(5n)] };
+    const to = (recipient: string, amount: bigint) => ({ asset: erc20(amount), recipient });
+
+    expect(orders(advanced(both))).toEqual([{ ...whole, gives: [], gets: [to(own, 4n)] }]);
+    expect(orders(advanced(both, stranger))).toEqual([
+      { ...whole, gives: [erc20(5n)], gets: [to(stranger, 9n)] },
+    ]);
+    const same = { offer: [money(5n)], consideration: [money(5n)] };
+    expect(orders(advanced(same))).toEqual([{ ...whole, gives: [], gets: [] }]);
+    // One contract may be both a token and a collection.
+    const hybrid = { offer: [item(1, token, 3n)], consideration: [piece()] };
+    expect(orders(fulfil(hybrid))).toEqual([
+      { ...whole, gives: [nft], gets: [{ asset: { kind: "erc20", token, amount: 3n }, recipient: own }] },
+    ]);
   });
 
   test("behavior: of several orders the worst counts", () => {
@@ -150,6 +188,8 @@ describe("taking an order", () => {
 
     expect(levelOf(call("0xed98a574", [[fair, fair], [], [], zeroKey, 2n]))).toBe("caution");
     expect(levelOf(call("0xed98a574", [[fair, bad], [], [], zeroKey, 2n]))).toBe("danger");
+    const odd = order({ offer: [money(ether)], consideration: [piece(6)] });
+    expect(readSubject(call("0xed98a574", [[fair, odd], [], [], zeroKey, 2n])).isUnderstood).toBe(false);
     expect(levelOf(call("0x87201b41", [[fair], [], [], [], zeroKey, stranger, 2n]))).toBe("danger");
   });
 });
@@ -182,6 +222,43 @@ describe("the short form", () => {
     ]);
     expect(levelOf(basic(kind, { others }))).toBe("caution");
     expect(levelOf(basic(kind, { others: [{ amount: 2n * ether, recipient: stranger }] }))).toBe("danger");
+    for (const amount of [ether, 2n * ether]) {
+      expect(orders(basic(kind, { others: [{ amount, recipient: stranger }] }))).toMatchObject([
+        { gets: [{ asset: { amount: 0n } }] },
+      ]);
+    }
+  });
+
+  test.each([
+    [0, "coin", "piece"],
+    [4, "coin", "piece"],
+    [8, "token", "piece"],
+    [12, "token", "piece"],
+    [16, "piece", "token"],
+    [20, "piece", "token"],
+  ])("default: each of the four kinds from %i on asks for %s and offers %s", (first, asked, comes) => {
+    const things: Readonly<Record<string, object>> = {
+      coin: { kind: "coin", amount: 1n },
+      token: { kind: "erc20", token: usdc, amount: 1n },
+      piece: { ...nft, token: usdc },
+    };
+    const form = {
+      considerationToken: usdc,
+      considerationAmount: 1n,
+      offerToken: usdc,
+      offerId: 7n,
+      offerAmount: 1n,
+    };
+
+    for (const kind of [first, first + 3]) {
+      expect(orders(basic(kind, form))).toEqual([
+        {
+          ...whole,
+          gives: asked === "coin" ? [] : [things[asked]],
+          gets: [{ asset: things[comes], recipient: own }],
+        },
+      ]);
+    }
   });
 
   test.each([[8], [12]])("default: kind %i pays money and its fees for a piece", (kind) => {
@@ -233,5 +310,8 @@ describe("an order of the caller's own", () => {
 
     expect(readSubject(match(foreign)).isUnderstood).toBe(false);
     expect(readSubject(match(odd)).isUnderstood).toBe(false);
+    expect(readSubject(match(gift, odd)).isUnderstood).toBe(false);
+    const oddly = order({ offerer: own, offer: [piece()], consideration: [piece(6)] });
+    expect(readSubject(match(oddly)).isUnderstood).toBe(false);
   });
 });

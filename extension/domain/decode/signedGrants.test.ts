@@ -192,10 +192,26 @@ describe("signatures that carry a call", () => {
 
   test.each(forwards)("default: %s makes the call in the name of who is said [H13]", (_, fields) => {
     const [first, ...rest] = deedsOf("ForwardRequest", { ForwardRequest: fields }, message);
-    const paid = { kind: "send", asset: { kind: "coin", amount: 3n }, from: stranger, to: usdc };
+    const paid = {
+      kind: "send",
+      asset: { kind: "coin", amount: 3n },
+      from: stranger,
+      to: usdc,
+      actor: stranger,
+    };
 
     expect(first).toEqual({ ...grant, endsAt: null });
-    expect(rest).toMatchObject(fields.includes("uint256 value") ? [paid] : []);
+    expect(rest).toEqual(fields.includes("uint256 value") ? [paid] : []);
+  });
+
+  test.each(["from", "to", "data"])("error: a forwarder whose %s is a text is not known", (field) => {
+    const fields = (forwards[2]?.[1] ?? []).map((one) =>
+      one.endsWith(` ${field}`) ? `string ${field}` : one,
+    );
+
+    expect(deedsOf("ForwardRequest", { ForwardRequest: fields }, message)).toEqual([
+      { kind: "unknown-signature", primaryType: "ForwardRequest" },
+    ]);
   });
 
   test.each(["from", "to", "data"])(
@@ -229,5 +245,85 @@ describe("signatures that carry a call", () => {
     const { actions } = readSubject(typedSubject(typedDataOf("MetaTransaction", meta, carried)));
 
     expect(actions).toMatchObject([{ call: 0, depth: 1, flags: [] }]);
+  });
+
+  const safe: Types = {
+    SafeTx: ["address to", "uint256 value", "bytes data", "uint8 operation", "uint256 safeTxGas"],
+  };
+  const safeTx = { to: usdc, value: 0, data, operation: 1, safeTxGas: 0 };
+  const held = { ...grant, owner: token, endsAt: null };
+
+  test("default: a Safe transaction is the Safe's call; by another operation it runs foreign code [G11]", () => {
+    const foreign = { kind: "control", what: "delegatecall", contract: token, party: usdc };
+    const { actions } = readSubject(typedSubject(typedDataOf("SafeTx", safe, safeTx)));
+
+    expect(deedsOf("SafeTx", safe, { ...safeTx, operation: 0 })).toEqual([held]);
+    expect(actions).toEqual([
+      { ...foreign, call: 0, depth: 0, flags: [] },
+      { ...held, call: 0, depth: 1, flags: [] },
+    ]);
+    expect(deedsOf("SafeTx", safe, { ...safeTx, operation: 0 }, { verifyingContract: undefined })).toEqual([
+      { ...held, owner: own },
+    ]);
+  });
+
+  test.each(["to", "data"])("error: a Safe transaction whose %s is a text is not known", (field) => {
+    const fields = (safe["SafeTx"] ?? []).map((one) => (one.endsWith(` ${field}`) ? `string ${field}` : one));
+
+    expect(deedsOf("SafeTx", { SafeTx: fields }, safeTx)).toEqual([
+      { kind: "unknown-signature", primaryType: "SafeTx" },
+    ]);
+  });
+
+  test("default: what a user operation carries is done in the name of the contract it is for [I09]", () => {
+    const types = { Operation: ["address sender", "bytes callData"] };
+    const sent = (domain = {}, changes = {}) =>
+      deedsOf("Operation", types, { sender: usdc, callData: data, ...changes }, domain);
+
+    expect(sent().filter(isAllow)).toEqual([held]);
+    expect(sent({ verifyingContract: undefined }).filter(isAllow)).toEqual([{ ...held, owner: own }]);
+    expect(sent({}, { callData: "0x" })).toMatchObject([{ kind: "opaque" }]);
+  });
+});
+
+describe("rights that are signed", () => {
+  const unknown = [{ kind: "unknown-signature", primaryType: "Form" }];
+  const form = (fields: readonly string[], message: object) => deedsOf("Form", { Form: fields }, message);
+
+  test("default: votes, by their end and to whom [H10]", () => {
+    const votes = { delegatee: stranger, expiry: 9 };
+
+    expect(form(["address delegatee", "uint256 expiry"], votes)).toEqual([
+      { kind: "delegation", what: "votes", to: stranger },
+    ]);
+    expect(form(["address delegatee"], votes)).toEqual(unknown);
+    expect(form(["uint256 delegatee", "uint256 expiry"], { delegatee: 1, expiry: 9 })).toEqual(unknown);
+  });
+
+  test("default: calls that were paid for, by whom or for what they may be spent", () => {
+    const wire = { purchaseId: 1, caller: stranger, requestHash: `0x${"1".repeat(64)}` };
+    const paid = { kind: "delegation", what: "paid-calls" };
+
+    expect(form(["uint256 purchaseId", "address caller"], wire)).toEqual([{ ...paid, to: stranger }]);
+    expect(form(["uint256 purchaseId", "bytes32 requestHash"], wire)).toEqual([{ ...paid, to: null }]);
+    expect(form(["uint256 purchaseId"], wire)).toEqual(unknown);
+    expect(form(["address caller"], wire)).toEqual(unknown);
+    expect(form(["bytes32 requestHash"], wire)).toEqual(unknown);
+  });
+
+  test("error: a permit over nothing is not understood", () => {
+    const batch = { ...permit2, PermitSingle: ["PermitDetails[] details", "address spender"] };
+
+    expect(deedsOf("PermitSingle", batch, { details: [], spender: stranger })).toEqual([
+      { kind: "unknown-signature", primaryType: "PermitSingle" },
+    ]);
+  });
+
+  test("default: what is signed stands at the first place, with nothing around it", () => {
+    const typed = typedDataOf("Form", { Form: ["uint256 purchaseId"] }, { purchaseId: 1 });
+
+    expect(readSubject(typedSubject(typed)).actions).toEqual([
+      { kind: "unknown-signature", primaryType: "Form", call: 0, depth: 0, flags: [] },
+    ]);
   });
 });
