@@ -69,7 +69,9 @@ describe("bulkFunctions", () => {
       [nft(token, 2n), own, stranger],
       [nft(usdc, 3n, 4n), own, stranger],
     ]);
-    expect(read(encode(name, types, [[[token, 0, [1n, 2n], [1n]]], own, stranger]))).toEqual(["call"]);
+    const unequal = [token, 0, [1n, 2n], [1n]];
+    expect(read(encode(name, types, [[unequal], own, stranger]))).toEqual(["call"]);
+    expect(read(encode(name, types, [[...items, unequal], own, stranger]))).toEqual(["call"]);
   });
 
   test.each([
@@ -87,6 +89,10 @@ describe("bulkFunctions", () => {
     const types = "address, address, address, uint256[], uint256[]";
 
     expect(read(encode("transferItemsERC1155", types, [token, own, stranger, [1n, 2n], [5n]]))).toEqual([
+      "call",
+    ]);
+    const batch = "address, address, uint256[], uint256[], bytes";
+    expect(read(encode("safeBatchTransferFrom", batch, [own, stranger, [1n, 2n], [5n], "0x"]))).toEqual([
       "call",
     ]);
   });

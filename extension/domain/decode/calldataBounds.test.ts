@@ -129,13 +129,3 @@ describe("calls of services that depart from their one encoding", () => {
     ]);
   });
 });
-
-describe("packed lists", () => {
-  test("error: a length that no list has is not read as a short one", () => {
-    const head = concatHex(["0x00", token, `0x${"0".repeat(64)}`]);
-    const packed = concatHex([head, `0x1${"0".repeat(62)}3`, "0xaabbcc"]);
-    const data = encodeFunctionData({ abi: parseAbi(["function multiSend(bytes list)"]), args: [packed] });
-
-    expect(read(token, data)).toMatchObject([{ kind: "call", isUnderstood: false }]);
-  });
-});

@@ -42,6 +42,8 @@ describe("readMultiSend", () => {
       expect(readMultiSend(`0x${list.slice(2, length)}`, at)).toBeNull();
     }
     expect(readMultiSend(`${list}00`, at)).toBeNull();
+    const before = 2 + 2 * (1 + 20 + 32);
+    expect(readMultiSend(`0x${list.slice(2, before)}1${list.slice(before + 1)}`, at)).toBeNull();
   });
 
   test("default: a list of nothing does nothing", () => {

@@ -167,6 +167,16 @@ describe("trees of orders", () => {
     expect(tree(2, [leaf(own, 1), leaf(zero, 0)])).toHaveLength(1);
     expect(tree(2, [leaf(own, 1), leaf(own, 0)])).toHaveLength(2);
     expect(tree(2, [leaf(own, 1), leaf(zero, 1)])).toHaveLength(2);
+    const asked = {
+      itemType: 1,
+      token,
+      identifierOrCriteria: 0,
+      startAmount: 1,
+      endAmount: 1,
+      recipient: own,
+    };
+    expect(tree(2, [leaf(own, 1), { ...leaf(zero, 1), consideration: [asked] }])).toHaveLength(2);
+    expect(tree(2, [leaf(own, 1), { ...leaf(zero, 0), consideration: [asked] }])).toHaveLength(2);
     expect(tree(2, [leaf(zero, 0), leaf(zero, 0)])).toMatchObject([{ isComplete: false }]);
   });
 });

@@ -1,4 +1,4 @@
-import { encodeFunctionData, type Hex, parseAbi } from "viem";
+import { encodeFunctionData, formatEther, type Hex, parseAbi } from "viem";
 import {
   entryPoint06Address,
   entryPoint07Address,
@@ -96,6 +96,13 @@ describe("a user operation as typed data (entry point 0.8)", () => {
 
   test("behavior: the fee is what the entry point may take at most", () => {
     expect(sentencesOf()).toContain("The account pays up to 0.0007 of the network's coin for it.");
+    const high = (1n << 127n) + 5n;
+    const gas = { callGasLimit: 0n, verificationGasLimit: 0n, preVerificationGas: 1n };
+    const price = `up to ${formatEther(high)} of`;
+    expect(sentencesOf({ ...gas, maxFeePerGas: high })).toContain(price);
+    const one = { ...gas, preVerificationGas: 0n, maxFeePerGas: 1n };
+    expect(sentencesOf({ ...one, callGasLimit: high })).toContain(price);
+    expect(sentencesOf({ ...one, verificationGasLimit: high })).toContain(price);
   });
 
   test("behavior: who pays instead, and whose code comes first, are named [I09]", () => {
@@ -133,6 +140,17 @@ describe("a user operation as typed data (entry point 0.8)", () => {
         ...Object.fromEntries(gas.map((name) => [name, "1000000000"])),
       }),
     ).toMatchObject({ kind: "opaque", why: expect.stringContaining("up to 3 of the network's coin") });
+    expect(
+      form(["address sender", "bytes callData", "address paymaster", "address factory"], {
+        ...{ sender: token, callData: "0x", paymaster: friend, factory: stranger },
+      }),
+    ).toMatchObject({
+      why: [
+        "It is an operation that somebody else sends in the name of your account.",
+        `First it puts code behind the account, by ${stranger}.`,
+        `Its fee is paid by ${friend}, which may take something of the account for it.`,
+      ].join(" "),
+    });
     expect(form(["address sender", "bytes callData"], { sender: token, callData: "0x" })).toMatchObject({
       why: expect.stringContaining("How much the account pays for it is not said."),
     });
