@@ -124,7 +124,8 @@ function isName(node: ts.Node): boolean {
 function callChanges(node: ts.Node): Change[] {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
   const { name, expression } = node.expression;
-  const other = calls[name.text];
+  // Every object has a `toString` of its own, this table too.
+  const other = Object.hasOwn(calls, name.text) ? calls[name.text] : undefined;
   if (other !== undefined) return [{ kind: "call", to: other, at: name }];
   return droppable.has(name.text) ? [{ kind: "call", to: expression.getText() }] : [];
 }

@@ -53,6 +53,7 @@ describe("findMutants", () => {
     ["const a = true;", ["true → false"]],
     ["const a = [1n];", ["[1n] → []", "1n → (1n + 1n)"]],
     ["const a = b.some(c);", ["some → every"]],
+    ["const a = b.toString();", []],
     ["const a = b.filter(c);", ["b.filter(c) → b"]],
   ])("default: %s", (text, expected) => {
     expect(changes(text)).toEqual(expected);

@@ -1,11 +1,4 @@
-import {
-  concatHex,
-  encodeAbiParameters,
-  encodeFunctionData,
-  type Hex,
-  parseAbi,
-  parseAbiParameters,
-} from "viem";
+import { encodeAbiParameters, encodeFunctionData, type Hex, parseAbi, parseAbiParameters } from "viem";
 import { describe, expect, test } from "vitest";
 import { callData, friend, own, stranger, token, transactionTo } from "../samples.ts";
 import { readSubject } from "./readSubject.ts";
