@@ -88,23 +88,24 @@ function seaportAsset(fields: Fields, side: "gives" | "gets"): Asset | null {
 
 /** 0x v4 orders over single NFTs, and those made like them: direction 0 sells, 1 buys, or the type's name says which. */
 function readZeroExNft(primaryType: string, message: Fields, place: SignedPlace): OrderDeed | null {
-  const direction = message.amount("direction") ?? sideNamed(primaryType);
+  const direction = message.amount("direction");
+  const isSale = direction === null ? isSaleNamed(primaryType) : direction === 0n;
   const money = message.address("erc20Token");
   const price = message.amount("erc20TokenAmount");
   const token = message.address("erc721Token") ?? message.address("erc1155Token") ?? message.address("nft");
   const tokenId =
     message.amount("erc721TokenId") ?? message.amount("erc1155TokenId") ?? message.amount("nftId");
-  if (direction === null || money === null || price === null || token === null) return null;
+  if (isSale === null || money === null || price === null || token === null) return null;
   const nft: Asset = { kind: "nft", token, tokenId, amount: message.amount("erc1155TokenAmount") ?? 1n };
   const paid = moneyOf(money, price);
   const base = empty("0x", message, place);
-  const [gives, gets] = direction === 0n ? [nft, paid] : [paid, nft];
+  const [gives, gets] = isSale ? [nft, paid] : [paid, nft];
   return { ...base, gives: [gives], gets: [{ asset: gets, recipient: base.maker }] };
 }
 
-function sideNamed(primaryType: string): bigint | null {
-  if (/sell/i.test(primaryType)) return 0n;
-  return /buy/i.test(primaryType) ? 1n : null;
+function isSaleNamed(primaryType: string): boolean | null {
+  if (/sell/i.test(primaryType)) return true;
+  return /buy/i.test(primaryType) ? false : null;
 }
 
 /** Several tokens for several others, each list beside one of amounts. */

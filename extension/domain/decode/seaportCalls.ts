@@ -107,7 +107,7 @@ function own(list: unknown, at: CallContext): DynamicReading | null {
       return gives === null || gets === null ? null : { ...ownOrder(at), gives, gets, endsAt: endTime };
     }),
   );
-  return orders === null || orders.length === 0 ? null : deeds(orders);
+  return orders === null ? null : deeds(orders);
 }
 
 function most({ start, end }: Item): bigint {

@@ -204,6 +204,14 @@ describe("signatures that carry a call", () => {
     expect(rest).toEqual(fields.includes("uint256 value") ? [paid] : []);
   });
 
+  test("error: what says neither gas nor value is no forwarder", () => {
+    const fields = ["address from", "address to", "bytes data"];
+
+    expect(deedsOf("ForwardRequest", { ForwardRequest: fields }, message)).toEqual([
+      { kind: "unknown-signature", primaryType: "ForwardRequest" },
+    ]);
+  });
+
   test.each(["from", "to", "data"])("error: a forwarder whose %s is a text is not known", (field) => {
     const fields = (forwards[2]?.[1] ?? []).map((one) =>
       one.endsWith(` ${field}`) ? `string ${field}` : one,

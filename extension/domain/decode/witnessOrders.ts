@@ -23,7 +23,6 @@ export function readWitnessOrder(message: Fields, base: OrderDeed): OrderDeed | 
   });
   return {
     ...base,
-    name: "UniswapX",
     gives: input === null ? [] : [input],
     gets: gets.filter((one) => one !== null),
     isComplete: input !== null && gets.every((one) => one !== null),

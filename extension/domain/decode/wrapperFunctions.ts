@@ -100,7 +100,7 @@ function modeless(to: unknown, value: unknown, data: unknown): DynamicReading {
 function columns(targets: unknown, values: unknown, datas: unknown): DynamicReading | null {
   const to = targets as readonly Address[];
   const data = datas as readonly Hex[];
-  const value = values === null ? null : (values as readonly bigint[]);
+  const value = values as readonly bigint[] | null;
   if (to.length !== data.length || (value !== null && value.length !== to.length)) return null;
   const made = data.map(
     (one, index): InnerCall => ({ to: lower(to[index]), value: value?.[index] ?? 0n, data: one }),
