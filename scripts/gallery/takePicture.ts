@@ -26,7 +26,7 @@ export interface Picture {
   missing: readonly string[];
   /** Expected texts that are seen only once something is opened. */
   behind: readonly string[];
-  /** Whether anything stands beyond the window's side edges. */
+  /** Whether anything stands beyond the window's side edges, or a text beyond the box that is kept for it. */
   isTooWide: boolean;
 }
 
@@ -59,7 +59,10 @@ async function draw(
   }
   const { isTooWide, height } = await page.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
-    return { isTooWide: scrollWidth > clientWidth, height: scrollHeight };
+    const texts = [...document.querySelectorAll("dt, dd, h1, h2, h3, p")];
+    // Only for whom to read is left out: it is clipped on purpose.
+    const isOver = texts.some((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth);
+    return { isTooWide: scrollWidth > clientWidth || isOver, height: scrollHeight };
   });
   // The head and the foot stick to the window: only a window as tall as its content hides nothing behind them.
   await page.setViewportSize({ ...size, height });
