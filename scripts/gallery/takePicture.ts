@@ -60,8 +60,8 @@ async function draw(
   const { isTooWide, height } = await page.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
     const texts = [...document.querySelectorAll("dt, dd, h1, h2, h3, p")];
-    // Only for whom to read is left out: it is clipped on purpose.
-    const isOver = texts.some((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth);
+    // A pixel is rounding; what is one pixel wide is for those who listen, and clipped on purpose.
+    const isOver = texts.some((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1);
     return { isTooWide: scrollWidth > clientWidth || isOver, height: scrollHeight };
   });
   // The head and the foot stick to the window: only a window as tall as its content hides nothing behind them.
