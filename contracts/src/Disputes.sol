@@ -23,10 +23,11 @@ contract Disputes is DisputesJury {
     uint256 private constant UNPROVEN_FEE_BPS = 1_000;
     uint256 private constant LAST_WORD = Windows.HARD_STOP - Windows.EXECUTION;
 
-    /// @dev What both sides get, and what nobody gets.
+    /// @dev What both sides get, what waits for the operators, and what nobody gets.
     struct Payout {
         uint256 claimant;
         uint256 accused;
+        uint256 operators;
         uint256 burned;
     }
 
@@ -90,29 +91,42 @@ contract Disputes is DisputesJury {
 
     /// @inheritdoc IDisputesJudging
     function execute(bytes32 claim) external {
-        Claim storage own = _claims[claim];
+        Claim memory own = _withoutAccused(_claims[claim]);
         require(own.state == State.Ruled || own.state == State.Final, DisputesBadState(claim, own.state));
         uint256 from = own.since;
         if (own.state == State.Ruled) from += Windows.APPEAL;
         if (own.outcome == Outcome.Upheld && own.kind != Kind.Expulsion) from += Windows.EXECUTION;
         require(block.timestamp >= from, DisputesTooSoon(from));
-        own.state = State.Closed;
-        if (own.kind == Kind.Operator) _closeOperatorClaim(own.accused, claim);
-        if (own.sum > 0 && own.ware != 0) STAKE.unfreeze(own.ware, own.sum);
+        _claims[claim].state = State.Closed;
+        if (own.kind == Kind.Operator) {
+            own.accused = _claims[claim].accused;
+            _closeOperatorClaim(own.accused, claim);
+        }
         Payout memory payout = _bondsOf(claim, own);
         _carryOut(claim, own, payout);
         emit Resolved(claim, own.outcome, payout.claimant, payout.accused, payout.burned);
         _pay(own.claimant, payout.claimant);
-        _pay(_accusedOf(own), payout.accused);
-        _burn(payout.burned);
+        if (payout.accused > 0) _pay(_accusedOf(_claims[claim]), payout.accused);
+        _burn(payout.burned, payout.operators);
+    }
+
+    /// @inheritdoc IDisputesJudging
+    function takeSlashShare(uint32 epoch) external returns (uint96 amount) {
+        require(msg.sender == address(RESTAKING), DisputesNotModule(msg.sender));
+        // It fits, because all of it was part of stakes.
+        amount = uint96(_enforced[epoch].operators);
+        if (amount == 0) return 0;
+        _enforced[epoch].operators = 0;
+        _pay(msg.sender, amount);
     }
 
     /// @inheritdoc IDisputesJudging
     function slashByOwner(uint32 ware, uint16 bps) external onlyOwner returns (uint256 taken) {
         require(bps > 0 && bps <= WHOLE, DisputesBadSum(bps, WHOLE));
+        uint256 operators;
         uint256 burned;
-        (taken,, burned) = _slash(ware, SlashMath.part(STAKE.slashableOf(ware), bps), 0, 0);
-        _burn(burned);
+        (taken,, operators, burned) = _slash(ware, 0, SlashMath.part(STAKE.slashableOf(ware), bps), 0, 0);
+        _burn(burned, operators);
     }
 
     /// @notice Sets the least bond of a claim and the bond against an operator, in whole SEC, and that of a probe. Open ones keep
@@ -141,6 +155,11 @@ contract Disputes is DisputesJury {
     }
 
     /// @inheritdoc IDisputesJudging
+    function slashShareOf(uint32 epoch) external view returns (uint256) {
+        return _enforced[epoch].operators;
+    }
+
+    /// @inheritdoc IDisputesJudging
     function maliceOf(uint32 ware) external view returns (uint256) {
         return _records[ware].malice;
     }
@@ -159,6 +178,14 @@ contract Disputes is DisputesJury {
         emit Decided(claim, outcome);
     }
 
+    /// @dev Everything but who is accused, a third slot that most ends of a claim do not need.
+    function _withoutAccused(Claim storage own) private view returns (Claim memory copy) {
+        (copy.claimant, copy.openedAt, copy.ware) = (own.claimant, own.openedAt, own.ware);
+        (copy.kind, copy.state, copy.hasJury) = (own.kind, own.state, own.hasJury);
+        (copy.sum, copy.harm, copy.least, copy.since) = (own.sum, own.harm, own.least, own.since);
+        (copy.outcome, copy.isContested, copy.isStrong) = (own.outcome, own.isContested, own.isStrong);
+    }
+
     function _closeOperatorClaim(address operator, bytes32 claim) private {
         bytes32[] storage open = _openOf[operator];
         for (uint256 i = 0; i < open.length; ++i) {
@@ -170,19 +197,22 @@ contract Disputes is DisputesJury {
     }
 
     /// @dev Who loses loses half to the other side, and half is burned; where nothing is proven both lose a tenth.
-    function _bondsOf(bytes32 claim, Claim storage own) private view returns (Payout memory payout) {
+    function _bondsOf(bytes32 claim, Claim memory own) private view returns (Payout memory payout) {
         bool isByAccused = own.kind == Kind.Review || own.kind == Kind.Expulsion;
         uint256 bond = _bondOf(own.sum, own.least);
         uint256 ofClaimant = isByAccused ? 0 : bond;
         uint256 ofAccused = own.isContested ? bond : 0;
         _settle(payout, own, ofClaimant, true);
         _settle(payout, own, ofAccused, false);
-        Appeal storage appealed = _appeals[claim];
+        // A ruling that stands as the jury made it was not appealed.
+        if (own.state == State.Ruled) return payout;
+        Appeal memory appealed = _appeals[claim];
         if (appealed.bond > 0) _settle(payout, own, appealed.bond, appealed.by == own.claimant);
     }
 
     /// @dev One bond. Rounds in favour of what is burned.
-    function _settle(Payout memory payout, Claim storage own, uint256 bond, bool isOfClaimant) private view {
+    function _settle(Payout memory payout, Claim memory own, uint256 bond, bool isOfClaimant) private pure {
+        if (bond == 0) return;
         uint256 back = bond;
         uint256 toOther = 0;
         if (own.outcome == Outcome.Unproven) {
@@ -198,8 +228,10 @@ contract Disputes is DisputesJury {
     }
 
     /// @dev What the ruling means for what it was about.
-    function _carryOut(bytes32 claim, Claim storage own, Payout memory payout) private {
+    function _carryOut(bytes32 claim, Claim memory own, Payout memory payout) private {
         bool isUpheld = own.outcome == Outcome.Upheld;
+        bool isOfStake = own.kind == Kind.Sla || own.kind == Kind.Malice;
+        if (own.sum > 0 && own.ware != 0 && !(isUpheld && isOfStake)) STAKE.unfreeze(own.ware, own.sum);
         if (own.kind == Kind.Review) {
             bool isOpen = REPUTATION.reviewOf(claim).state == IReputation.ReviewState.Challenged;
             if (isOpen && own.outcome != Outcome.Unproven) REPUTATION.rule(claim, isUpheld);
@@ -210,11 +242,13 @@ contract Disputes is DisputesJury {
             if (isStopped) REPUTATION.stopExpulsion(own.ware);
         } else if (isUpheld && own.kind == Kind.Operator) {
             RESTAKING.slash(own.accused, uint16(own.sum), payable(owner));
-        } else if (isUpheld) {
+        } else if (isUpheld && isOfStake) {
             uint256 amount = own.kind == Kind.Sla ? _useSlaCap(own.ware, own.sum) : own.sum;
             if (own.kind == Kind.Malice) _countMalice(own.ware);
-            (, uint256 toParty, uint256 burned) = _slash(own.ware, amount, own.harm, NO_LIMIT);
+            (, uint256 toParty, uint256 operators, uint256 burned) =
+                _slash(own.ware, own.sum, amount, own.harm, NO_LIMIT);
             payout.claimant += toParty;
+            payout.operators = operators;
             payout.burned += burned;
         }
     }

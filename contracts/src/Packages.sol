@@ -11,6 +11,7 @@ import {IRegistry} from "./interfaces/IRegistry.sol";
 import {FeeMath} from "./math/FeeMath.sol";
 import {VoucherMath} from "./math/VoucherMath.sol";
 import {Modules} from "./Modules.sol";
+import {PackageParts} from "./PackageParts.sol";
 import {SecToken} from "./SecToken.sol";
 
 /// @title The packages.
@@ -32,11 +33,10 @@ contract Packages is IPackages {
     IRegistry private immutable REGISTRY;
     IProviderStake private immutable STAKE;
 
+    /// @dev One slot. The parts and the hash of all stand in the code at `parts`, which is read at once; see `PackageParts`.
     struct Offer {
+        address parts;
         uint96 margin;
-        uint96 partsTotal;
-        bytes32 hash;
-        Part[] parts;
     }
 
     /// @dev What the parts of a sale cost, whose they are, and how far: what is left of the `cancelled` ones went back less a fee.
@@ -65,33 +65,32 @@ contract Packages is IPackages {
         require(record.kind == IRegistry.Kind.Package, PackagesNotPackage(ware));
         bool isCount = parts.length > 0 && parts.length <= PARTS_AT_MOST;
         require(isCount, PackagesBadCount(parts.length, PARTS_AT_MOST));
-        Offer storage offer = _offers[ware];
-        delete offer.parts;
+        Part[] memory checked = new Part[](parts.length);
         uint256 sum = 0;
         for (uint256 i = 0; i < parts.length; ++i) {
-            Part memory part = _checked(parts[i], i);
-            sum += part.total;
-            offer.parts.push(part);
+            checked[i] = _checked(parts[i], i);
+            sum += checked[i].total;
         }
         uint256 atMost = sum * MARGIN_BPS_AT_MOST / WHOLE;
         require(margin <= atMost, PackagesMarginTooHigh(margin, atMost));
-        (offer.margin, offer.partsTotal) = (margin, sum.toUint96());
-        offer.hash = keccak256(abi.encode(block.chainid, address(this), ware, offer.parts, margin));
-        emit PackageComposed(ware, offer.hash, margin, offer.parts);
+        bytes32 hash = keccak256(abi.encode(block.chainid, address(this), ware, checked, margin));
+        _offers[ware] = Offer({parts: PackageParts.write(hash, checked), margin: margin});
+        emit PackageComposed(ware, hash, margin, checked);
     }
 
     /// @inheritdoc IPackages
     function buy(PackageOrder calldata order) external returns (bytes32 saleId) {
-        Offer storage offer = _offers[order.ware];
-        require(order.offerHash == offer.hash, PackagesOfferMismatch(order.offerHash, offer.hash));
-        bool isSold = offer.hash != 0 && REGISTRY.wareOf(order.ware).status == IRegistry.Status.Active;
+        (bytes32 offerHash, Part[] memory parts, uint96 margin) = _offerOf(order.ware);
+        require(order.offerHash == offerHash, PackagesOfferMismatch(order.offerHash, offerHash));
+        bool isSold = offerHash != 0 && REGISTRY.statusOf(order.ware) == IRegistry.Status.Active;
         require(isSold, PackagesNotOnSale(order.ware));
-        (uint96 margin, uint96 partsTotal) = (offer.margin, offer.partsTotal);
+        uint96 partsTotal = _totalOf(parts);
         uint256 total = uint256(partsTotal) + margin;
         require(total <= order.maxTotal, PackagesPriceAboveMax(total, order.maxTotal));
-        SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), total);
-        TOKEN.approve(address(MARKET), partsTotal);
-        bytes32[] memory ids = _buyParts(offer.parts, order);
+        // The market asks packages for nothing: what its purchases cost is there before the first of them.
+        _take(address(MARKET), partsTotal);
+        _take(address(this), margin);
+        bytes32[] memory ids = _buyParts(parts, order);
         saleId = _idOf(order.ware, ids);
         _sales[saleId] = Sale({margin: margin, settled: 0, isBought: true, isClosed: false});
         STAKE.addExposure(order.ware, margin);
@@ -142,8 +141,7 @@ contract Packages is IPackages {
 
     /// @inheritdoc IPackages
     function partsOf(uint32 ware) external view returns (Part[] memory parts, uint96 margin, bytes32 offerHash) {
-        Offer storage offer = _offers[ware];
-        return (offer.parts, offer.margin, offer.hash);
+        (offerHash, parts, margin) = _offerOf(ware);
     }
 
     /// @dev A package of packages would hide what is bought.
@@ -156,7 +154,23 @@ contract Packages is IPackages {
         checked.total = (uint256(part.qty) * REGISTRY.planOf(part.ware, part.plan).price).toUint96();
     }
 
-    function _buyParts(Part[] storage parts, PackageOrder calldata order) private returns (bytes32[] memory ids) {
+    function _offerOf(uint32 ware) private view returns (bytes32 offerHash, Part[] memory parts, uint96 margin) {
+        Offer memory offer = _offers[ware];
+        margin = offer.margin;
+        if (offer.parts != address(0)) (offerHash, parts) = PackageParts.read(offer.parts);
+    }
+
+    function _totalOf(Part[] memory parts) private pure returns (uint96 total) {
+        for (uint256 i = 0; i < parts.length; ++i) {
+            total += parts[i].total;
+        }
+    }
+
+    function _take(address to, uint256 amount) private {
+        if (amount > 0) SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, to, amount);
+    }
+
+    function _buyParts(Part[] memory parts, PackageOrder calldata order) private returns (bytes32[] memory ids) {
         (uint256 keys, uint256 nonces) = (order.callerKeys.length, order.buyerNonces.length);
         require(keys == parts.length && nonces == keys, PackagesBadOrder(keys, nonces, parts.length));
         ids = new bytes32[](keys);

@@ -142,15 +142,17 @@ contract ProviderStake is IProviderStake, Governed {
     /// @inheritdoc IProviderStake
     function slash(uint32 ware, uint96 amount, address to) external returns (uint96 taken) {
         require(msg.sender == DISPUTES || msg.sender == address(REPUTATION), ProviderStakeNotModule(msg.sender));
-        Stake storage own = _stakes[ware];
-        uint96 first = amount < own.staked ? amount : own.staked;
-        uint96 rest = amount - first;
-        uint96 second = rest < own.unbonding ? rest : own.unbonding;
-        own.staked -= first;
-        own.unbonding -= second;
-        taken = first + second;
-        emit Slashed(ware, to, taken);
-        if (taken > 0) SafeTransferLib.safeTransfer(address(TOKEN), to, taken);
+        return _slash(ware, amount, to);
+    }
+
+    /// @inheritdoc IProviderStake
+    function slashFrozen(uint32 ware, uint96 frozen, uint96 amount, address to)
+        external
+        only(DISPUTES)
+        returns (uint96 taken)
+    {
+        _setFrozen(ware, _stakes[ware].frozen - frozen);
+        return _slash(ware, amount, to);
     }
 
     /// @notice Sets the fixed part, inside hard bounds. Stakes that exist are not touched; selling needs the new part.
@@ -193,6 +195,23 @@ contract ProviderStake is IProviderStake, Governed {
         _stakes[ware].staked += amount;
         emit StakeAdded(ware, from, amount);
         SafeTransferLib.safeTransferFrom(address(TOKEN), from, address(this), amount);
+    }
+
+    function _slash(uint32 ware, uint96 amount, address to) private returns (uint96 taken) {
+        Stake storage own = _stakes[ware];
+        uint96 staked = own.staked;
+        taken = amount;
+        if (amount <= staked) {
+            own.staked = staked - amount;
+        } else {
+            uint96 unbonding = own.unbonding;
+            uint96 rest = amount - staked;
+            if (rest > unbonding) rest = unbonding;
+            (own.staked, own.unbonding) = (0, unbonding - rest);
+            taken = staked + rest;
+        }
+        emit Slashed(ware, to, taken);
+        if (taken > 0) SafeTransferLib.safeTransfer(address(TOKEN), to, taken);
     }
 
     function _setFrozen(uint32 ware, uint96 frozen) private {

@@ -80,7 +80,7 @@ contract Registry is IRegistry {
     }
 
     modifier knownPlan(uint32 ware, uint16 plan) {
-        require(plan < _wares[ware].planCount, RegistryUnknownPlan(ware, plan));
+        _knowing(ware, plan);
         _;
     }
 
@@ -187,6 +187,11 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
+    function statusOf(uint32 ware) external view returns (Status) {
+        return _wares[ware].status;
+    }
+
+    /// @inheritdoc IRegistry
     function developerOf(uint32 ware) external view returns (address) {
         return _wares[ware].developer;
     }
@@ -208,16 +213,16 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function planHashOf(uint32 ware, uint16 plan) external view knownPlan(ware, plan) returns (bytes32) {
-        return _planHash(ware, plan, _plans[ware][plan]);
+        return _planHash(_wares[ware], ware, plan, _plans[ware][plan]);
     }
 
     /// @inheritdoc IRegistry
-    function offerOf(uint32 ware, uint16 plan) external view knownPlan(ware, plan) returns (Offer memory) {
+    function offerOf(uint32 ware, uint16 plan) external view returns (Offer memory) {
+        Record storage record = _knowing(ware, plan);
         Plan memory terms = _plans[ware][plan];
-        Record storage record = _wares[ware];
         return Offer({
             plan: terms,
-            planHash: _planHash(ware, plan, terms),
+            planHash: _planHash(record, ware, plan, terms),
             developer: record.developer,
             isOnSale: terms.onSale && record.status == Status.Active
         });
@@ -277,9 +282,11 @@ contract Registry is IRegistry {
             plan.units > 0 && plan.duration > 0 && plan.duration <= DURATION_AT_MOST,
             RegistryBadPlan(plan.units, plan.duration)
         );
-        number = _wares[ware].planCount++;
-        _plans[ware][number] = plan;
-        emit PlanAdded(ware, number, _planHash(ware, number, plan), plan);
+        Record storage record = _wares[ware];
+        number = record.planCount++;
+        Plan memory kept = plan;
+        _plans[ware][number] = kept;
+        emit PlanAdded(ware, number, _planHash(record, ware, number, kept), kept);
     }
 
     function _addKey(uint32 ware, address key, uint40 until) private {
@@ -329,16 +336,35 @@ contract Registry is IRegistry {
         MARKET.noteEnd(ware);
     }
 
-    function _planHash(uint32 ware, uint16 number, Plan memory plan) private view returns (bytes32 planHash) {
+    function _knowing(uint32 ware, uint16 plan) private view returns (Record storage record) {
+        record = _wares[ware];
+        require(plan < record.planCount, RegistryUnknownPlan(ware, plan));
+    }
+
+    function _planHash(Record storage record, uint32 ware, uint16 number, Plan memory plan)
+        private
+        view
+        returns (bytes32 planHash)
+    {
         // Word by word: the encoder would run out of stack.
         uint256[10] memory words;
         (words[0], words[1], words[2]) = (block.chainid, uint160(address(this)), ware);
         (words[3], words[4], words[5]) = (number, plan.price, plan.units);
         (words[6], words[7]) = (plan.duration, plan.kinds);
-        words[8] = uint256(keccak256(abi.encode(_slaOf(_wares[ware]))));
+        words[8] = uint256(_slaHash(record));
         words[9] = uint256(plan.termsHash);
         assembly ("memory-safe") {
             planHash := keccak256(words, 320)
+        }
+    }
+
+    /// @dev As of `abi.encode` of all its fields.
+    function _slaHash(Record storage record) private view returns (bytes32 slaHash) {
+        uint256[5] memory words;
+        (words[0], words[1], words[2]) = (record.uptimeBps, record.p95Ms, record.unknownMaxBps);
+        (words[3], words[4]) = (record.rateLimit, record.retentionDays);
+        assembly ("memory-safe") {
+            slaHash := keccak256(words, 160)
         }
     }
 

@@ -56,13 +56,6 @@ contract Restaking is RestakingOperators {
     }
 
     /// @inheritdoc IRestaking
-    function payInSlash(uint96 amount) external onlyDisputes {
-        uint32 epoch = Windows.epochAt(block.timestamp);
-        _epochs[epoch].slashed += amount;
-        emit SlashSharePaidIn(epoch, amount);
-    }
-
-    /// @inheritdoc IRestaking
     function payInInsurance(uint96 amount) external {
         require(msg.sender == POOL, RestakingNotModule(msg.sender));
         insuranceSec += amount;
@@ -84,6 +77,11 @@ contract Restaking is RestakingOperators {
         require(own.isPaidIn, RestakingEpochNotReady(epoch));
         require(!own.isDone, RestakingEpochDone(epoch));
         own.isDone = true;
+        uint96 slashed = DISPUTES.takeSlashShare(epoch);
+        if (slashed > 0) {
+            own.slashed = slashed;
+            emit SlashSharePaidIn(epoch, slashed);
+        }
         uint256 all = uint256(own.fees) + own.slashed;
         uint256 paid = _divide(epoch, _payable(epoch, own));
         insuranceSec += all - paid;

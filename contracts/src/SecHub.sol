@@ -42,12 +42,13 @@ contract SecHub is ISecHub {
         uint256 second;
     }
 
+    /// @dev Two slots. A nonce has as many bits as the market counts with.
     struct Bound_ {
         uint16 plan;
         bool isBound;
         bool isKnown;
         uint8 conditions;
-        uint224 buyerNonce;
+        uint216 buyerNonce;
         bytes32 purchaseId;
     }
 
@@ -286,7 +287,7 @@ contract SecHub is ISecHub {
         bound.plan = plan;
         bound.isBound = true;
         bound.isKnown = true;
-        bound.buyerNonce = SafeCastLib.toUint224(buyerNonce);
+        bound.buyerNonce = SafeCastLib.toUint216(buyerNonce);
         bound.purchaseId = purchaseId;
         emit Bound(ware, plan, purchaseId);
     }

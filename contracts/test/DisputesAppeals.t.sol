@@ -32,6 +32,7 @@ contract DisputesAppealsTest is DisputesBase {
         court.ruleAppeal(claim, true);
         vm.warp(block.timestamp + Windows.EXECUTION);
         court.execute(claim);
+        _payOperators();
         assertEq(ofDeveloper - token.balanceOf(developer), BOND * 3, "all three bonds");
         assertEq(token.balanceOf(disputes), 0, "nothing stays");
     }
@@ -121,6 +122,7 @@ contract DisputesAppealsTest is DisputesBase {
         court.ruleAppeal(claim, isUpheld);
         vm.warp(block.timestamp + Windows.EXECUTION);
         court.execute(claim);
+        _payOperators();
         assertEq(all - _everything(), supply - token.totalSupply(), "what is missing was burned");
         assertEq(token.balanceOf(disputes), 0, "nothing stays");
     }

@@ -197,6 +197,11 @@ abstract contract DisputesBase is BaseTest {
         court.tally(claim);
     }
 
+    /// @dev What waits for the operators, as at the end of an epoch.
+    function _payOperators() internal {
+        operators.collect(court, Windows.epochAt(block.timestamp));
+    }
+
     /// @dev Everything that a refused act must leave as it was.
     function _moved() internal view returns (bytes32) {
         return keccak256(

@@ -50,6 +50,7 @@ contract DisputesCasesTest is DisputesBase {
         court.executeCase(id);
         assertEq(token.balanceOf(address(stakes)), STAKED - FROZEN, "taken");
         assertEq(token.balanceOf(stranger), 300e18, "a tenth to the reporter");
+        _payOperators();
         assertEq(operators.paidInSlash(), 600e18, "a fifth to the operators");
         assertEq(token.balanceOf(address(operators)), 600e18, "and paid to them");
         assertEq(supply - token.totalSupply(), 2_100e18, "the rest is burned");
@@ -322,6 +323,7 @@ contract DisputesCasesTest is DisputesBase {
         uint256 taken = held - token.balanceOf(address(stakes));
         assertEq(taken, (held * 3 + 9) / 10, "30 %, rounded up");
         uint256 burned = supply - token.totalSupply();
+        _payOperators();
         assertEq(taken, burned + token.balanceOf(stranger) + operators.paidInSlash(), "parts");
         assertEq(token.balanceOf(disputes), 0, "nothing stays");
     }

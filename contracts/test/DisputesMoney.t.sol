@@ -18,6 +18,7 @@ contract DisputesMoneyTest is DisputesBase {
         court.execute(claim);
         // Of 500: 200 for harm, 50 for the report, 100 to the operators; half of the lost bond.
         assertEq(token.balanceOf(user) - before, 200e18 + 50e18 + 50e18, "to the claimant");
+        _payOperators();
         assertEq(operators.paidInSlash(), 100e18, "to the operators");
         assertEq(supply - token.totalSupply(), 150e18 + 50e18, "burned");
         assertEq(token.balanceOf(disputes), 0, "nothing stays");
@@ -139,7 +140,33 @@ contract DisputesMoneyTest is DisputesBase {
         for (uint256 i = 0; i < 5; ++i) {
             assertEq(token.balanceOf(jurors[i]), 0, "no juror is paid for a verdict");
         }
+        _payOperators();
         assertEq(token.balanceOf(address(operators)), 100e18, "the share goes to the epoch's pool");
+    }
+
+    function test_takeSlashShare_onceAndOfItsEpoch__AVS25() public {
+        bytes32 claim = _sla(5, 5);
+        vm.warp(block.timestamp + Windows.APPEAL + Windows.EXECUTION);
+        court.execute(claim);
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        assertEq(court.slashShareOf(epoch), 100e18, "it waits");
+        assertEq(token.balanceOf(disputes), 100e18, "and is here");
+        operators.collect(court, epoch - 1);
+        assertEq(operators.paidInSlash(), 0, "no other epoch has one");
+        _payOperators();
+        _payOperators();
+        assertEq(operators.paidInSlash(), 100e18, "once");
+        assertEq(token.balanceOf(disputes), 0, "nothing stays");
+    }
+
+    function test_error_takeSlashShare_onlyTheRestaking() public {
+        bytes32 claim = _sla(5, 5);
+        vm.warp(block.timestamp + Windows.APPEAL + Windows.EXECUTION);
+        court.execute(claim);
+        bytes32 before = _moved();
+        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesNotModule.selector, address(this)));
+        court.takeSlashShare(Windows.epochAt(block.timestamp));
+        assertTrue(_moved() == before, "nothing moved");
     }
 
     function test_execute_reviewUpheldCostsTheDeveloper__AVS18() public {
@@ -273,6 +300,7 @@ contract DisputesMoneyTest is DisputesBase {
         _vote(claim, votes, forIt);
         vm.warp(block.timestamp + Windows.APPEAL + Windows.EXECUTION);
         court.execute(claim);
+        _payOperators();
         assertEq(all - _everything(), supply - token.totalSupply(), "what is missing was burned");
         assertEq(token.balanceOf(disputes), 0, "nothing stays");
         assertEq(stakes.stakeOf(ware).frozen, 0, "nothing frozen");

@@ -16,6 +16,7 @@ contract DisputesOwnerTest is DisputesBase {
         uint256 taken = court.slashByOwner(ware, 10_000);
         assertEq(taken, STAKED, "all");
         assertEq(stakes.stakeOf(ware).staked, 0, "nothing left");
+        _payOperators();
         assertEq(operators.paidInSlash(), 2_000e18, "a fifth");
         assertEq(token.balanceOf(disputes), 0, "the rest is burned");
     }
@@ -65,6 +66,7 @@ contract DisputesOwnerTest is DisputesBase {
         vm.prank(owner);
         uint256 taken = court.slashByOwner(ware, bps);
         assertEq(taken, (uint256(STAKED) * bps + 9_999) / 10_000, "rounded up");
+        _payOperators();
         assertEq(taken, operators.paidInSlash() + supply - token.totalSupply(), "parts");
     }
 

@@ -82,9 +82,15 @@ contract DisputesRealTest is DisputesRealBase {
         vm.warp(block.timestamp + Windows.APPEAL + Windows.EXECUTION);
         court.execute(claim);
         assertEq(stakes.stakeOf(ware).staked, STAKED - 5_000e18, "half");
-        (, uint96 slashed,,) = _restaking().paidInOf(Windows.epochAt(block.timestamp));
-        assertEq(slashed, 1_000e18, "a fifth");
-        assertEq(token.balanceOf(address(operators)), 1_000e18, "and it is there");
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        assertEq(court.slashShareOf(epoch), 1_000e18, "a fifth waits");
+        vm.warp(Windows.startOf(epoch + 1));
+        market.closeEpoch(epoch);
+        _restaking().closeEpoch(epoch);
+        (uint96 fees, uint96 slashed,,) = _restaking().paidInOf(epoch);
+        assertEq(slashed, 1_000e18, "and is paid in at the epoch's end");
+        assertEq(token.balanceOf(address(operators)), 1_000e18 + fees, "and it is there");
+        assertEq(court.slashShareOf(epoch), 0, "once");
     }
 
     function test_duties_theThirdMissCostsOnePercentOfThePool__AVS24() public {

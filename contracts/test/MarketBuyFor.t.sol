@@ -128,7 +128,9 @@ contract MarketBuyForTest is BaseTest {
         bytes32 planHash = registry.planHashOf(ware, PAID);
         bytes32 nonce = bytes32(market.buyerNonceOf(stranger, ware));
         vm.startPrank(by);
-        token.approve(address(market), PRICE);
+        // Packages pay before they buy; the desk is asked.
+        if (by == packages) token.transfer(address(market), PRICE);
+        else token.approve(address(market), PRICE);
         id = market.buyFor(stranger, ware, PAID, 1, PRICE, planHash, caller, nonce);
         vm.stopPrank();
     }

@@ -202,8 +202,6 @@ contract RestakingOperatorsTest is RestakingBase {
         vm.expectRevert(refusal);
         restaking.slash(good, 1, payable(stranger));
         vm.expectRevert(refusal);
-        restaking.payInSlash(1);
-        vm.expectRevert(refusal);
         restaking.payIn(1, 1);
         vm.expectRevert(refusal);
         restaking.payInInsurance(1);

@@ -180,10 +180,6 @@ contract RestakingRewardsTest is RestakingBase {
         vm.prank(market);
         restaking.payIn(7, 5);
         vm.expectEmit(true, true, true, true, address(restaking));
-        emit IRestaking.SlashSharePaidIn(_epoch(), 6);
-        vm.prank(address(disputes));
-        restaking.payInSlash(6);
-        vm.expectEmit(true, true, true, true, address(restaking));
         emit IRestaking.InsurancePaidIn(8);
         vm.prank(pool);
         restaking.payInInsurance(8);
@@ -196,7 +192,11 @@ contract RestakingRewardsTest is RestakingBase {
         _paySlashShare(50e18);
         _toNextEpoch();
         _payIn(epoch, 100e18);
+        vm.expectEmit(true, true, true, true, address(restaking));
+        emit IRestaking.SlashSharePaidIn(epoch, 50e18);
         restaking.closeEpoch(epoch);
+        (, uint96 slashed,,) = restaking.paidInOf(epoch);
+        assertEq(slashed, 50e18, "what waited at the disputes");
         assertEq(restaking.totalOwed(), 44e18, "0.4 of 110");
         assertEq(restaking.insuranceSec(), 106e18, "the rest");
     }
@@ -296,8 +296,7 @@ contract RestakingRewardsTest is RestakingBase {
     }
 
     function _paySlashShare(uint96 amount) private {
-        _give(address(restaking), amount);
-        vm.prank(address(disputes));
-        restaking.payInSlash(amount);
+        _give(address(disputes), amount);
+        disputes.share(token, _epoch(), amount);
     }
 }

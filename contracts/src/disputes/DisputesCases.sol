@@ -53,16 +53,17 @@ abstract contract DisputesCases is DisputesMoney, IDisputesOpening {
     /// @inheritdoc IDisputesOpening
     function executeCase(bytes32 id) external {
         Case storage own = _openCaseOf(id);
+        (CaseKind kind, uint32 ware, uint96 frozen, address reporter) = (own.kind, own.ware, own.frozen, own.reporter);
         uint256 from = own.openedAt + Windows.EXECUTION;
-        if (own.kind == CaseKind.Equivocation) from += Windows.RESPONSE;
+        if (kind == CaseKind.Equivocation) from += Windows.RESPONSE;
         require(block.timestamp >= from, DisputesTooSoon(from));
         own.state = CaseState.Executed;
-        STAKE.unfreeze(own.ware, own.frozen);
-        uint256 amount = own.kind == CaseKind.Breach ? _useSlaCap(own.ware, own.frozen) : own.frozen;
-        (uint256 taken, uint256 toReporter, uint256 burned) = _slash(own.ware, amount, 0, REPORTER_MOST);
+        uint256 amount = kind == CaseKind.Breach ? _useSlaCap(ware, frozen) : frozen;
+        (uint256 taken, uint256 toReporter, uint256 operators, uint256 burned) =
+            _slash(ware, frozen, amount, 0, REPORTER_MOST);
         emit CaseExecuted(id, taken);
-        _pay(own.reporter, toReporter);
-        _burn(burned);
+        _pay(reporter, toReporter);
+        _burn(burned, operators);
     }
 
     /// @inheritdoc IDisputesOpening

@@ -28,41 +28,51 @@ abstract contract DisputesMoney is DisputesStore {
         if (amount > 0) SafeTransferLib.safeTransfer(address(TOKEN), to, amount);
     }
 
-    /// @dev Burns, and counts it as a claim that cost somebody money.
-    function _burn(uint256 amount) internal {
+    /// @dev Burns, and counts it as a claim that cost somebody money. What the operators get of it waits for the end of the epoch: a
+    /// slash always burns something, so that both are written at once.
+    function _burn(uint256 amount, uint256 operators) internal {
         if (amount == 0) return;
         Enforced storage enforced = _enforced[Windows.epochAt(block.timestamp)];
-        enforced.claims += 1;
-        enforced.burned += amount.toUint128();
+        // Sums of what was burned and of what is held: neither can be more than the supply, which has 96 bits at most.
+        unchecked {
+            uint32 claims = enforced.claims + 1;
+            uint112 burned = enforced.burned + uint112(amount);
+            uint112 share = enforced.operators + uint112(operators);
+            (enforced.claims, enforced.burned, enforced.operators) = (claims, burned, share);
+        }
         TOKEN.burn(amount);
     }
 
-    /// @dev Takes stake and pays the operators their share of it.
+    /// @dev Takes stake, and divides it. A claim that held `frozen` of it back does so no more.
     /// @return taken What there was to take.
     /// @return toParty What the harmed and the reporter get; the caller of this pays it.
-    /// @return burned What the caller of this burns.
-    function _slash(uint32 ware, uint256 amount, uint256 harm, uint256 reporterMost)
+    /// @return operators What the operators get, and
+    /// @return burned what is burned: the caller of this hands both to `_burn`.
+    function _slash(uint32 ware, uint96 frozen, uint256 amount, uint256 harm, uint256 reporterMost)
         internal
-        returns (uint256 taken, uint256 toParty, uint256 burned)
+        returns (uint256 taken, uint256 toParty, uint256 operators, uint256 burned)
     {
-        taken = STAKE.slash(ware, amount.toUint96(), address(this));
-        (uint256 harmed, uint256 reporter, uint256 operators, uint256 rest) = SlashMath.split(taken, harm, reporterMost);
-        emit SlashDivided(ware, harmed, reporter, operators, rest);
-        _pay(address(RESTAKING), operators);
-        if (operators > 0) RESTAKING.payInSlash(operators.toUint96());
-        return (taken, harmed + reporter, rest);
+        taken = frozen == 0
+            ? STAKE.slash(ware, amount.toUint96(), address(this))
+            : STAKE.slashFrozen(ware, frozen, amount.toUint96(), address(this));
+        uint256 harmed;
+        uint256 reporter;
+        (harmed, reporter, operators, burned) = SlashMath.split(taken, harm, reporterMost);
+        emit SlashDivided(ware, harmed, reporter, operators, burned);
+        toParty = harmed + reporter;
     }
 
     /// @dev The most that can still be taken for broken SLAs in this window, which begins with the first of them.
     function _useSlaCap(uint32 ware, uint256 amount) internal returns (uint256) {
         Record storage own = _records[ware];
-        if (block.timestamp >= own.since + Windows.CAP_WINDOW) {
-            (own.since, own.taken) = (uint40(block.timestamp), 0);
-            own.stake = STAKE.slashableOf(ware).toUint96();
+        (uint256 since, uint256 stake, uint256 taken) = (own.since, own.stake, own.taken);
+        if (block.timestamp >= since + Windows.CAP_WINDOW) {
+            (since, stake, taken) = (block.timestamp, STAKE.slashableOf(ware), 0);
         }
-        uint256 left = SlashMath.part(own.stake, SLA_WINDOW_BPS) - own.taken;
+        uint256 left = SlashMath.part(stake, SLA_WINDOW_BPS) - taken;
         if (amount > left) amount = left;
-        own.taken += amount.toUint96();
+        (uint96 stakeThen, uint96 takenNow) = (stake.toUint96(), (taken + amount).toUint96());
+        (own.since, own.stake, own.taken) = (uint40(since), stakeThen, takenNow);
         return amount;
     }
 

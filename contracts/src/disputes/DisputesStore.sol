@@ -34,9 +34,11 @@ abstract contract DisputesStore is IDisputesTypes, Governed {
         uint24 malice;
     }
 
+    /// @dev One slot. `operators` is their share of what was taken, kept here until their epoch is closed.
     struct Enforced {
-        uint128 claims;
-        uint128 burned;
+        uint32 claims;
+        uint112 burned;
+        uint112 operators;
     }
 
     /// @dev How a probe ended. Misses that are too close to each other are one, and so are answers.

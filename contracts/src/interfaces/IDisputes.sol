@@ -81,6 +81,8 @@ interface IDisputesJudging is IDisputesTypes {
     function noteDuties(bytes32 claim) external;
     /// @notice Owner only: takes more than any jury can, up to everything.
     function slashByOwner(uint32 ware, uint16 bps) external returns (uint256 taken);
+    /// @notice Restaking only, which closes that epoch: pays it the operators' share of what was taken in it, once.
+    function takeSlashShare(uint32 epoch) external returns (uint96 amount);
 
     function claimOf(bytes32 claim) external view returns (Claim memory);
     /// @notice What one side of a claim puts up. Of reviews and expulsions the accused alone does.
@@ -95,6 +97,8 @@ interface IDisputesJudging is IDisputesTypes {
     function maliceOf(uint32 ware) external view returns (uint256);
     /// @notice How many claims of an epoch cost somebody money, and how much of it was burned.
     function enforcedIn(uint32 epoch) external view returns (uint256 claims, uint256 burned);
+    /// @notice The operators' share of what was taken in an epoch, as far as it waits here.
+    function slashShareOf(uint32 epoch) external view returns (uint256);
     /// @notice Whether a claim against an operator that opened before `time` is still unresolved.
     function isOperatorClaimed(address operator, uint256 time) external view returns (bool);
 }

@@ -145,6 +145,7 @@ interface IDisputesTypes {
     event RefusalProven(bytes32 indexed purchaseId, uint32 indexed ware, uint16 status, bytes32 reason);
 
     error DisputesNotHere(address code);
+    error DisputesNotModule(address caller);
     error DisputesBadEvidence(bytes32 purchaseId);
     error DisputesBadKey(uint32 ware, address key);
     error DisputesTooSoon(uint256 from);

@@ -147,6 +147,8 @@ interface IMarket {
 
     /// @notice Desk and packages only: buys for `owner` with the caller's SEC. What is refunded comes back to the caller, which
     /// is told by `onRefund`.
+    /// @dev The desk is asked for the price. Warning: packages are not; they have transferred what all parts of a sale cost before they
+    /// buy the first.
     function buyFor(
         address owner,
         uint32 ware,

@@ -5,6 +5,7 @@ pragma solidity 0.8.37;
 /// @notice A SecWare sells only while its stake covers `need`. Unbonding stake stays slashable until it is withdrawn.
 interface IProviderStake {
     /// @notice `exposure` is what was sold and can still be claimed for, as stored; `frozen` is what open claims ask for.
+    /// @dev Two slots. `frozen` stands beside the exposure, which no SecWare that sold lacks: a claim opens no fresh slot.
     struct Stake {
         uint96 staked;
         uint96 unbonding;
@@ -43,6 +44,8 @@ interface IProviderStake {
     function unfreeze(uint32 ware, uint96 amount) external;
     /// @notice Disputes and Reputation only: takes stake, then unbonding stake, as far as there is some, and pays it to `to`.
     function slash(uint32 ware, uint96 amount, address to) external returns (uint96 taken);
+    /// @notice Disputes only: a claim that held `frozen` back is over, and takes `amount`; as `unfreeze` and `slash`.
+    function slashFrozen(uint32 ware, uint96 frozen, uint96 amount, address to) external returns (uint96 taken);
 
     /// @notice Market and packages only: more was sold. Reverts with `ProviderStakeShort` where the stake would not cover it.
     function addExposure(uint32 ware, uint96 amount) external;

@@ -135,6 +135,8 @@ interface IRegistry {
     function wareCount() external view returns (uint32);
     /// @notice The record; its status is `None` where there is no such number.
     function wareOf(uint32 ware) external view returns (Ware memory);
+    /// @notice Whether it sells, as `wareOf` says among other things.
+    function statusOf(uint32 ware) external view returns (Status);
     function developerOf(uint32 ware) external view returns (address);
     /// @notice When it was retired or expelled; 0: it was not.
     function endedAtOf(uint32 ware) external view returns (uint40);

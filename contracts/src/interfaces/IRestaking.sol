@@ -88,8 +88,6 @@ interface IRestaking {
 
     /// @notice Market only: the operators' share of an epoch's fees, already transferred.
     function payIn(uint32 epoch, uint96 amount) external;
-    /// @notice Disputes only: the operators' share of a slash, already transferred.
-    function payInSlash(uint96 amount) external;
     /// @notice Performance pool only: money for the insurance reserve, already transferred.
     function payInInsurance(uint96 amount) external;
     /// @notice Disputes only: one duty of an operator, done or missed.

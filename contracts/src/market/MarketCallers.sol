@@ -126,8 +126,9 @@ abstract contract MarketCallers is MarketSales, WireDomain {
     function _setCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal {
         (Caller memory before, uint256 place) = _find(purchaseId, caller);
         Purchase storage purchase = _purchases[purchaseId];
-        uint40 until = validUntil < purchase.end ? validUntil : purchase.end;
-        if (maxCalls > purchase.calls) maxCalls = purchase.calls;
+        (uint40 calls, uint40 end, uint16 epoch) = (purchase.calls, purchase.end, purchase.epoch);
+        uint40 until = validUntil < end ? validUntil : end;
+        if (maxCalls > calls) maxCalls = calls;
         bool isUsable = caller != address(0) && maxCalls > 0 && until > block.timestamp;
         // A key that was revoked stays revoked: a new epoch has new keys.
         bool isKept = before.revokedAt == 0 && maxCalls >= before.maxCalls && until >= before.validUntil;
@@ -136,9 +137,9 @@ abstract contract MarketCallers is MarketSales, WireDomain {
         if (place == FIRST) return;
         require(place + 1 < CALLERS_AT_MOST, MarketTooManyCallers(place + 1));
         OtherCaller storage entry = _otherCallers[purchaseId][place];
-        if (before.maxCalls == 0) (entry.key, entry.epoch) = (caller, purchase.epoch);
-        entry.maxCalls = maxCalls;
-        if (before.maxCalls > 0 || until < purchase.end) _setUntil(purchaseId, place, until, purchase.end);
+        if (before.maxCalls == 0) (entry.key, entry.maxCalls, entry.epoch) = (caller, maxCalls, epoch);
+        else entry.maxCalls = maxCalls;
+        if (before.maxCalls > 0 || until < end) _setUntil(purchaseId, place, until, end);
         emit CallerSet(purchaseId, caller, maxCalls, until);
     }
 

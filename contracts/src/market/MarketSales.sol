@@ -37,13 +37,14 @@ abstract contract MarketSales is MarketStore {
         uint256 nonce = _buyers[purchaser][order.ware].purchases++;
         require(uint256(order.buyerNonce) == nonce, MarketBadNonce(order.buyerNonce, nonce));
         purchaseId = purchaseIdOf(purchaser, order.ware, order.planHash, nonce);
-        Sold memory sold = _open(purchaseId, purchaser, order, offer.plan);
-        if (via != Via.Owner) _purchases[purchaseId].via = via;
+        Sold memory sold = _open(purchaseId, purchaser, via, order, offer.plan);
         emit Purchased(
             purchaseId, purchaser, order.ware, offer.developer, order.plan, sold.calls, sold.amount, sold.end, nonce
         );
         _setFirstCaller(purchaseId, order.callerKey, sold.calls, sold.end);
-        _takeEscrow(order.ware, sold.amount);
+        _bookEscrow(order.ware, sold.amount);
+        // A package pays for all of its parts at once, before it buys them.
+        if (via != Via.Packages) _takeIn(sold.amount);
     }
 
     /// @dev Sells more of the same plan into a purchase that is live.
@@ -59,7 +60,8 @@ abstract contract MarketSales is MarketStore {
         purchase.amount += amount;
         _sales[ware].callsSold += calls;
         emit ToppedUp(purchaseId, calls, amount);
-        _takeEscrow(ware, amount);
+        _bookEscrow(ware, amount);
+        _takeIn(amount);
     }
 
     /// @dev The key that comes with a purchase.
@@ -85,7 +87,7 @@ abstract contract MarketSales is MarketStore {
         return (total.toUint96(), units.toUint40());
     }
 
-    function _open(bytes32 purchaseId, address purchaser, Order memory order, IRegistry.Plan memory terms)
+    function _open(bytes32 purchaseId, address purchaser, Via via, Order memory order, IRegistry.Plan memory terms)
         private
         returns (Sold memory sold)
     {
@@ -104,9 +106,11 @@ abstract contract MarketSales is MarketStore {
         made.end = end;
         made.calls = calls;
         made.state = State.Live;
+        if (via != Via.Owner) made.via = via;
         Sales storage sales = _sales[order.ware];
-        sales.purchases += 1;
-        sales.callsSold += calls;
+        uint32 purchases = sales.purchases + 1;
+        uint64 callsSold = sales.callsSold + calls;
+        (sales.purchases, sales.callsSold) = (purchases, callsSold);
     }
 
     function _countSale(uint32 ware, uint16 plan, uint32 soldAtMost) private {
@@ -123,9 +127,12 @@ abstract contract MarketSales is MarketStore {
     }
 
     /// @dev Nothing is sold, not even for nothing, by a SecWare whose stake is short.
-    function _takeEscrow(uint32 ware, uint96 amount) private {
+    function _bookEscrow(uint32 ware, uint96 amount) private {
         totalEscrow = (uint256(totalEscrow) + amount).toUint88();
         STAKE.addExposure(ware, amount);
+    }
+
+    function _takeIn(uint96 amount) private {
         if (amount > 0) SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, address(this), amount);
     }
 }

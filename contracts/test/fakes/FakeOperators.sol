@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IDisputes} from "../../src/interfaces/IDisputes.sol";
 import {IRestaking} from "../../src/interfaces/IRestaking.sol";
 
 /// @notice A fake of what disputes ask of the restaking: operators and weights that a test sets, and a record of duties and slashes.
@@ -55,8 +56,9 @@ contract FakeOperators {
         return 0;
     }
 
-    function payInSlash(uint96 amount) external {
-        paidInSlash += amount;
+    /// @dev As the real one does when it closes an epoch.
+    function collect(IDisputes court, uint32 epoch) external {
+        paidInSlash += court.takeSlashShare(epoch);
     }
 
     function payIn(uint32, uint96) external {}

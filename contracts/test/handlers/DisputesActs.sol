@@ -9,6 +9,7 @@ import {ProviderStake} from "../../src/ProviderStake.sol";
 import {Registry} from "../../src/Registry.sol";
 import {SecToken} from "../../src/SecToken.sol";
 import {Verdict, Verdicts} from "../../src/verdicts/Verdicts.sol";
+import {Windows} from "../../src/Windows.sol";
 import {Assertions} from "../Assertions.sol";
 
 /// @notice The ledger of `DisputesHandler`, how disputes begin, and the stake that they are about.
@@ -19,7 +20,6 @@ abstract contract DisputesActs is Assertions {
         ProviderStake stakes;
         Market market;
         IDisputes court;
-        address restaking;
         address owner;
         address developer;
         uint32 ware;
@@ -73,7 +73,6 @@ abstract contract DisputesActs is Assertions {
     ProviderStake internal immutable STAKES;
     Market internal immutable MARKET;
     IDisputes internal immutable COURT;
-    address internal immutable RESTAKING;
     address internal immutable OWNER;
     address internal immutable DEVELOPER;
     uint32 internal immutable WARE;
@@ -102,10 +101,12 @@ abstract contract DisputesActs is Assertions {
     uint256 public frozen;
     uint256 public burned;
     uint256 public malice;
+    /// @dev What waits for the operators, of all epochs: none is closed here.
+    uint256 public waiting;
 
     constructor(World memory world, address[] memory buyers_, address[] memory jurors_) {
         (TOKEN, REGISTRY, STAKES, MARKET) = (world.token, world.registry, world.stakes, world.market);
-        (COURT, RESTAKING, OWNER, DEVELOPER) = (world.court, world.restaking, world.owner, world.developer);
+        (COURT, OWNER, DEVELOPER) = (world.court, world.owner, world.developer);
         (WARE, SIGNING_KEY) = (world.ware, world.signingKey);
         (buyers, jurors) = (buyers_, jurors_);
         staked = STAKES.stakeOf(WARE).staked;
@@ -204,6 +205,7 @@ abstract contract DisputesActs is Assertions {
         assertEq(taken, expected, "takes its part");
         _take(taken);
         burned += taken - taken / 5;
+        waiting += taken / 5;
     }
 
     function stake(uint256 amount) external {
@@ -278,7 +280,8 @@ abstract contract DisputesActs is Assertions {
     }
 
     function _balances(address party) internal view returns (uint256[4] memory) {
-        return [TOKEN.balanceOf(party), TOKEN.balanceOf(DEVELOPER), TOKEN.balanceOf(RESTAKING), TOKEN.totalSupply()];
+        uint256 waits = COURT.slashShareOf(Windows.epochAt(block.timestamp));
+        return [TOKEN.balanceOf(party), TOKEN.balanceOf(DEVELOPER), waits, TOKEN.totalSupply()];
     }
 
     function _part(uint256 amount, uint256 bps) internal pure returns (uint256) {

@@ -97,6 +97,7 @@ contract DisputesHandler is DisputesActs {
         uint256 toOperators;
         if (own.outcome == IDisputesTypes.Outcome.Upheld) toOperators = _slashFor(payout, own);
         burned += payout.burned;
+        waiting += toOperators;
         uint256[4] memory after_ = _balances(own.claimant);
         assertEq(after_[0] - before[0], payout.claimant, "to the claimant");
         assertEq(after_[1] - before[1], payout.accused, "to the accused");
@@ -118,6 +119,7 @@ contract DisputesHandler is DisputesActs {
         uint256 toReporter = taken / 10 < 500e18 ? taken / 10 : 500e18;
         uint256 toOperators = taken / 5;
         burned += taken - toReporter - toOperators;
+        waiting += toOperators;
         uint256[4] memory after_ = _balances(own.reporter);
         assertEq(after_[0] - before[0], toReporter, "to the reporter");
         assertEq(after_[2] - before[2], toOperators, "to the operators");

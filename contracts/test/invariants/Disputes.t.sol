@@ -33,7 +33,8 @@ contract DisputesInvariantsTest is DisputesWorld {
     }
 
     function _I08_nothingIsTakenTwice() private view {
-        assertEq(token.balanceOf(disputes), _before + _ledger.bonds(), "held is what was put up");
+        uint256 held = _ledger.bonds() + _ledger.waiting();
+        assertEq(token.balanceOf(disputes), _before + held, "held is what was put up, and what waits for the operators");
         assertEq(_supply - token.totalSupply(), _ledger.burned(), "burned");
         assertEq(court.maliceOf(ware), _ledger.malice(), "malice");
     }

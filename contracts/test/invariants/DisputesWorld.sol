@@ -31,7 +31,6 @@ abstract contract DisputesWorld is DisputesRealBase {
             stakes: stakes,
             market: market,
             court: court,
-            restaking: address(operators),
             owner: owner,
             developer: developer,
             ware: ware,

@@ -208,6 +208,7 @@ contract DisputesEventsTest is DisputesWorld {
             (uint256 toldClaims, uint256 toldBurned) = _replay.enforcedIn(epoch);
             assertEq(toldClaims, claims, "enforced claims");
             assertEq(toldBurned, burned, "enforced and burned");
+            assertEq(_replay.slashShareOf(epoch), court.slashShareOf(epoch), "what waits for the operators");
         }
     }
 

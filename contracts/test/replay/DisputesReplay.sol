@@ -15,6 +15,7 @@ contract DisputesReplay {
     mapping(bytes32 probe => IDisputesTypes.Probe) private _probes;
     mapping(uint32 ware => uint256) public maliceOf;
     mapping(uint32 epoch => uint256[2]) private _enforced;
+    mapping(uint32 epoch => uint256) public slashShareOf;
     mapping(bytes32 purchase => bool) private _isPaid;
     mapping(bytes32 key => uint256) public params;
 
@@ -163,14 +164,19 @@ contract DisputesReplay {
             (enforced[0], enforced[1]) = (enforced[0] + 1, enforced[1] + abi.decode(log.data, (uint256)));
             return true;
         }
+        if (topic == IDisputesTypes.SlashDivided.selector) {
+            (,, uint256 operators,) = abi.decode(log.data, (uint256, uint256, uint256, uint256));
+            slashShareOf[Windows.epochAt(block.timestamp)] += operators;
+            return true;
+        }
         if (topic == IMarket.Settled.selector) return _isPaid[log.topics[1]] = true;
         if (topic == keccak256("ParamSet(bytes32,uint256)")) {
             params[log.topics[1]] = abi.decode(log.data, (uint256));
             return true;
         }
         return topic == IDisputesTypes.VerdictShown.selector || topic == IDisputesTypes.Equivocation.selector
-            || topic == IDisputesTypes.SlashDivided.selector || topic == IDisputesTypes.RefusalProven.selector
-            || topic == IDisputesTypes.VoteCommitted.selector || topic == IDisputesTypes.Voted.selector
-            || topic == IDisputesTypes.DutiesNoted.selector || topic == IDisputesTypes.MissCounted.selector;
+            || topic == IDisputesTypes.RefusalProven.selector || topic == IDisputesTypes.VoteCommitted.selector
+            || topic == IDisputesTypes.Voted.selector || topic == IDisputesTypes.DutiesNoted.selector
+            || topic == IDisputesTypes.MissCounted.selector;
     }
 }
