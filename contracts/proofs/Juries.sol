@@ -20,6 +20,25 @@ contract OnlyOneSideHoldsTwoThirds {
     }
 }
 
+/// @notice One juror alone never rules, whatever of the others counts.
+contract OneAloneNeverRules {
+    function prove(uint128 weight, uint128 cast, uint128 others) external pure {
+        require(weight <= cast);
+        uint256 one = JuryMath.counted(weight, cast);
+        assert(!JuryMath.isRuling(one, one + others, cast));
+    }
+}
+
+/// @notice Who missed everything is negligent, who missed nothing is not, and a duty that was done never makes one negligent.
+contract NeglectIsAPartOfWhatWasDue {
+    function prove(uint32 missed, uint32 due, uint32 more) external pure {
+        require(missed <= due);
+        if (missed == due && due > 0) assert(JuryMath.isNegligent(missed, due));
+        if (missed == 0) assert(!JuryMath.isNegligent(missed, due));
+        if (JuryMath.isNegligent(missed, uint256(due) + more)) assert(JuryMath.isNegligent(missed, due));
+    }
+}
+
 /// @notice A vote that is added never takes a quorum away.
 contract QuorumStaysReached {
     function prove(uint128 cast, uint128 more, uint128 total, uint16 quorumBps) external pure {

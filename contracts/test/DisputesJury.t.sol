@@ -65,6 +65,26 @@ contract DisputesJuryTest is DisputesBase {
         assertTrue(_claim(claim).isStrong, "against it stand two thirds");
     }
 
+    function test_attack_sevenEighthsOfTheWeightDoNotConvictAlone__AVS24() public {
+        // A quarter of what was cast would be two thirds of what counts.
+        operators.set(jurors[0], 2_800 ether, 0);
+        _vote(claim, 5, 1);
+        _assertOutcome(claim, IDisputesTypes.Outcome.Refuted, "one of five");
+        assertTrue(!_claim(claim).isStrong, "nor do the four others rule");
+    }
+
+    function test_attack_sevenEighthsOfTheWeightDoNotConvictWithOneFriend() public {
+        operators.set(jurors[0], 2_800 ether, 0);
+        _vote(claim, 5, 2);
+        _assertOutcome(claim, IDisputesTypes.Outcome.Refuted, "two of five");
+    }
+
+    function test_tally_withTheMostOfTheOthersALargeOneConvicts() public {
+        operators.set(jurors[0], 2_800 ether, 0);
+        _vote(claim, 5, 4);
+        _assertOutcome(claim, IDisputesTypes.Outcome.Upheld, "four of five");
+    }
+
     function test_attack_lateStake() public {
         // Who comes in the epoch of the claim, or later, has no weight in it.
         operators.set(address(0xbeef), 1_000_000 ether, Windows.epochAt(START));
@@ -282,6 +302,33 @@ contract DisputesJuryTest is DisputesBase {
         assertEq(operators.slashedBps(jurors[4]), 0, "and none costs");
     }
 
+    function test_noteDuties_threeMissesOfManyDutiesCostNothing__AVS24() public {
+        bytes32[3] memory claims = _closeThree();
+        // Of 15, with the three that follow: not more than a fifth. Another one has 14.
+        operators.setDuties(jurors[4], Windows.epochAt(block.timestamp), 12, 12);
+        operators.setDuties(jurors[3], Windows.epochAt(block.timestamp), 11, 11);
+        _note(claims);
+        assertEq(operators.missed(jurors[4]), 3, "missed");
+        assertEq(operators.slashedBps(jurors[4]), 0, "one in five is no neglect");
+        assertEq(operators.slashedBps(jurors[3]), 100, "three of fourteen are");
+    }
+
+    function test_behavior_dutiesOfFourWeeksCount() public {
+        bytes32[3] memory claims = _closeThree();
+        operators.setDuties(jurors[4], Windows.epochAt(block.timestamp) - 4, 100, 100);
+        operators.setDuties(jurors[3], Windows.epochAt(block.timestamp) - 3, 100, 100);
+        _note(claims);
+        assertEq(operators.slashedBps(jurors[4]), 100, "older ones do not");
+        assertEq(operators.slashedBps(jurors[3]), 0, "later ones do");
+    }
+
+    function test_attack_aBusyMonthHidesNoSilence() public {
+        bytes32[3] memory claims = _closeThree();
+        operators.setDuties(jurors[4], Windows.epochAt(block.timestamp), 100, 0);
+        _note(claims);
+        assertEq(operators.slashedBps(jurors[4]), 100, "who misses all pays, however many there were");
+    }
+
     function test_noteDuties_revertsTheSecondTimeAndBefore() public {
         vm.expectRevert(
             abi.encodeWithSelector(IDisputesTypes.DisputesBadState.selector, claim, IDisputesTypes.State.Voting)
@@ -320,7 +367,7 @@ contract DisputesJuryTest is DisputesBase {
             if (i < forIt) upheld += counts;
         }
         _vote(claim, 5, forIt);
-        bool isUpheld = upheld * 3 >= all * 2 && all > 0;
+        bool isUpheld = upheld * 3 >= all * 2 && upheld * 3 >= cast && all > 0;
         _assertOutcome(claim, isUpheld ? IDisputesTypes.Outcome.Upheld : IDisputesTypes.Outcome.Refuted, "outcome");
     }
 
@@ -345,6 +392,39 @@ contract DisputesJuryTest is DisputesBase {
     function _close() private {
         vm.warp(block.timestamp + Windows.APPEAL + Windows.EXECUTION);
         court.execute(claim);
+    }
+
+    /// @dev Three claims at once in which jurors 3 and 4 are silent; a sixth one votes, so that four do.
+    function _closeThree() private returns (bytes32[3] memory claims) {
+        jurors.push(address(0xbeef));
+        operators.set(address(0xbeef), 100 ether, 0);
+        for (uint256 i = 0; i < 3; ++i) {
+            if (i > 0) _again();
+            claims[i] = claim;
+            _eachVoter(claim, _commit);
+        }
+        vm.warp(block.timestamp + Windows.COMMIT);
+        for (uint256 i = 0; i < 3; ++i) {
+            _eachVoter(claims[i], _reveal);
+        }
+        vm.warp(block.timestamp + Windows.REVEAL);
+        for (uint256 i = 0; i < 3; ++i) {
+            court.tally(claims[i]);
+        }
+        vm.warp(block.timestamp + Windows.APPEAL + Windows.EXECUTION);
+    }
+
+    function _eachVoter(bytes32 one, function(bytes32, address, bool) internal act) private {
+        for (uint256 i = 0; i < jurors.length; ++i) {
+            if (i != 3 && i != 4) act(one, jurors[i], false);
+        }
+    }
+
+    function _note(bytes32[3] memory claims) private {
+        for (uint256 i = 0; i < 3; ++i) {
+            court.execute(claims[i]);
+            court.noteDuties(claims[i]);
+        }
     }
 
     function _again() private {

@@ -10,7 +10,13 @@ import {
 } from "../proofs/Convictions.sol";
 import {DelayFallsAsTheScoreRises, DelayStaysWithinItsBounds} from "../proofs/Delays.sol";
 import {FeeNeverExceedsPayment, FeesSumToWhatIsHeld, FeesTelescope} from "../proofs/Fees.sol";
-import {JurorCountsAtMostAQuarter, OnlyOneSideHoldsTwoThirds, QuorumStaysReached} from "../proofs/Juries.sol";
+import {
+    JurorCountsAtMostAQuarter,
+    NeglectIsAPartOfWhatWasDue,
+    OneAloneNeverRules,
+    OnlyOneSideHoldsTwoThirds,
+    QuorumStaysReached
+} from "../proofs/Juries.sol";
 import {PoolPaysAtMostFiveQuartersOfOwnPart, PoolSharesFitIntoThePool} from "../proofs/Pools.sol";
 import {
     PaidReturnedAndFeeSumToTheAmount,
@@ -108,6 +114,8 @@ contract ProofsTest is Assertions {
         new JurorCountsAtMostAQuarter().prove(90, 100);
         new OnlyOneSideHoldsTwoThirds().prove(67, 100);
         new QuorumStaysReached().prove(40, 10, 100, 4_000);
+        new OneAloneNeverRules().prove(90, 100, 5);
+        new NeglectIsAPartOfWhatWasDue().prove(3, 14, 1);
     }
 
     function testFuzz_scoresHoldWhatIsAssumedOfQuotients(uint88 points, uint80 reviews, uint80 more, uint80 units)

@@ -27,6 +27,28 @@ const QUORUM = 0.4;
 const MAJORITY = 2 / 3;
 const MISSES = 3;
 const WINDOW_DAYS = 28;
+const DUTY_EPOCHS = 4;
+/** One juror alone counts a quarter of what was cast, and that may be two thirds of all that counts. */
+const OF_CAST = 1 / 3;
+/** Who misses more than this part of its duties is negligent. */
+const NEGLECT = 0.2;
+
+/** What a jury is measured by; a test puts others in their place. */
+export interface JuryTerms {
+  /** More than this part of one's duties has to be missed before three misses cost. */
+  neglect: number;
+  /** At least this part of what was cast has to stand on the side that rules. */
+  ofCast: number;
+}
+
+export const juryDefaults: JuryTerms = { neglect: NEGLECT, ofCast: OF_CAST };
+
+/** What counts of each side, and all that was cast. */
+interface Count {
+  proven: number;
+  unproven: number;
+  cast: number;
+}
 
 /** Operators who rule on what code cannot: weights by restaked money, at most a quarter of what is cast for each of them. */
 export class Jury {
@@ -34,9 +56,11 @@ export class Jury {
   cases = 0;
   wrong = 0;
   readonly #world: World;
+  readonly #terms: JuryTerms;
 
-  constructor(world: World) {
+  constructor(world: World, terms = juryDefaults) {
     this.#world = world;
+    this.#terms = terms;
   }
 
   add(account: Account, vote: Juror["vote"]): Juror {
@@ -50,45 +74,61 @@ export class Jury {
     this.cases += 1;
     if (this.jurors.length < 4) return one.isTrue;
     const votes = this.jurors.map((juror) => ({ juror, vote: juror.vote(one) }));
-    const share = this.#shareOf(votes, "proven");
-    const isProven = share !== null && share >= MAJORITY;
+    const count = this.#count(votes);
+    const isProven = count !== null && this.#isRuling(count, "proven");
     if (isProven !== one.isTrue) this.wrong += 1;
-    for (const { juror, vote } of votes) this.#note(juror, this.#isMissed(vote, share));
+    for (const { juror, vote } of votes) this.#note(juror, this.#isMissed(vote, count));
     return isProven;
   }
 
   /** @returns null without a quorum */
-  #shareOf(votes: readonly { juror: Juror; vote: Vote }[], side: Vote): number | null {
+  #count(votes: readonly { juror: Juror; vote: Vote }[]): Count | null {
     const { restaking, clock } = this.#world.economy;
     const epoch = epochAt(clock.now);
     const weightOf = (juror: Juror) => toNumber(restaking.weightAt(juror.account, epoch));
     const all = this.jurors.reduce((sum, juror) => sum + weightOf(juror), 0);
-    const cast = votes.filter(({ vote }) => vote !== "none");
-    const sum = cast.reduce((total, { juror }) => total + weightOf(juror), 0);
-    if (all === 0 || sum < QUORUM * all) return null;
-    const capped = (juror: Juror) => Math.min(weightOf(juror), CAP * sum);
-    const total = cast.reduce((part, { juror }) => part + capped(juror), 0);
-    return (
-      cast.filter(({ vote }) => vote === side).reduce((part, { juror }) => part + capped(juror), 0) / total
-    );
+    const voted = votes.filter(({ vote }) => vote !== "none");
+    const cast = voted.reduce((sum, { juror }) => sum + weightOf(juror), 0);
+    if (all === 0 || cast < QUORUM * all) return null;
+    const sideOf = (side: Vote) =>
+      voted
+        .filter(({ vote }) => vote === side)
+        .reduce((sum, { juror }) => sum + Math.min(weightOf(juror), CAP * cast), 0);
+    return { proven: sideOf("proven"), unproven: sideOf("unproven"), cast };
   }
 
-  /** Silence, and a vote against a ruling of two thirds, are missed duties. */
-  #isMissed(vote: Vote, proven: number | null): boolean {
+  #isRuling({ proven, unproven, cast }: Count, side: "proven" | "unproven"): boolean {
+    const held = side === "proven" ? proven : unproven;
+    return held >= MAJORITY * (proven + unproven) && held >= this.#terms.ofCast * cast;
+  }
+
+  /** Silence, and a vote against a ruling, are missed duties. */
+  #isMissed(vote: Vote, count: Count | null): boolean {
     if (vote === "none") return true;
-    if (proven === null) return false;
-    return (proven >= MAJORITY && vote === "unproven") || (1 - proven >= MAJORITY && vote === "proven");
+    return count !== null && this.#isRuling(count, vote === "proven" ? "unproven" : "proven");
+  }
+
+  #isNegligent({ account }: Juror): boolean {
+    const { restaking, clock } = this.#world.economy;
+    const epoch = epochAt(clock.now);
+    let [due, done] = [0, 0];
+    for (let i = 0; i < DUTY_EPOCHS; i += 1) {
+      const duties = restaking.dutiesOf(account, epoch - i);
+      [due, done] = [due + Number(duties.due), done + Number(duties.done)];
+    }
+    return due - done > this.#terms.neglect * due;
   }
 
   #note(juror: Juror, isMissed: boolean): void {
     this.#world.act({ kind: "noteDuty", operator: juror.account, isDone: !isMissed });
     if (!isMissed) return;
-    // A window begins with its first miss; the third in it costs, and ends it.
+    // A window begins with its first miss; the third in it ends it, and costs where they are no small part of all duties.
     if (this.#world.day >= juror.missedFrom + WINDOW_DAYS)
       [juror.missedFrom, juror.missed] = [this.#world.day, 0];
     juror.missed += 1;
     if (juror.missed < MISSES) return;
     [juror.missedFrom, juror.missed] = [-WINDOW_DAYS, 0];
+    if (!this.#isNegligent(juror)) return;
     const slashed = this.#world.act({ kind: "slashOperator", operator: juror.account, bps: 100n });
     if (slashed.isDone) juror.lost += toNumber(slashed.value);
   }

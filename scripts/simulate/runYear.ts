@@ -1,3 +1,4 @@
+import type { JuryTerms } from "./jury.ts";
 import { keep } from "./keeper.ts";
 import type { ScoreParameters } from "./model/scoreMath.ts";
 import { toNumber } from "./model/units.ts";
@@ -36,16 +37,27 @@ export interface RunOptions {
   keepsHistory?: boolean;
   /** Of the score, where they are not the contracts'. */
   terms?: ScoreParameters;
+  /** Of the jury, the same. */
+  juryTerms?: JuryTerms;
   /** Is called when a day's acts are over. */
   onDay?: (world: World) => void;
 }
 
 /** Lets the strategies act in one market for the days that are set. */
-export function runYear({ seed, settings, strategies, tell, keepsHistory, terms, onDay }: RunOptions): {
+export function runYear({
+  seed,
+  settings,
+  strategies,
+  tell,
+  keepsHistory,
+  terms,
+  juryTerms,
+  onDay,
+}: RunOptions): {
   year: Year;
   world: World;
 } {
-  const world = new World(new Random(seed), { keepsHistory, terms });
+  const world = new World(new Random(seed), { keepsHistory, terms, juryTerms });
   keep(world);
   const running = strategies.map((strategy) => ({ strategy, run: strategy.start(world, settings) }));
   const weeks: Week[] = [];

@@ -1,5 +1,5 @@
 import { type Act, type Outcome, perform } from "./acts.ts";
-import { Jury } from "./jury.ts";
+import { Jury, type JuryTerms, juryDefaults } from "./jury.ts";
 import type { Account } from "./model/accounts.ts";
 import { createEconomy, type Economy } from "./model/economy.ts";
 import type { Order } from "./model/market.ts";
@@ -22,6 +22,7 @@ export interface Done {
 interface WorldOptions {
   keepsHistory?: boolean | undefined;
   terms?: ScoreParameters | undefined;
+  juryTerms?: JuryTerms | undefined;
 }
 
 /** The simulated market: the model, its clock by days, and all who act in it. */
@@ -46,12 +47,15 @@ export class World {
   readonly #keepsHistory: boolean;
   #accounts = 0;
 
-  constructor(random: Random, { keepsHistory = false, terms = scoreDefaults }: WorldOptions = {}) {
+  constructor(
+    random: Random,
+    { keepsHistory = false, terms = scoreDefaults, juryTerms = juryDefaults }: WorldOptions = {},
+  ) {
     this.economy = createEconomy(START, terms);
     this.supplyAtStart = this.economy.token.supply;
     this.random = random;
     this.#keepsHistory = keepsHistory;
-    this.jury = new Jury(this);
+    this.jury = new Jury(this, juryTerms);
   }
 
   account(): Account {

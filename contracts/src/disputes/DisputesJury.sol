@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputesJudging} from "../interfaces/IDisputes.sol";
+import {IRestaking} from "../interfaces/IRestaking.sol";
 import {ISecHub} from "../interfaces/ISecHub.sol";
 import {JuryMath} from "../math/JuryMath.sol";
 import {Windows} from "../Windows.sol";
@@ -12,6 +13,7 @@ abstract contract DisputesJury is DisputesAnswers {
     uint256 internal constant JURORS_LEAST = 4;
     uint256 private constant MISSES_AT_MOST = 3;
     uint16 private constant MISS_BPS = 100;
+    uint32 private constant DUTY_EPOCHS = 4;
     uint256 private constant SEALED = 1 << 255;
     uint256 private constant FOR = 2;
     uint256 private constant AGAINST = 1;
@@ -65,9 +67,9 @@ abstract contract DisputesJury is DisputesAnswers {
         } else if (count.voters < JURORS_LEAST || !JuryMath.isQuorum(count.cast, count.total, quorumBps)) {
             (own.state, own.outcome) = (State.Final, Outcome.Unproven);
         } else {
-            bool isUpheld = JuryMath.isTwoThirds(count.upheld, count.counted);
+            bool isUpheld = JuryMath.isRuling(count.upheld, count.counted, count.cast);
             (own.state, own.outcome) = (State.Ruled, isUpheld ? Outcome.Upheld : Outcome.Refuted);
-            own.isStrong = isUpheld || JuryMath.isTwoThirds(count.counted - count.upheld, count.counted);
+            own.isStrong = isUpheld || JuryMath.isRuling(count.counted - count.upheld, count.counted, count.cast);
         }
         emit Tallied(claim, own.state, own.outcome, own.isStrong, count.upheld, count.counted);
     }
@@ -100,7 +102,7 @@ abstract contract DisputesJury is DisputesAnswers {
         return keccak256(abi.encode(block.chainid, address(this), claim, juror, isUpheld, salt));
     }
 
-    /// @dev The third miss in a window costs, and begins a new one.
+    /// @dev The third miss in a window begins a new one, and costs where they are no small part of all duties.
     function _countMiss(address operator) private {
         Misses memory own = _misses[operator];
         if (block.timestamp >= own.since + Windows.CAP_WINDOW) own = Misses(uint40(block.timestamp), 0);
@@ -108,7 +110,18 @@ abstract contract DisputesJury is DisputesAnswers {
         if (isLast) own = Misses(0, 0);
         _misses[operator] = own;
         emit MissCounted(operator, own.since, own.count);
-        if (isLast) RESTAKING.slash(operator, MISS_BPS, payable(owner));
+        if (isLast && _isNegligent(operator)) RESTAKING.slash(operator, MISS_BPS, payable(owner));
+    }
+
+    /// @dev By this epoch and those before it that reach into the window.
+    function _isNegligent(address operator) private view returns (bool) {
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        (uint256 due, uint256 done) = (0, 0);
+        for (uint32 i = 0; i < DUTY_EPOCHS; ++i) {
+            IRestaking.Duties memory duties = RESTAKING.dutiesOf(operator, epoch - i);
+            (due, done) = (due + duties.due, done + duties.done);
+        }
+        return JuryMath.isNegligent(due - done, due);
     }
 
     /// @dev Who voted counts, also where it left since; who could have counts for the quorum.

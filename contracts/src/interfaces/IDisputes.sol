@@ -77,7 +77,7 @@ interface IDisputesJudging is IDisputesTypes {
     /// @notice Moves the money. What is taken from somebody is taken seven days after the last word. Anybody may call it.
     function execute(bytes32 claim) external;
     /// @notice Notes for each juror whether it did its duty: voted, and not against a last word that two thirds agreed on. The third
-    /// miss in 28 days costs 1 % of its pool. Anybody may call it, once, when the claim is closed.
+    /// miss in 28 days costs 1 % of its pool, if it missed more than a fifth of the duties of these weeks. Anybody may call it, once, when the claim is closed.
     function noteDuties(bytes32 claim) external;
     /// @notice Owner only: takes more than any jury can, up to everything.
     function slashByOwner(uint32 ware, uint16 bps) external returns (uint256 taken);

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IDisputes} from "../../src/interfaces/IDisputes.sol";
 import {IRestaking} from "../../src/interfaces/IRestaking.sol";
+import {Windows} from "../../src/Windows.sol";
 
 /// @notice A fake of what disputes ask of the restaking: operators and weights that a test sets, and a record of duties and slashes.
 contract FakeOperators {
@@ -15,6 +16,7 @@ contract FakeOperators {
     mapping(address operator => uint256) private _weights;
     mapping(address operator => uint32) private _from;
     mapping(address investor => address) public operatorOf;
+    mapping(address operator => mapping(uint32 epoch => IRestaking.Duties)) private _duties;
     address[] private _list;
 
     /// @dev Weight counts in epochs after `from`, as with the real one.
@@ -48,6 +50,18 @@ contract FakeOperators {
     function noteDuty(address operator, bool isDone) external {
         if (isDone) ++done[operator];
         else ++missed[operator];
+        IRestaking.Duties storage duties = _duties[operator][Windows.epochAt(block.timestamp)];
+        ++duties.due;
+        if (isDone) ++duties.done;
+    }
+
+    /// @dev So many at once, of which so many were done.
+    function setDuties(address operator, uint32 epoch, uint16 due, uint16 isDone) external {
+        (_duties[operator][epoch].due, _duties[operator][epoch].done) = (due, isDone);
+    }
+
+    function dutiesOf(address operator, uint32 epoch) external view returns (IRestaking.Duties memory) {
+        return _duties[operator][epoch];
     }
 
     function slash(address operator, uint16 bps, address payable to) external returns (uint256) {

@@ -23,6 +23,13 @@ contract JuryMathTest is Assertions {
         assertTrue(!JuryMath.isTwoThirds(0, 0), "of nothing");
     }
 
+    function test_default_moreThanAFifthIsNeglect() public pure {
+        assertTrue(!JuryMath.isNegligent(3, 15), "at");
+        assertTrue(JuryMath.isNegligent(3, 14), "over");
+        assertTrue(JuryMath.isNegligent(3, 3), "all");
+        assertTrue(!JuryMath.isNegligent(0, 0), "nothing was due");
+    }
+
     function testFuzz_neverBothSidesHoldTwoThirds(uint128 side, uint128 other) public pure {
         uint256 all = uint256(side) + other;
         assertTrue(!JuryMath.isTwoThirds(side, all) || !JuryMath.isTwoThirds(other, all), "one at most");
@@ -34,6 +41,19 @@ contract JuryMathTest is Assertions {
         uint256 others = 3 * JuryMath.counted(rest, cast);
         assertTrue(one <= cast / 4, "a quarter");
         if (weight <= uint256(rest) * 2) assertTrue(!JuryMath.isTwoThirds(one, one + others), "not alone");
+    }
+
+    function test_default_aRulingHasAThirdOfWhatWasCast() public pure {
+        assertTrue(JuryMath.isRuling(34, 51, 102), "at");
+        assertTrue(!JuryMath.isRuling(34, 51, 103), "under");
+        assertTrue(!JuryMath.isRuling(33, 51, 99), "without two thirds of what counts");
+        assertTrue(!JuryMath.isRuling(0, 0, 0), "of nothing");
+    }
+
+    function testFuzz_oneJurorNeverRulesAlone(uint96 weight, uint96 rest) public pure {
+        uint256 cast = uint256(weight) + rest;
+        uint256 one = JuryMath.counted(weight, cast);
+        assertTrue(!JuryMath.isRuling(one, one, cast), "not even where nobody else counts");
     }
 
     function testFuzz_moreWeightNeverCountsLess(uint96 weight, uint96 more, uint128 cast) public pure {

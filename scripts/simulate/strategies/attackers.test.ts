@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { type JuryTerms, juryDefaults } from "../jury.ts";
 import { type ScoreParameters, scoreDefaults } from "../model/scoreMath.ts";
+import { ONE } from "../model/units.ts";
 import { runYear } from "../runYear.ts";
 import type { Running, Strategy } from "../strategy.ts";
 import type { World } from "../world.ts";
@@ -15,10 +17,17 @@ import { startBombing } from "./sybilReviewers.ts";
 
 // Each attack where it does pay: what an attacker earned is worth reading only if the same reckoning sees a profit.
 
+/** Where it is not the year, nor the parameters, that are usual. */
+interface Tried {
+  days?: number;
+  terms?: ScoreParameters;
+  juryTerms?: JuryTerms;
+}
+
 function attemptsOf(
   name: string,
   start: (world: World) => Running,
-  { days = 365, terms = scoreDefaults }: { days?: number; terms?: ScoreParameters } = {},
+  { days = 365, terms = scoreDefaults, juryTerms = juryDefaults }: Tried = {},
 ) {
   const tried: Strategy = { name, does: "An attack of this test.", start };
   const { year } = runYear({
@@ -26,6 +35,7 @@ function attemptsOf(
     settings: { days, users: 40, wares: 4 },
     strategies: [prices, tried],
     terms,
+    juryTerms,
   });
   return year.attempts.filter(({ strategy }) => strategy === name);
 }
@@ -91,6 +101,14 @@ describe("attacks that pay", () => {
       attemptsOf("operators", (world) => startOperators(world, { honest, colluding, dutyCost: 0.5 }))[1];
     expect(ringOf(2, 6)?.gain).toBeGreaterThan(0);
     expect(ringOf(5, 2)?.gain).toBeLessThan(0);
+  });
+
+  test("behavior: one operator with seven eighths of the weight would win a friend's false claims if what was cut off counted for nobody", () => {
+    const bench = { honest: 4, colluding: 1, dutyCost: 0.5, colludingStake: 4_200n * ONE };
+    const noteAt = (juryTerms: JuryTerms) =>
+      attemptsOf("operators", (world) => startOperators(world, bench), { juryTerms })[1]?.note;
+    expect(noteAt({ ...juryDefaults, ofCast: 0 })).toMatch(/^[1-9]\d* of 52 false claims won$/);
+    expect(noteAt(juryDefaults)).toBe("0 of 52 false claims won");
   });
 
   test("behavior: the desk is traded against with profit when the price has jumped by half", () => {

@@ -31,6 +31,8 @@ export interface Bench {
   honest: number;
   colluding: number;
   dutyCost: number;
+  /** ETH that each of those who collude puts in; 100, unless it is said. */
+  colludingStake?: bigint;
 }
 
 /** The same with others on the bench. */
@@ -40,7 +42,7 @@ export function startOperators(world: World, bench: Bench): Running {
   const honest = Array.from({ length: bench.honest }, () => join(world, (one) => look(one, random)));
   const lazy = join(world, () => "none");
   const colluding = Array.from({ length: bench.colluding }, () =>
-    join(world, (one) => forFriend(one, random)),
+    join(world, (one) => forFriend(one, random), bench.colludingStake),
   );
   const investor = world.party("an investor");
   const saver = investor.account();
@@ -89,9 +91,9 @@ export function startOperators(world: World, bench: Bench): Running {
   };
 }
 
-function join(world: World, vote: (one: Case) => Vote): Operator {
+function join(world: World, vote: (one: Case) => Vote, amount = STAKE): Operator {
   const account = world.account();
-  world.act({ kind: "join", operator: account, commissionBps: 1_000n, amount: STAKE });
+  world.act({ kind: "join", operator: account, commissionBps: 1_000n, amount });
   const operator: Operator = { account, juror: world.jury.add(account, voteAndCount), votes: 0 };
   return operator;
 
