@@ -175,6 +175,22 @@ describe("orders of markets", () => {
   );
 
   test.each([
+    [[], 1000n],
+    [[2_500, 2_500], 500n],
+    [[10_000], 0n],
+    [[60_000, 1], 0n],
+  ])("behavior: after fees of %j of 10,000 a sale on Blur pays so much", (rates, amount) => {
+    const form = formOf("Blur");
+    const fields = Object.entries(form.fields).map(([name, type]) => `${type} ${name}`);
+    const types = { Order: [...fields, "Fee[] fees"], Fee: ["uint16 rate"] };
+    const message = { ...form.values, fees: rates.map((rate) => ({ rate })) };
+
+    expect(readSubject(typedSubject(typedDataOf("Order", types, message))).actions).toMatchObject([
+      { name: "Blur", gets: [{ asset: { amount }, recipient: own }] },
+    ]);
+  });
+
+  test.each([
     ["two pieces", [7, 8], { isComplete: false, gives: [] }],
     ["no piece that is named", [], { isComplete: true, gives: [{ tokenId: null }] }],
   ])("behavior: %s in one order of lists", (_, itemIds, expected) => {

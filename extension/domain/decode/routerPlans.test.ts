@@ -12,6 +12,7 @@ import { own, stranger, token, transactionTo, usdc, weth } from "../samples.ts";
 import { max160 } from "./amounts.ts";
 import { readModeExecution } from "./modeExecution.ts";
 import { readSubject } from "./readSubject.ts";
+import { readRouterCommands } from "./universalRouter.ts";
 
 const router: Address = `0x${"6".repeat(40)}`;
 const abi = parseAbi(["function execute(bytes commands, bytes[] inputs, uint256 deadline) payable"]);
@@ -111,6 +112,14 @@ describe("commands of a universal router", () => {
     const { actions } = readSubject(transactionTo(router, data));
 
     expect(actions).toContainEqual(expect.objectContaining({ kind: "allow", spender: stranger, depth: 1 }));
+  });
+
+  test("default: a plan inside is the same call without its end, in the name of whoever calls", () => {
+    const inner = encode("bytes, bytes[]", ["0x0a", [single]]);
+
+    expect(readRouterCommands("0x21", [inner], at).calls).toEqual([
+      { to: null, value: 0n, data: concatHex(["0x24856bc3", inner]) },
+    ]);
   });
 
   test("behavior: a command that only swaps takes nothing that is read, and stays not understood", () => {

@@ -97,6 +97,22 @@ describe("taking an order", () => {
     ]);
   });
 
+  test.each([
+    [3n, 9n],
+    [9n, 3n],
+  ])("behavior: of an amount from %i to %i the most goes and the least comes", (start, end) => {
+    const amounts = [{ asset: { kind: "erc20", token: weth, amount: 3n }, recipient: own }];
+    const given = { kind: "erc20", token: usdc, amount: 9n };
+    const taking = { offer: [money(start, end)], consideration: [item(1, usdc, start, end)] };
+    const making = {
+      ...{ offerer: own, offer: [item(1, usdc, start, end)] },
+      consideration: [{ ...money(start, end), recipient: own }],
+    };
+
+    expect(orders(fulfil(taking))).toMatchObject([{ gives: [given], gets: amounts }]);
+    expect(orders(call("0x88147732", [[order(making)]]))).toMatchObject([{ gives: [given], gets: amounts }]);
+  });
+
   test("behavior: coin goes with the call and is not counted twice", () => {
     const subject = call(
       "0xb3a34c4c",
