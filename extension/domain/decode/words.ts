@@ -37,7 +37,7 @@ function addressOf(word: bigint): Address {
 }
 
 function cleanWord(word: bigint, type: WordType): bigint {
-  if (type === "bytes32" || type === "uint256") return word;
+  if (type === "bytes32") return word;
   if (type === "bool") return word === 0n ? 0n : 1n;
   return BigInt.asUintN(type === "address" ? 160 : Number(type.slice(4)), word);
 }
