@@ -38,7 +38,6 @@ contract StrangersCourtAttackTest is DisputesRealBase {
         bytes4 refusal = IRestaking.RestakingNotModule.selector;
         _onlyFor(at, abi.encodeCall(IRestaking.slash, (jurors[0], 1, payable(stranger))), disputes, refusal);
         _onlyFor(at, abi.encodeCall(IRestaking.noteDuty, (jurors[0], false)), disputes, refusal);
-        _onlyFor(at, abi.encodeCall(IRestaking.payInSlash, (1)), disputes, refusal);
         _onlyFor(at, abi.encodeCall(IRestaking.payIn, (1, 1)), address(market), refusal);
         _onlyFor(at, abi.encodeCall(IRestaking.payInInsurance, (1)), address(pool), refusal);
         refusal = Owned.OwnedNotOwner.selector;
@@ -67,6 +66,8 @@ contract StrangersCourtAttackTest is DisputesRealBase {
         _onlyFor(disputes, abi.encodeCall(court.ruleAppeal, (claim, true)), owner, refusal);
         _onlyFor(disputes, abi.encodeCall(Disputes(disputes).setBonds, (200, 2_000, 40e18)), owner, refusal);
         _onlyFor(disputes, abi.encodeCall(Disputes(disputes).setQuorum, (2_000)), owner, refusal);
+        refusal = IDisputesTypes.DisputesNotModule.selector;
+        _onlyFor(disputes, abi.encodeCall(court.takeSlashShare, (1)), address(operators), refusal);
         address[14] memory all = _all();
         for (uint256 i = 0; i < all.length; ++i) {
             if (all[i] == developer) continue;
