@@ -99,18 +99,19 @@ contract Registry is IRegistry {
             registration.sla
         );
         _setFirstKey(ware, registration.signingKey);
-        _addPlan(ware, registration.plan);
+        _addPlan(_wares[ware], ware, 0, registration.plan);
         STAKE.stakeFor(ware, msg.sender, registration.stake);
     }
 
     /// @inheritdoc IRegistry
-    function addPlan(uint32 ware, Plan calldata plan)
-        external
-        onlyDeveloper(ware)
-        notEnded(ware)
-        returns (uint16 number)
-    {
-        return _addPlan(ware, plan);
+    function addPlan(uint32 ware, Plan calldata plan) external returns (uint16 number) {
+        Record storage record = _wares[ware];
+        // As the modifiers of other acts, in one look at the record.
+        (address developer, uint16 count, Status status) = (record.developer, record.planCount, record.status);
+        require(developer == msg.sender, RegistryNotDeveloper(ware, msg.sender));
+        require(status != Status.Retired && status != Status.Expelled, RegistryEnded(ware, status));
+        _addPlan(record, ware, count, plan);
+        return count;
     }
 
     /// @inheritdoc IRegistry
@@ -277,16 +278,14 @@ contract Registry is IRegistry {
         _setHost(ware, registration.host);
     }
 
-    function _addPlan(uint32 ware, Plan calldata plan) private returns (uint16 number) {
+    function _addPlan(Record storage record, uint32 ware, uint16 number, Plan memory plan) private {
         require(
             plan.units > 0 && plan.duration > 0 && plan.duration <= DURATION_AT_MOST,
             RegistryBadPlan(plan.units, plan.duration)
         );
-        Record storage record = _wares[ware];
-        number = record.planCount++;
-        Plan memory kept = plan;
-        _plans[ware][number] = kept;
-        emit PlanAdded(ware, number, _planHash(record, ware, number, kept), kept);
+        record.planCount = number + 1;
+        _plans[ware][number] = plan;
+        emit PlanAdded(ware, number, _planHash(record, ware, number, plan), plan);
     }
 
     function _addKey(uint32 ware, address key, uint40 until) private {
@@ -346,25 +345,20 @@ contract Registry is IRegistry {
         view
         returns (bytes32 planHash)
     {
-        // Word by word: the encoder would run out of stack.
+        // Word by word: the encoder would run out of stack. First the promises, as of `abi.encode` of all their fields.
         uint256[10] memory words;
+        (words[0], words[1], words[2]) = (record.uptimeBps, record.p95Ms, record.unknownMaxBps);
+        (words[3], words[4]) = (record.rateLimit, record.retentionDays);
+        uint256 slaHash;
+        assembly ("memory-safe") {
+            slaHash := keccak256(words, 160)
+        }
         (words[0], words[1], words[2]) = (block.chainid, uint160(address(this)), ware);
         (words[3], words[4], words[5]) = (number, plan.price, plan.units);
         (words[6], words[7]) = (plan.duration, plan.kinds);
-        words[8] = uint256(_slaHash(record));
-        words[9] = uint256(plan.termsHash);
+        (words[8], words[9]) = (slaHash, uint256(plan.termsHash));
         assembly ("memory-safe") {
             planHash := keccak256(words, 320)
-        }
-    }
-
-    /// @dev As of `abi.encode` of all its fields.
-    function _slaHash(Record storage record) private view returns (bytes32 slaHash) {
-        uint256[5] memory words;
-        (words[0], words[1], words[2]) = (record.uptimeBps, record.p95Ms, record.unknownMaxBps);
-        (words[3], words[4]) = (record.rateLimit, record.retentionDays);
-        assembly ("memory-safe") {
-            slaHash := keccak256(words, 160)
         }
     }
 

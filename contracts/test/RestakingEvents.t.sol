@@ -63,11 +63,10 @@ contract RestakingEventsTest is RestakingBase {
         else _sweep(uint96(seed % 70e18));
     }
 
-    /// @dev As disputes do with the operators' part of a slash.
+    /// @dev As disputes do with the operators' part of a slash: it waits there until the epoch is closed.
     function _share(uint96 amount) private {
-        _give(address(restaking), amount);
-        vm.prank(address(disputes));
-        restaking.payInSlash(amount);
+        _give(address(disputes), amount);
+        disputes.share(token, _epoch(), amount);
     }
 
     /// @dev As the performance pool does with what nobody took.

@@ -27,7 +27,7 @@ contract FakeOperatorClaims {
 
     /// @dev The tokens are here.
     function share(SecToken token, uint32 epoch, uint96 amount) external {
-        (_token, _shares[epoch]) = (token, amount);
+        (_token, _shares[epoch]) = (token, _shares[epoch] + amount);
     }
 
     function takeSlashShare(uint32 epoch) external returns (uint96 amount) {
