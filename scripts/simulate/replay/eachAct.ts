@@ -22,6 +22,7 @@ export const strategy: Strategy = {
         if (day === 4) beRefused(world, developer);
         if (day === 5) buyAtDesk(world, developer);
         if (day === 8) slash(world);
+        if (day === 9) earnMost(world, developer);
       },
     };
   },
@@ -83,6 +84,12 @@ function buyAtDesk(world: World, { ware, serving }: Developer): void {
   world.act({ kind: "cancel", purchase: bought });
   world.after(3, () => world.act({ kind: "refund", purchase: bought }));
   world.tryDesk(world.account(), { ware, plan: 0, qty: 51n });
+}
+
+/** Whose score is the highest by far would take nearly all of the pool, if a share had no bound. */
+function earnMost(world: World, developer: Developer): void {
+  const purchase = developer.sell(buyer(world), 1n, 1);
+  if (purchase !== null) developer.settle([purchase]);
 }
 
 function slash(world: World): void {

@@ -23,6 +23,15 @@ describe("a record for the contracts", () => {
     expect(new Set(refused).size).toBeGreaterThanOrEqual(8);
   });
 
+  test("behavior: a share of the pool follows the score in one case, and is held to its bound in another", () => {
+    const shares = world.history.flatMap(({ act, outcome }) => {
+      if (act.kind !== "harvest" || !outcome.isDone || outcome.value === 0n) return [];
+      const { earned } = world.economy.usages.ofWare(act.ware, act.epoch);
+      return [outcome.value === (earned * 50n * 12_500n) / 100_000_000n];
+    });
+    expect(new Set(shares)).toEqual(new Set([true, false]));
+  });
+
   test("behavior: it is the same each time", () => {
     expect(shortRecord().record).toEqual(record);
   });
