@@ -12,6 +12,12 @@ import {Replay} from "./Replay.sol";
 /// @notice What the market, the stakes and the registry know is told by their events: who reads only them knows as much.
 /// @dev The story is chance's, by the handler of the market's campaign; what that never does comes after it.
 contract MarketEventsTest is MarketWorld {
+    /// @dev Where the market keeps what no view shows.
+    uint256 private constant PAUSES = 0;
+    uint256 private constant NEXT_PAUSE = 1;
+    uint256 private constant BUYERS = 3;
+    uint256 private constant SOLD = 5;
+
     MarketReplay private _replay;
     address[] private _emitters;
 
@@ -66,6 +72,35 @@ contract MarketEventsTest is MarketWorld {
             _compare();
             vm.warp(block.timestamp + 1 days);
         }
+    }
+
+    /// @dev A plan of which two are sold, a free one that is not given again for a month, and a pause.
+    function test_limitsAndPausesAreRebuiltFromEvents__AVS21() public {
+        uint32 number = _ledger.wares(0);
+        IRegistry.Plan memory few = _plan(PRICE);
+        few.soldAtMost = 2;
+        vm.prank(developer);
+        uint16 plan = registry.addPlan(number, few);
+        _buyOf(number, plan);
+        _buyOf(number, plan);
+        _buyOf(number, FREE);
+        vm.prank(guardian);
+        market.pauseSales(2 days);
+        _read();
+        assertEq(_replay.soldOf(number, plan), 2, "both were sold");
+        assertEq(_replay.freeUntil(user, number), block.timestamp + 30 days, "not again for a month");
+        assertEq(_replay.pausedUntil(), block.timestamp + 2 days, "paused");
+        assertEq(_wordOf(keccak256(abi.encode(plan, _slotOf(SOLD, number)))), 2, "sold of a plan");
+        _compare();
+        vm.prank(owner);
+        market.stopSales();
+        _read();
+        _compare();
+    }
+
+    function _buyOf(uint32 number, uint16 plan) private {
+        ware = number;
+        _buy(plan, 1);
     }
 
     /// @dev One takes his share in time, the other does not, and the rest is swept away.
@@ -199,8 +234,13 @@ contract MarketEventsTest is MarketWorld {
                 address buyer = _ledger.buyers(j);
                 uint256 nonce = market.buyerNonceOf(buyer, _ledger.wares(i));
                 assertEq(_replay.nonces(buyer, _ledger.wares(i)), nonce, "nonce");
+                uint256 free = _replay.freeUntil(buyer, _ledger.wares(i));
+                bytes32 slot = keccak256(abi.encode(uint256(_ledger.wares(i)), keccak256(abi.encode(buyer, BUYERS))));
+                assertEq(_wordOf(slot), nonce << 40 | free, "when a free plan is given again");
             }
         }
+        assertEq(_wordOf(bytes32(PAUSES)) >> 224, _replay.pausedUntil(), "paused until");
+        assertEq(_wordOf(bytes32(NEXT_PAUSE)), _replay.nextPauseFrom(), "from when on there may be a pause again");
         assertEq(_replay.totalEscrow(), market.totalEscrow(), "escrow");
         assertEq(_replay.totalDue(), market.totalDue(), "due");
         assertEq(_replay.treasury(), market.treasury(), "treasury");
@@ -215,6 +255,14 @@ contract MarketEventsTest is MarketWorld {
                 _compareUsage(_ledger.wares(i), epoch);
             }
         }
+    }
+
+    function _wordOf(bytes32 slot) private view returns (uint256) {
+        return uint256(vm.load(address(market), slot));
+    }
+
+    function _slotOf(uint256 mappingSlot, uint32 number) private pure returns (bytes32) {
+        return keccak256(abi.encode(uint256(number), mappingSlot));
     }
 
     function _compareUsage(uint32 number, uint32 epoch) private view {

@@ -53,6 +53,9 @@ contract MarketReplay {
     mapping(uint32 ware => mapping(uint16 plan => IRegistry.Plan)) private _plans;
     mapping(bytes32 key => uint256) public params;
     uint256 public pausedUntil;
+    uint256 public nextPauseFrom;
+    mapping(address owner => mapping(uint32 ware => uint256)) public freeUntil;
+    mapping(uint32 ware => mapping(uint16 plan => uint256)) public soldOf;
 
     error Unread(bytes32 topic);
 
@@ -154,6 +157,9 @@ contract MarketReplay {
             abi.decode(log.data, (address, uint16, uint40, uint96, uint40, uint256));
         (own.start, own.state) = (uint40(block.timestamp), IMarket.State.Live);
         nonces[own.owner][own.ware] = nonce + 1;
+        if (own.amount == 0) freeUntil[own.owner][own.ware] = block.timestamp + 30 days;
+        // Only what is limited is counted.
+        if (_plans[own.ware][own.plan].soldAtMost > 0) ++soldOf[own.ware][own.plan];
         _sales[own.ware][0] += 1;
         _sales[own.ware][1] += own.calls;
         totalEscrow += own.amount;
@@ -252,6 +258,7 @@ contract MarketReplay {
             params[log.topics[1]] = abi.decode(log.data, (uint256));
         } else if (topic == keccak256("Paused(uint256)")) {
             pausedUntil = abi.decode(log.data, (uint256));
+            nextPauseFrom = pausedUntil == type(uint32).max ? pausedUntil : block.timestamp + 30 days;
         } else {
             return false;
         }

@@ -88,5 +88,6 @@ contract SalesEventsTest is SalesWorld {
         assertEq(keccak256(abi.encode(told)), keccak256(abi.encode(real_)), "parts");
         assertEq(toldMargin, margin, "margin");
         assertEq(toldHash, offerHash, "offer");
+        assertEq(_replay.exposureOf(bundle), stakes.exposureOf(bundle), "the reseller's exposure");
     }
 }

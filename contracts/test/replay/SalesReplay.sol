@@ -9,6 +9,13 @@ import {Vm} from "../Vm.sol";
 
 /// @notice Reads the events of the desk and of packages, and of the market who owns what, and knows what they know.
 contract SalesReplay {
+    /// @dev Of a margin that was earned, until it leaves the reseller's exposure.
+    struct Tail {
+        uint32 ware;
+        uint32 endsOn;
+        uint256 amount;
+    }
+
     mapping(bytes32 id => IDesk.Sale) private _deskSales;
     mapping(address account => uint256) public withdrawableOf;
     mapping(address owner => uint256) public boughtBy;
@@ -21,6 +28,9 @@ contract SalesReplay {
     mapping(uint32 ware => bytes) private _offers;
     mapping(bytes32 id => IMarket.Via) public viaOf;
     mapping(address buyer => uint256) public passedOn;
+    mapping(bytes32 id => uint32) private _wareOf;
+    mapping(uint32 ware => uint256) private _open;
+    Tail[] private _tails;
 
     error Unread(bytes32 topic);
 
@@ -48,6 +58,15 @@ contract SalesReplay {
 
     function partsOf(uint32 ware) external view returns (IPackages.Part[] memory parts, uint96 margin, bytes32 offer) {
         (offer, margin, parts) = abi.decode(_offers[ware], (bytes32, uint96, IPackages.Part[]));
+    }
+
+    /// @notice Margins that can still be claimed for.
+    function exposureOf(uint32 ware) external view returns (uint256 sum) {
+        sum = _open[ware];
+        for (uint256 i = 0; i < _tails.length; ++i) {
+            bool isOpen = _tails[i].endsOn > Windows.dayAt(block.timestamp);
+            if (_tails[i].ware == ware && isOpen) sum += _tails[i].amount;
+        }
     }
 
     function _readDesk(bytes32 topic, Vm.Log calldata log) private {
@@ -86,8 +105,13 @@ contract SalesReplay {
         } else if (topic == IPackages.MarginSettled.selector) {
             (uint96 earned,) = abi.decode(log.data, (uint96, uint96));
             _packageSales[log.topics[1]].settled += earned;
+            uint32 ware = uint32(uint256(log.topics[2]));
+            _open[ware] -= earned;
+            _tails.push(Tail(ware, Windows.dayAfter(block.timestamp, Windows.DISPUTE_WINDOW), earned));
         } else if (topic == IPackages.PackageClosed.selector) {
             _packageSales[log.topics[1]].isClosed = true;
+            (uint96 refunded, uint96 fee) = abi.decode(log.data, (uint96, uint96));
+            _open[_wareOf[log.topics[1]]] -= uint256(refunded) + fee;
         } else if (topic == IPackages.RefundPassedOn.selector) {
             passedOn[_address(log.topics[2])] += abi.decode(log.data, (uint96));
         } else {
@@ -100,6 +124,8 @@ contract SalesReplay {
         sale.isBought = true;
         bytes32[] memory parts;
         (sale.margin,, parts) = abi.decode(log.data, (uint96, uint96, bytes32[]));
+        _wareOf[log.topics[1]] = uint32(uint256(log.topics[2]));
+        _open[_wareOf[log.topics[1]]] += sale.margin;
         for (uint256 i = 0; i < parts.length; ++i) {
             viaOf[parts[i]] = IMarket.Via.Packages;
         }

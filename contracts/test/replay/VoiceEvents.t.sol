@@ -84,6 +84,7 @@ contract VoiceEventsTest is GovernanceWorld {
             bytes32 id = _ledger.purchases(i);
             assertEq(_replay.countedOf(id), _voice.countedOf(id), "counted of a purchase");
         }
+        _compareWares();
         _compareParam(address(market), "shortestDelay", market.shortestDelay(), 1 days);
         _compareParam(address(market), "longestDelay", market.longestDelay(), 14 days);
         _compareParam(address(stakes), "fixedPart", stakes.fixedPart(), 1_000e18);
@@ -93,6 +94,18 @@ contract VoiceEventsTest is GovernanceWorld {
         _compareParam(disputes, "quorumBps", _ledger.params(8), 4_000);
         _compareParam(address(reviews), "reviewFee", _ledger.params(3), 2e18);
         _compareParam(address(operators), "ownLeast", _ledger.params(4), 1 ether);
+    }
+
+    /// @dev No view shows for what a developer enlisted; the list stands in the first slot, eight to a word.
+    function _compareWares() private view {
+        uint32[] memory told = _replay.waresOf(developer);
+        bytes32 slot = keccak256(abi.encode(developer, uint256(0)));
+        assertTrue(told.length > 0, "one is enlisted");
+        assertEq(uint256(vm.load(address(_voice), slot)), told.length, "how many are enlisted");
+        for (uint256 i = 0; i < told.length; ++i) {
+            bytes32 word = vm.load(address(_voice), bytes32(uint256(keccak256(abi.encode(slot))) + i / 8));
+            assertEq(uint32(uint256(word) >> i % 8 * 32), told[i], "which");
+        }
     }
 
     function _compareHouses(address who, uint256 time) private view {

@@ -14,6 +14,7 @@ contract VoiceReplay {
         uint256 value;
     }
 
+    mapping(address developer => uint32[]) private _wares;
     mapping(address developer => Point[]) private _developers;
     Point[] private _allDevelopers;
     mapping(address user => Point[]) private _users;
@@ -39,10 +40,17 @@ contract VoiceReplay {
                 _paid[logs[i].topics[1]] += paid;
             } else if (topic == keccak256("ParamSet(bytes32,uint256)")) {
                 params[logs[i].emitter][logs[i].topics[1]] = abi.decode(logs[i].data, (uint256));
-            } else if (topic != IVoice.Enlisted.selector) {
+            } else if (topic == IVoice.Enlisted.selector) {
+                _wares[_address(logs[i].topics[1])] = abi.decode(logs[i].data, (uint32[]));
+            } else {
                 revert Unread(topic);
             }
         }
+    }
+
+    /// @notice For which SecWares a developer speaks.
+    function waresOf(address developer) external view returns (uint32[] memory) {
+        return _wares[developer];
     }
 
     /// @notice A fifth each, of what all have or a floor: the lower of two ripe records, and what burned, as it decayed.
