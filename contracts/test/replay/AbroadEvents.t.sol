@@ -14,9 +14,7 @@ contract AbroadEventsTest is Assertions {
     uint256 private constant TAKEN = 4;
     uint256 private constant STRATEGIES = 5;
     address private constant RELAY = address(0x0222);
-    address private constant STAKER = address(0xb1);
 
-    SecToken private _token;
     EigenFake private _eigen;
     EigenAdapter private _adapter;
     QuorumModule private _module;
@@ -28,21 +26,23 @@ contract AbroadEventsTest is Assertions {
         vm.warp(1_800_000_000);
         vm.recordLogs();
         _replay = new AbroadReplay();
-        _token = new SecToken(STAKER, 1_000_000e18);
-        _eigen = new EigenFake(_token);
+        SecToken token = new SecToken(address(this), 1e18);
+        _eigen = new EigenFake(token);
         _adapter = new EigenAdapter(address(0x0111), RELAY, _eigen, _eigen);
         _module = new QuorumModule();
         address[] memory strategies = new address[](1);
-        strategies[0] = address(_eigen);
+        strategies[0] = address(token);
         vm.prank(address(0x0111));
         _adapter.open("ipfs://sechub", strategies);
-        vm.prank(STAKER);
-        _token.approve(address(_eigen), type(uint256).max);
+        for (uint256 i = 0; i < 3; ++i) {
+            _admit(i, true);
+            vm.prank(_people[i]);
+            _eigen.register(address(_adapter), 1, "");
+        }
     }
 
-    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: default.fuzz.runs = 32
     function testFuzz_theAdapterIsRebuiltFromEvents__AVS21(uint256 seed) public {
-        _admit(0, true);
         _slash(_people[0], 100);
         _compareAdapter();
         assertTrue(_replay.strategies().length == 1 && _replay.isRelayed(_claims[0]), "opened, and slashed once");
@@ -55,7 +55,7 @@ contract AbroadEventsTest is Assertions {
         }
     }
 
-    /// forge-config: default.fuzz.runs = 64
+    /// forge-config: default.fuzz.runs = 16
     function testFuzz_theModuleIsRebuiltFromEvents__AVS21(uint256 seed) public {
         for (uint256 i = 0; i < 30; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
