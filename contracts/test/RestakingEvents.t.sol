@@ -63,7 +63,7 @@ contract RestakingEventsTest is RestakingBase {
         else _sweep(uint96(seed % 70e18));
     }
 
-    /// @dev As disputes do with the operators' part of a slash: it waits there until the epoch is closed.
+    /// @dev The operators' part of slashes, which disputes keep until the epoch is closed.
     function _share(uint96 amount) private {
         _give(address(disputes), amount);
         disputes.share(token, _epoch(), amount);
