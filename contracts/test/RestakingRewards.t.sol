@@ -201,6 +201,16 @@ contract RestakingRewardsTest is RestakingBase {
         assertEq(restaking.insuranceSec(), 106e18, "the rest");
     }
 
+    function test_closeEpoch_enforcementPaysHalfOfWhatItBurnedAtMost__AVS36() public {
+        _toNextEpoch();
+        uint32 epoch = _epoch();
+        disputes.enforce(1_000, 10e18);
+        _toNextEpoch();
+        _payIn(epoch, 1_000e18);
+        restaking.closeEpoch(epoch);
+        assertEq(restaking.totalOwed(), 400e18 + 5e18, "the base, and half of ten");
+    }
+
     function test_payInsurance_byTheOwner() public {
         _rewardedEpoch(100e18);
         _deposit(alice, good, 5 ether);

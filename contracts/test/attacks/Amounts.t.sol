@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {SafeCastLib} from "solady/utils/SafeCastLib.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
 import {FeeMath} from "../../src/math/FeeMath.sol";
 import {Windows} from "../../src/Windows.sol";
 import {AttackBase} from "./AttackBase.sol";
@@ -30,13 +31,28 @@ contract AmountsAttackTest is AttackBase {
         _give(address(stakes), 1_000_000e18);
         assertEq(stakes.slashableOf(ware), 10_000e18, "only what was staked stands");
         assertEq(stakes.stakeOf(ware).staked, 10_000e18, "as before");
+        uint40 qty = uint40((10_000e18 - 1_000e18) / PRICE);
+        bytes32 planHash = registry.planHashOf(ware, PAID);
+        vm.prank(user);
+        token.approve(address(market), type(uint256).max);
+        _remember();
+        uint256 needed = 10_000e18 + PRICE;
+        bytes memory refusal =
+            abi.encodeWithSelector(IProviderStake.ProviderStakeShort.selector, ware, 10_000e18, needed);
+        uint96 total = qty * PRICE;
+        bytes memory data = abi.encodeCall(market.buy, (ware, PAID, qty, total, planHash, caller, bytes32(uint256(1))));
+        _refused(user, address(market), data, refusal);
     }
 
     function test_attack_aDonationToThePoolIsNotShared__SW17() public {
+        reputation.set(0.9e9, 0);
+        _settleOfAnother();
+        market.settle(_entry(id, UNITS));
         uint32 epoch = Windows.epochAt(block.timestamp);
         vm.warp(Windows.startOf(epoch + 1));
         market.closeEpoch(epoch);
         uint256 before = pool.shareOf(ware, epoch);
+        assertTrue(before > 0 && before < pool.poolOf(epoch).total, "one of two");
         _give(address(pool), 50e18);
         assertEq(pool.shareOf(ware, epoch), before, "shares follow from what was earned");
     }
@@ -171,6 +187,17 @@ contract AmountsAttackTest is AttackBase {
         }
         (uint256 burned, uint256 operators, uint256 treasury, uint256 left) = FeeMath.split(usage);
         assertEq(burned + operators + treasury + left, held, "however it was split");
+    }
+
+    /// @dev A second SecWare that earns as much.
+    function _settleOfAnother() private {
+        uint32 first = ware;
+        _give(stranger, 2_000e18);
+        ware = _register(stranger, 2_000e18);
+        vm.prank(stranger);
+        registry.addPlan(ware, _plan(PRICE));
+        market.settle(_entry(_buy(PAID, 1), UNITS));
+        ware = first;
     }
 
     function _addPlan(uint96 price, uint40 units) private returns (uint16) {
