@@ -1,13 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDice } from "./evaluate/strata/dice.ts";
 import { findSolidityMutants } from "./mutate/contracts/findSolidityMutants.ts";
-import { createSolidityLab, type SolidityFate } from "./mutate/contracts/judgeSolidity.ts";
-import { moneyPaths } from "./mutate/contracts/moneyPaths.ts";
+import { createJudge } from "./mutate/contracts/judge.ts";
+import { judgeAll, type Verdict } from "./mutate/contracts/judgeAll.ts";
+import { judgeAlone } from "./mutate/contracts/judgeAlone.ts";
+import { moneyPaths, suiteFiles } from "./mutate/contracts/moneyPaths.ts";
+import { createSchemata } from "./mutate/contracts/schemata.ts";
+import { compileSuites } from "./mutate/contracts/suites.ts";
 import { listSurvivors } from "./mutate/listing.ts";
 import type { Mutant } from "./mutate/mutant.ts";
-import { bar, type Reason, toLine } from "./mutate/score.ts";
-import { ScriptError } from "./scriptError.ts";
+import { bar, explains, type Reason, toLine } from "./mutate/score.ts";
 import { runCommand } from "./terminal/command.ts";
 
 const REPORT = ".local/mutate/contracts.json";
@@ -16,64 +19,63 @@ const REASONS = "scripts/mutate/survivors.json";
 await runCommand(
   {
     name: "mutate:contracts",
-    does: `Makes small mistakes in the contracts through which money goes, one at a time in a copy, and says which of them no test notices. Fails below ${bar} %. Writes ${REPORT}.`,
+    does: `Makes small mistakes in the contracts through which money goes, all in one copy of which each run of a test chooses one, and says which of them no test notices. Fails below ${bar} %. Writes ${REPORT}.`,
     options: {
       file: { type: "string", help: "only files with this in their path" },
       sample: { type: "string", help: "so many mutants, drawn by the seed; without it all of them" },
       seed: { type: "string", help: "of the sample; without it a new one, which is printed" },
-      minutes: { type: "string", help: "ends after so many minutes with what was judged by then" },
     },
   },
-  async ({ file = "", sample, seed = String(Date.now() % 2 ** 31), minutes = "600" }) => {
+  async ({ file = "", sample, seed = String(Date.now() % 2 ** 31) }) => {
     const root = process.cwd();
-    const all = Object.keys(moneyPaths)
+    const all = moneyPaths
       .filter((path) => path.includes(String(file)))
       .flatMap((path) => findSolidityMutants(path, readFileSync(join(root, path), "utf8")));
-    const drawn = draw(all, sample === undefined ? all.length : Number(sample), String(seed));
-    console.error(`${drawn.length} of ${all.length} mutants, seed ${seed}`);
-    const lab = createSolidityLab(root);
-    for (const tests of new Set(drawn.map((one) => testsOf(one)))) {
-      if (!lab.isSound(tests)) {
-        throw new ScriptError(`The tests ${tests} fail without any mistake.`, {
-          hint: "make them pass first.",
-        });
-      }
-    }
-    const until = Date.now() + Number(minutes) * 60_000;
-    const judged: { mutant: Mutant; fate: SolidityFate }[] = [];
-    for (const mutant of drawn) {
-      if (Date.now() > until) break;
-      const fate = lab.judge(mutant, testsOf(mutant));
-      judged.push({ mutant, fate });
-      console.error(`${fate}: ${toLine(mutant)}`);
-    }
+    const mutants = sample === undefined ? all : draw(all, Number(sample), String(seed));
+    const drawn = sample === undefined ? "" : `, seed ${seed}`;
+    const began = Date.now();
+    const tell = (line: string) => console.error(`${((Date.now() - began) / 1_000).toFixed(0)} s: ${line}`);
+    tell(`${mutants.length} of ${all.length} mutants${drawn}`);
+
+    const { changed, woven, alone } = await createSchemata(root, mutants);
+    tell(`${woven.length} woven into one copy, ${alone.length} to be compiled alone`);
+    const tree = join(root, ".local/mutate/judge");
+    rmSync(tree, { recursive: true, force: true });
+    const suites = await compileSuites(root, tree, suiteFiles, changed);
+    tell(`${suites.length} suites compiled with all of them`);
+    const { verdicts, leftOut } = await judgeAll(createJudge(root, tree), suites, woven, tell);
+    if (leftOut.length > 0) tell(`fail without any mistake, and judge nothing: ${leftOut.join(", ")}`);
+    const judged = [...verdicts, ...(await judgeAlone(root, alone, suiteFiles, tell))];
+    tell("done");
+
     mkdirSync(join(root, ".local/mutate"), { recursive: true });
-    writeFileSync(join(root, REPORT), JSON.stringify(judged, null, 1));
-    return tell(judged, JSON.parse(readFileSync(join(root, REASONS), "utf8")) as Reason[]);
+    writeFileSync(join(root, REPORT), JSON.stringify({ leftOut, judged }, null, 1));
+    return tellScore(judged, JSON.parse(readFileSync(join(root, REASONS), "utf8")) as Reason[]);
   },
 );
-
-function testsOf({ file }: Mutant): string {
-  return moneyPaths[file] ?? "";
-}
 
 function draw(mutants: readonly Mutant[], count: number, seed: string): Mutant[] {
   const dice = createDice(`mutate/${seed}`);
   const left = [...mutants];
-  const drawn = Array.from({ length: Math.min(count, left.length) }, () =>
+  return Array.from({ length: Math.min(count, left.length) }, () =>
     left.splice(dice.below(left.length), 1),
   ).flat();
-  // File by file: the compiler meets each that differs from the last time.
-  return drawn.sort((a, b) => a.file.localeCompare(b.file));
 }
 
-/** What the compiler does not take is no mutant. */
-function tell(judged: readonly { mutant: Mutant; fate: SolidityFate }[], reasons: readonly Reason[]): number {
-  const born = judged.filter(({ fate }) => fate !== "stillborn");
-  const survivors = born.filter(({ fate }) => fate === "survived").map(({ mutant }) => mutant);
-  for (const line of listSurvivors(survivors, reasons)) console.log(line);
-  const noticed = born.length - survivors.length;
-  const percent = born.length === 0 ? 0 : (100 * noticed) / born.length;
-  console.log(`contracts: ${percent.toFixed(1)} % (${noticed} of ${born.length} noticed)`);
+function tellScore(judged: readonly Verdict[], reasons: readonly Reason[]): number {
+  const survivors = judged.filter(({ by }) => by === undefined);
+  for (const line of listSurvivors(
+    survivors.map(({ mutant }) => mutant),
+    reasons,
+  ))
+    console.log(line);
+  for (const { mutant } of survivors.filter(({ isReached }) => !isReached))
+    console.log(`no test goes there: ${toLine(mutant)}`);
+  const unexplained = survivors.filter(({ mutant }) => !reasons.some((reason) => explains(reason, mutant)));
+  const noticed = judged.length - survivors.length;
+  const percent = judged.length === 0 ? 0 : (100 * noticed) / judged.length;
+  console.log(
+    `contracts: ${percent.toFixed(1)} % (${noticed} of ${judged.length} noticed, ${survivors.length} survived, ${unexplained.length} without a reason)`,
+  );
   return percent >= bar ? 0 : 1;
 }

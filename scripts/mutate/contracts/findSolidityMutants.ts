@@ -29,6 +29,9 @@ const swaps: Readonly<Record<string, readonly string[]>> = {
 const swap = (found: string) => swaps[found] ?? [];
 const nothing = () => [""];
 
+/** An assignment to several things at once, none of which is declared there. */
+const several = /(?<=\n\s+)\([\w.]+(?:\[[^\n=]*\][\w.]*)?(?:, [\w.]+(?:\[[^\n=]*\][\w.]*)?)+\) = [^;{}]*;/g;
+
 /** The formatter puts a blank on both sides of an operator of two, so that this finds no sign and no bracket of a type. */
 const rules: readonly Rule[] = [
   { kind: "comparison", pattern: /(?<= )(?:==|!=|<=|>=|<|>)(?= )/g, to: swap },
@@ -40,6 +43,7 @@ const rules: readonly Rule[] = [
   { kind: "condition", pattern: /(?<=\n\s+)if \([^\n]*\) (?:return\b[^;{}]*|continue|break);/g, to: nothing },
   { kind: "statement", pattern: /(?<=\n\s+)(?!require|emit|return|revert)[\w.]+\([^;{}]*\);/g, to: nothing },
   { kind: "statement", pattern: /(?<=\n\s+)[\w.]+(?:\[[^\n=]*\])?[\w.]* = [^;{}]*;/g, to: nothing },
+  { kind: "statement", pattern: several, to: nothing },
 ];
 
 /** Every mutant of a Solidity file, in the order of the text: only the bodies of functions and modifiers, and no comment in them. */

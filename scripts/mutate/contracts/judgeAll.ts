@@ -1,0 +1,75 @@
+import type { Mutant } from "../mutant.ts";
+import type { Job, Judge, Reach } from "./judge.ts";
+import type { Suite } from "./suites.ts";
+import type { Numbered } from "./weave.ts";
+
+export interface Verdict {
+  mutant: Mutant;
+  /** The test that noticed it; nothing when none did. */
+  by?: string;
+  /** Whether any test goes through it at all. */
+  isReached: boolean;
+}
+
+const AT_A_TIME = 2;
+
+/** Judges suite by suite: each is asked about the mutants that it meets and that none before it noticed. */
+export async function judgeAll(
+  judge: Judge,
+  suites: readonly Suite[],
+  woven: readonly Numbered[],
+  tell: (line: string) => void,
+): Promise<{ verdicts: Verdict[]; leftOut: string[] }> {
+  const met = await meetAll(judge, suites);
+  const noticed = new Map<number, string>();
+  const reached = new Set<number>();
+  for (const { suite, reach } of met) {
+    const jobs = jobsOf(
+      reach,
+      woven.map(({ number }) => number),
+    );
+    for (const { mutant } of jobs) reached.add(mutant);
+    const left = jobs.filter(({ mutant }) => !noticed.has(mutant));
+    const since = Date.now();
+    const fates = await judge.judge(suite, left);
+    for (const [mutant, by] of fates) if (by !== undefined) noticed.set(mutant, `${suite.name}.${by}`);
+    const count = [...fates.values()].filter((by) => by !== undefined).length;
+    tell(`${suite.name}: ${count} of ${left.length} noticed, ${((Date.now() - since) / 1_000).toFixed(0)} s`);
+  }
+  const verdicts = woven.map(({ number, mutant }) => {
+    const by = noticed.get(number);
+    return { mutant, isReached: reached.has(number), ...(by === undefined ? {} : { by }) };
+  });
+  const leftOut = met.flatMap(({ suite, reach }) =>
+    suite.calls.filter((_, at) => reach.calls[at] === undefined).map(({ test }) => `${suite.name}.${test}`),
+  );
+  return { verdicts, leftOut };
+}
+
+async function meetAll(judge: Judge, suites: readonly Suite[]): Promise<{ suite: Suite; reach: Reach }[]> {
+  const reaches = new Map<Suite, Reach>();
+  const left = [...suites];
+  const work = async () => {
+    for (let suite = left.shift(); suite !== undefined; suite = left.shift())
+      reaches.set(suite, await judge.reachOf(suite));
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  return suites.flatMap((suite) => {
+    const reach = reaches.get(suite);
+    return reach === undefined ? [] : [{ suite, reach }];
+  });
+}
+
+/** The calls that meet the fewest mutants come first: they are nearest. What the set-up meets can show in any call. */
+export function jobsOf({ setUp, calls }: Reach, mutants: readonly number[]): Job[] {
+  const able = calls
+    .flatMap((reached, place) => (reached === undefined ? [] : [{ place, reached }]))
+    .sort((a, b) => a.reached.size - b.reached.size);
+  return mutants.flatMap((mutant) => {
+    const near = able.filter(({ reached }) => reached.has(mutant));
+    const isInSetUp = setUp.has(mutant);
+    const far = isInSetUp ? able.filter(({ reached }) => !reached.has(mutant)) : [];
+    const order = [...near, ...far].map(({ place }) => place);
+    return order.length === 0 ? [] : [{ mutant, isInSetUp, order }];
+  });
+}
