@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDice } from "./evaluate/strata/dice.ts";
+import { partByEarlier } from "./mutate/again.ts";
 import { findSolidityMutants } from "./mutate/contracts/findSolidityMutants.ts";
 import { createJudge } from "./mutate/contracts/judge.ts";
 import { judgeAll, type Verdict } from "./mutate/contracts/judgeAll.ts";
@@ -9,8 +10,9 @@ import { moneyPaths, suiteFiles } from "./mutate/contracts/moneyPaths.ts";
 import { createSchemata } from "./mutate/contracts/schemata.ts";
 import { compileSuites } from "./mutate/contracts/suites.ts";
 import { listSurvivors } from "./mutate/listing.ts";
-import type { Mutant } from "./mutate/mutant.ts";
+import type { Judged, Mutant } from "./mutate/mutant.ts";
 import { bar, explains, type Reason, toLine } from "./mutate/score.ts";
+import { ScriptError } from "./scriptError.ts";
 import { runCommand } from "./terminal/command.ts";
 
 const REPORT = ".local/mutate/contracts.json";
@@ -24,18 +26,24 @@ await runCommand(
       file: { type: "string", help: "only files with this in their path" },
       sample: { type: "string", help: "so many mutants, drawn by the seed; without it all of them" },
       seed: { type: "string", help: "of the sample; without it a new one, which is printed" },
+      again: {
+        type: "boolean",
+        help: "judges what survived the last time and what is new; what was noticed then counts as noticed",
+      },
     },
   },
-  async ({ file = "", sample, seed = String(Date.now() % 2 ** 31) }) => {
+  async ({ file = "", sample, again, seed = String(Date.now() % 2 ** 31) }) => {
     const root = process.cwd();
     const all = moneyPaths
       .filter((path) => path.includes(String(file)))
       .flatMap((path) => findSolidityMutants(path, readFileSync(join(root, path), "utf8")));
-    const mutants = sample === undefined ? all : draw(all, Number(sample), String(seed));
+    const { open, settled } =
+      again === true ? partByEarlier(all, readReport(root)) : { open: all, settled: [] };
+    const mutants = sample === undefined ? open : draw(open, Number(sample), String(seed));
     const drawn = sample === undefined ? "" : `, seed ${seed}`;
     const began = Date.now();
     const tell = (line: string) => console.error(`${((Date.now() - began) / 1_000).toFixed(0)} s: ${line}`);
-    tell(`${mutants.length} of ${all.length} mutants${drawn}`);
+    tell(`${mutants.length} of ${all.length} mutants${drawn}; ${settled.length} were noticed the last time`);
 
     const { changed, woven, alone } = await createSchemata(root, mutants);
     tell(`${woven.length} woven into one copy, ${alone.length} to be compiled alone`);
@@ -45,7 +53,8 @@ await runCommand(
     tell(`${suites.length} suites compiled with all of them`);
     const { verdicts, leftOut } = await judgeAll(createJudge(root, tree), suites, woven, tell);
     if (leftOut.length > 0) tell(`fail without any mistake, and judge nothing: ${leftOut.join(", ")}`);
-    const judged = [...verdicts, ...(await judgeAlone(root, alone, suiteFiles, tell))];
+    const earlier = settled.map((one) => ({ ...one, isReached: true }));
+    const judged = [...earlier, ...verdicts, ...(await judgeAlone(root, alone, suiteFiles, tell))];
     tell("done");
 
     mkdirSync(join(root, ".local/mutate"), { recursive: true });
@@ -53,6 +62,14 @@ await runCommand(
     return tellScore(judged, JSON.parse(readFileSync(join(root, REASONS), "utf8")) as Reason[]);
   },
 );
+
+function readReport(root: string): Judged[] {
+  const file = join(root, REPORT);
+  if (!existsSync(file)) {
+    throw new ScriptError("There is no earlier run to go on from.", { hint: "Run it once without --again." });
+  }
+  return (JSON.parse(readFileSync(file, "utf8")) as { judged: Judged[] }).judged;
+}
 
 function draw(mutants: readonly Mutant[], count: number, seed: string): Mutant[] {
   const dice = createDice(`mutate/${seed}`);
@@ -63,7 +80,7 @@ function draw(mutants: readonly Mutant[], count: number, seed: string): Mutant[]
 }
 
 function tellScore(judged: readonly Verdict[], reasons: readonly Reason[]): number {
-  const survivors = judged.filter(({ by }) => by === undefined);
+  const survivors = judged.filter(({ fate }) => fate === "survived");
   for (const line of listSurvivors(
     survivors.map(({ mutant }) => mutant),
     reasons,

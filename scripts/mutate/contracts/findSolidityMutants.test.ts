@@ -12,6 +12,7 @@ const text = `contract A {
         total += a;
         _put(a);
         emit Put(a);
+        (total, sums[a].last) = (a, a);
         return a * 2;
     }
 }
@@ -24,7 +25,8 @@ test("default: operators are exchanged, and what can be left out is", () => {
   expect(told).toContainEqual([8, "condition", "if (a == 7) return a;", ""]);
   expect(told).toContainEqual([9, "arithmetic", "+=", "-="]);
   expect(told).toContainEqual([10, "statement", "_put(a);", ""]);
-  expect(told).toContainEqual([12, "arithmetic", "*", "/"]);
+  expect(told).toContainEqual([12, "statement", "(total, sums[a].last) = (a, a);", ""]);
+  expect(told).toContainEqual([13, "arithmetic", "*", "/"]);
 });
 
 test("behavior: what stands outside of bodies, comments and events are left alone", () => {

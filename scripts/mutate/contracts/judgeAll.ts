@@ -1,12 +1,9 @@
-import type { Mutant } from "../mutant.ts";
+import type { Judged } from "../mutant.ts";
 import type { Job, Judge, Reach } from "./judge.ts";
 import type { Suite } from "./suites.ts";
 import type { Numbered } from "./weave.ts";
 
-export interface Verdict {
-  mutant: Mutant;
-  /** The test that noticed it; nothing when none did. */
-  by?: string;
+export interface Verdict extends Judged {
   /** Whether any test goes through it at all. */
   isReached: boolean;
 }
@@ -38,7 +35,9 @@ export async function judgeAll(
   }
   const verdicts = woven.map(({ number, mutant }) => {
     const by = noticed.get(number);
-    return { mutant, isReached: reached.has(number), ...(by === undefined ? {} : { by }) };
+    const isReached = reached.has(number);
+    if (by === undefined) return { mutant, fate: "survived" as const, isReached };
+    return { mutant, fate: "killed" as const, by, isReached };
   });
   const leftOut = met.flatMap(({ suite, reach }) =>
     suite.calls.filter((_, at) => reach.calls[at] === undefined).map(({ test }) => `${suite.name}.${test}`),

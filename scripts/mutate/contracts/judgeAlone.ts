@@ -26,7 +26,7 @@ export async function judgeAlone(
   return born.map((mutant) => {
     const fate = lab.judge(mutant, tests);
     tell(`${fate}: ${toLine(mutant)}`);
-    return { mutant, isReached: true, ...(fate === "survived" ? {} : { by: "compiled alone" }) };
+    return { mutant, isReached: true, fate: fate === "survived" ? "survived" : "killed" };
   });
 }
 

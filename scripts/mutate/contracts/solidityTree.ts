@@ -1,4 +1,5 @@
 import solc from "solc";
+import { ScriptError } from "../../scriptError.ts";
 
 /** A statement or an expression, with its place in the text. */
 export interface SolidityNode {
@@ -18,8 +19,10 @@ export function readSolidityTree(file: string, text: string): SolidityNode[] {
   const output: { sources?: Record<string, { ast: unknown }> } = JSON.parse(
     solc.compile(JSON.stringify(input)),
   );
+  const ast = output.sources?.[file]?.ast;
+  if (ast === undefined) throw new ScriptError(`The compiler cannot read ${file}.`);
   const nodes: SolidityNode[] = [];
-  collect(output.sources?.[file]?.ast, undefined, placesOf(text), nodes);
+  collect(ast, undefined, placesOf(text), nodes);
   return nodes;
 }
 
