@@ -86,17 +86,22 @@ export function createJudge(root: string, tree: string): Judge {
     },
     async judge(suite, jobs) {
       const fates = new Map<number, string | undefined>();
-      let left = jobs;
+      let left = [...jobs];
+      let isAlone = false;
       while (left.length > 0) {
-        await run(tree, suite, left, "test_judge", "fates.txt");
+        const asked = isAlone ? left.slice(0, 1) : left;
+        await run(tree, suite, asked, "test_judge", "fates.txt");
         const file = join(tree, suite.name, "fates.txt");
         const { judged, begun } = readFates(existsSync(file) ? readFileSync(file, "utf8") : "", suite);
         for (const [mutant, by] of judged) fates.set(mutant, by);
-        // The one that it ended with without a word: no end, or no memory. Nobody can miss that.
-        if (begun !== undefined) fates.set(begun, "its end");
-        const next = left.filter(({ mutant }) => !fates.has(mutant));
-        if (next.length === left.length) throw new ScriptError(`The suite ${suite.name} judged nothing.`);
-        left = next;
+        // A run that ends inside a mutant is no word about it yet, for an earlier one may have left something behind. When it ends there
+        // in a process of its own too, it does so by itself: a test that never ends, or fails and leaves a trace. Nobody can miss that.
+        if (begun !== undefined && isAlone) fates.set(begun, "its end");
+        if (judged.size === 0 && begun === undefined)
+          throw new ScriptError(`The suite ${suite.name} judged nothing.`);
+        left = left.filter(({ mutant }) => !fates.has(mutant));
+        isAlone = begun !== undefined && !isAlone;
+        left.sort((a, b) => Number(b.mutant === begun) - Number(a.mutant === begun));
       }
       return fates;
     },

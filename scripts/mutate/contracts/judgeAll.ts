@@ -18,21 +18,11 @@ export async function judgeAll(
   tell: (line: string) => void,
 ): Promise<{ verdicts: Verdict[]; leftOut: string[] }> {
   const met = await meetAll(judge, suites);
-  const noticed = new Map<number, string>();
-  const reached = new Set<number>();
-  for (const { suite, reach } of met) {
-    const jobs = jobsOf(
-      reach,
-      woven.map(({ number }) => number),
-    );
-    for (const { mutant } of jobs) reached.add(mutant);
-    const left = jobs.filter(({ mutant }) => !noticed.has(mutant));
-    const since = Date.now();
-    const fates = await judge.judge(suite, left);
-    for (const [mutant, by] of fates) if (by !== undefined) noticed.set(mutant, `${suite.name}.${by}`);
-    const count = [...fates.values()].filter((by) => by !== undefined).length;
-    tell(`${suite.name}: ${count} of ${left.length} noticed, ${((Date.now() - since) / 1_000).toFixed(0)} s`);
-  }
+  tell("known which test meets which mutant");
+  const numbers = woven.map(({ number }) => number);
+  const waiting = met.map(({ suite, reach }) => ({ suite, jobs: jobsOf(reach, numbers) }));
+  const reached = new Set(waiting.flatMap(({ jobs }) => jobs.map(({ mutant }) => mutant)));
+  const noticed = await askAll(judge, waiting, tell);
   const verdicts = woven.map(({ number, mutant }) => {
     const by = noticed.get(number);
     const isReached = reached.has(number);
@@ -43,6 +33,39 @@ export async function judgeAll(
     suite.calls.filter((_, at) => reach.calls[at] === undefined).map(({ test }) => `${suite.name}.${test}`),
   );
   return { verdicts, leftOut };
+}
+
+/** Two suites at a time, never both with the same mutant: what one of them is busy with waits for the other's next turn. */
+async function askAll(
+  judge: Judge,
+  waiting: readonly { suite: Suite; jobs: readonly Job[] }[],
+  tell: (line: string) => void,
+): Promise<Map<number, string>> {
+  const noticed = new Map<number, string>();
+  const busy = new Set<number>();
+  const left = waiting.map(({ suite, jobs }) => ({ suite, jobs: [...jobs] }));
+  const take = () => {
+    for (const entry of left) {
+      const now = entry.jobs.filter(({ mutant }) => !noticed.has(mutant) && !busy.has(mutant));
+      if (now.length === 0) continue;
+      entry.jobs = entry.jobs.filter(({ mutant }) => !noticed.has(mutant) && busy.has(mutant));
+      return { suite: entry.suite, now };
+    }
+    return undefined;
+  };
+  const work = async () => {
+    for (let taken = take(); taken !== undefined; taken = take()) {
+      const { suite, now } = taken;
+      for (const { mutant } of now) busy.add(mutant);
+      const fates = await judge.judge(suite, now);
+      for (const { mutant } of now) busy.delete(mutant);
+      for (const [mutant, by] of fates) if (by !== undefined) noticed.set(mutant, `${suite.name}.${by}`);
+      const count = [...fates.values()].filter((by) => by !== undefined).length;
+      tell(`${suite.name}: ${count} of ${now.length} noticed`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, work));
+  return noticed;
 }
 
 async function meetAll(judge: Judge, suites: readonly Suite[]): Promise<{ suite: Suite; reach: Reach }[]> {

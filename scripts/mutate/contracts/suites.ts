@@ -18,8 +18,6 @@ export interface Suite {
 }
 
 const CASES = 8;
-/** What is about the size or the gas of code, which the mutants change; and what reads files. */
-const leftOut = /_gas|Gas_|snapshot/i;
 
 /** Compiles the suites over the changed files, once, and writes their code below `tree`. */
 export async function compileSuites(
@@ -42,7 +40,7 @@ export async function compileSuites(
 
 function toSuite(tree: string, file: string, name: string, { abi, evm }: Compiled): Suite[] {
   const functions = (abi as Abi).filter((entry): entry is AbiFunction => entry.type === "function");
-  const tests = functions.filter((one) => one.name.startsWith("test") && !leftOut.test(one.name));
+  const tests = functions.filter((one) => one.name.startsWith("test"));
   if (tests.length === 0 || evm.bytecode.object === "") return [];
   const artifact = `code/${name}.json`;
   mkdirSync(dirname(join(tree, artifact)), { recursive: true });
