@@ -6,7 +6,7 @@ import {Windows} from "../src/Windows.sol";
 import {DisputesRealBase} from "./DisputesRealBase.sol";
 
 /// @notice What each act of a dispute costs as a transaction of its own; see `GasTest`. The first of an epoch that takes money opens
-/// the epoch's records here and at the operators, in two fresh slots.
+/// the epoch's record here, in one fresh slot.
 /// forge-config: default.isolate = true
 contract DisputesGasTest is DisputesRealBase {
     function test_gas_claim() public {
@@ -14,7 +14,7 @@ contract DisputesGasTest is DisputesRealBase {
         _measure("openClaim, first of all", 151_600);
         _judge(claim);
         court.execute(claim);
-        _measure("execute with a slash, first of all", 198_200);
+        _measure("execute with a slash, first of all", 139_200);
         court.noteDuties(claim);
         _measure("noteDuties of 5", 282_200);
         purchase = _buy(PAID, 1);
@@ -26,27 +26,27 @@ contract DisputesGasTest is DisputesRealBase {
         vm.prank(owner);
         court.slashByOwner(ware, 100);
         court.execute(claim);
-        _measure("execute with a slash, next of an epoch", 130_000);
+        _measure("execute with a slash, next of an epoch", 103_200);
         vm.prank(owner);
         court.slashByOwner(ware, 100);
-        _measure("slashByOwner, next of an epoch", 87_900);
+        _measure("slashByOwner, next of an epoch", 70_000);
     }
 
     function test_gas_cases() public {
         _openMalice(100e18);
         bytes32 id = _report(2);
-        _measure("reportEquivocation, first of all", 191_300);
+        _measure("reportEquivocation, first of all", 166_400);
         vm.warp(block.timestamp + Windows.RESPONSE + Windows.EXECUTION);
         court.executeCase(id);
-        _measure("executeCase, first of all", 183_400);
+        _measure("executeCase, first of all", 129_200);
         vm.warp(START + Windows.CAP_WINDOW);
         id = _report(3);
-        _measure("reportEquivocation, next", 173_800);
+        _measure("reportEquivocation, next", 148_900);
         vm.warp(block.timestamp + Windows.RESPONSE + Windows.EXECUTION);
         vm.prank(owner);
         court.slashByOwner(ware, 100);
         court.executeCase(id);
-        _measure("executeCase, next of an epoch", 130_000);
+        _measure("executeCase, next of an epoch", 94_300);
     }
 
     function test_gas_probes() public {
@@ -64,7 +64,7 @@ contract DisputesGasTest is DisputesRealBase {
         for (uint256 i = 0; i < 5; ++i) {
             _commit(claim, jurors[i], true);
         }
-        _measure("commitVote", 58_200);
+        _measure("commitVote", 58_100);
         vm.warp(block.timestamp + Windows.COMMIT);
         for (uint256 i = 0; i < 5; ++i) {
             _reveal(claim, jurors[i], true);

@@ -12,13 +12,13 @@ contract GasTest is GasBase {
         token.approve(address(stakes), 1_000e18);
         vm.prank(developer);
         registry.register(_registration(1_000e18));
-        _measure("registry.register with plan, key and stake", 234_800);
+        _measure("registry.register with plan, key and stake", 234_000);
         vm.prank(developer);
         registry.addPlan(ware, _plan(PRICE));
-        _measure("registry.addPlan", 86_800);
+        _measure("registry.addPlan", 83_100);
         vm.prank(developer);
         registry.addKey(ware, address(0x777), 2e9);
-        _measure("registry.addKey, second", 81_700);
+        _measure("registry.addKey, second", 81_600);
         vm.prank(developer);
         registry.addKey(ware, address(0x778), 2e9);
         _measure("registry.addKey, third", 62_300);
@@ -27,19 +27,19 @@ contract GasTest is GasBase {
     function test_gas_buyAndSettle() public {
         _approveAll();
         _buyPaid();
-        _measure("market.buy, first of a buyer", 238_600);
+        _measure("market.buy, first of a buyer", 237_500);
         bytes32 id = _buyPaid();
-        _measure("market.buy, next", 168_300);
+        _measure("market.buy, next", 167_200);
         market.settle(_entry(id, 1));
-        _measure("market.settle, first of a SecWare", 239_900);
+        _measure("market.settle, first of a SecWare", 239_700);
         market.settle(_entry(id, 2));
-        _measure("market.settle, next", 115_100);
+        _measure("market.settle, next", 114_800);
         IMarket.Entry[] memory entries = new IMarket.Entry[](20);
         for (uint40 i = 0; i < 20; ++i) {
             entries[i] = _entry(_buyPaid(), 5);
         }
         market.settleMany(entries);
-        _measure("market.settleMany, 20", 854_500);
+        _measure("market.settleMany, 20", 849_300);
     }
 
     /// @dev After two turns of every ring: what a SecWare pays that has been there for a while.
@@ -47,15 +47,15 @@ contract GasTest is GasBase {
         (bytes32 id, uint40 seq) = _settleDaily(20);
         _toNextDay(false);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, first of a later day", 128_300);
+        _measure("market.settle, first of a later day", 128_000);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, next, in steady state", 115_700);
+        _measure("market.settle, next, in steady state", 115_500);
         _makeActive();
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, next, of five buyers a week", 111_800);
+        _measure("market.settle, next, of five buyers a week", 111_500);
         _toNextDay(true);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, first of an epoch", 170_400);
+        _measure("market.settle, first of an epoch", 170_100);
     }
 
     function test_gas_withdraw() public {

@@ -15,30 +15,30 @@ contract GasGovernanceTest is GovernanceBase {
 
     function test_gas_desk() public {
         bytes32 used = _buyAtDesk();
-        _measure("desk.buy, first of an owner", 338_800);
+        _measure("desk.buy, first of an owner", 337_700);
         bytes32 left = _buyAtDesk();
-        _measure("desk.buy, next", 251_200);
+        _measure("desk.buy, next", 250_100);
         _settle(used, UNITS);
         ethDesk.close(used);
-        _measure("desk.close", 74_000);
+        _measure("desk.close", 73_700);
         vm.warp(block.timestamp + DURATION + 48 hours);
         market.refund(left);
-        _measure("market.refund, bought at the desk", 93_000);
+        _measure("market.refund, bought at the desk", 92_800);
         SecHub hub = _hub();
         ISecHub.BuyOrder memory order = _order(PAID, 1, address(hub));
         vm.prank(owner);
         ethDesk.setPrice(WEI_PER_SEC);
         vm.prank(user);
         hub.buyAndBindAtDesk{value: 1 ether}(order, new ISecHub.Condition[](0));
-        _measure("hub.buyAndBindAtDesk, first purchase", 418_400);
+        _measure("hub.buyAndBindAtDesk, first purchase", 415_700);
     }
 
     function test_gas_packages() public {
         _composeThree();
         bytes32[] memory first = _buyPackage();
-        _measure("packages.buy, three parts, first of a buyer", 715_200);
+        _measure("packages.buy, three parts, first of a buyer", 679_200);
         bytes32[] memory next = _buyPackage();
-        _measure("packages.buy, three parts, next", 503_800);
+        _measure("packages.buy, three parts, next", 467_800);
         _settle(first[0], 500);
         resale.settle(_bundle, first);
         _measure("packages.settle, first of a reseller", 147_800);
@@ -47,7 +47,7 @@ contract GasGovernanceTest is GovernanceBase {
         _measure("packages.settle, next", 112_900);
         vm.warp(block.timestamp + DURATION + 48 hours);
         market.refund(first[0]);
-        _measure("market.refund, bought in a package", 87_000);
+        _measure("market.refund, bought in a package", 86_600);
         market.refund(first[1]);
         market.refund(first[2]);
         resale.close(_bundle, first);
@@ -56,14 +56,14 @@ contract GasGovernanceTest is GovernanceBase {
 
     function test_gas_governor() public {
         _enlist(developer, ware);
-        _measure("voice.enlist, one SecWare", 196_000);
+        _measure("voice.enlist, one SecWare", 195_800);
         bytes32 id = _buy(PAID, 10);
         _settle(id, 5_000);
         voice.recordPurchases(_one(id));
         _measure("voice.recordPurchases, one", 161_000);
         vm.warp(START + 20 days);
         voice.recordDeveloper(developer);
-        _measure("voice.recordDeveloper, again", 122_000);
+        _measure("voice.recordDeveloper, again", 121_700);
         vm.warp(START + 31 days);
         Proposal memory made = _propose(alice, address(market), abi.encodeCall(market.setDelays, (2 days, 10 days)));
         _measure("governor.propose", 97_500);
@@ -105,7 +105,7 @@ contract GasGovernanceTest is GovernanceBase {
         }
         vm.prank(_reseller);
         resale.compose(_bundle, parts, 3e18);
-        _measure("packages.compose, three parts", 329_000);
+        _measure("packages.compose, three parts", 219_700);
         vm.prank(user);
         token.approve(packages, type(uint256).max);
     }

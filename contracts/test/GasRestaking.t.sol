@@ -21,11 +21,11 @@ contract GasRestakingTest is RestakingBase {
         _measure("restaking.queueExit", 267_100);
         vm.warp(block.timestamp + 14 days);
         restaking.completeExit(exit);
-        _measure("restaking.completeExit", 112_600);
+        _measure("restaking.completeExit", 112_500);
         uint32 epoch = _rewardedEpoch(100e18);
-        _measure("restaking.closeEpoch, three operators", 278_800);
+        _measure("restaking.closeEpoch, three operators", 283_100);
         _claim(alice, epoch);
-        _measure("restaking.claim, one epoch", 115_000);
+        _measure("restaking.claim, one epoch", 114_800);
         _slash(good, 1_000);
         _measure("restaking.slash", 143_400);
     }

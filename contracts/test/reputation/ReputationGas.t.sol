@@ -54,7 +54,7 @@ contract ReputationGasTest is ReputationBase {
         _measure("reputation.startExpulsion, ten payers", 107_000);
         vm.warp(block.timestamp + 7 days);
         scores.expel(ware);
-        _measure("reputation.expel", 107_800);
+        _measure("reputation.expel", 106_500);
     }
 
     function _measure(string memory name, uint256 most) private {
