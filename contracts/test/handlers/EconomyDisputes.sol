@@ -240,7 +240,8 @@ abstract contract EconomyDisputes is EconomySales {
         uint256 reporter = taken / 10 < reporterMost ? taken / 10 : reporterMost;
         (uint256 toOperators, Epoch storage epoch) = (taken / 5, _epochs[block.timestamp / 7 days]);
         uint256 rest = taken - harmed - reporter - toOperators;
-        _move(address(_world.stakes), address(_world.restaking), toOperators);
+        // It waits there until its epoch is closed; see `reward`.
+        _move(address(_world.stakes), address(_world.court), toOperators);
         if (harmed + reporter > 0) _move(address(_world.stakes), party, harmed + reporter);
         _burn(address(_world.stakes), rest);
         epoch.slashed += toOperators;

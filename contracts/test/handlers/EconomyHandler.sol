@@ -130,6 +130,7 @@ contract EconomyHandler is EconomyDisputes {
         assertTrue(isDone == !own.isRewarded, "once");
         if (!isDone) return;
         own.isRewarded = true;
+        _move(address(_world.court), address(_world.restaking), own.slashed);
         (uint256 sum, uint256 paid) = (_payable(own), 0);
         for (uint256 i = 0; i < 5; ++i) {
             _rewards[epoch][i] = sum * (i == 0 ? 15 : 10) / 55;

@@ -77,17 +77,17 @@ contract EconomyInvariantsTest is EconomyWorld {
         uint256 held = _ledger.escrow() + _ledger.due() + _ledger.treasury() + _ledger.heldBack();
         assertEq(token.balanceOf(address(market)), held, "the market's sums");
         assertEq(token.balanceOf(address(reviews)), _ledger.heldFees(), "fees of reviews");
-        assertEq(token.balanceOf(disputes), _ledger.bonds(), "bonds");
         assertEq(token.balanceOf(packages), _ledger.margins(), "margins");
         assertEq(_realRestaking().insuranceSec(), _ledger.insurance(), "insurance");
         assertEq(_realRestaking().totalOwed(), _ledger.owed(), "owed");
-        uint256 open = 0;
+        (uint256 open, uint256 waiting) = (0, 0);
         for (uint32 epoch = _ledger.firstEpoch(); epoch <= block.timestamp / 7 days; ++epoch) {
             EconomyBooks.Epoch memory own = _ledger.epochOf(epoch);
-            if (!own.isRewarded) open += own.fees + own.slashed;
+            if (!own.isRewarded) (open, waiting) = (open + own.fees, waiting + own.slashed);
         }
         uint256 sum = _ledger.insurance() + _ledger.owed() + open;
         assertEq(token.balanceOf(address(operators)), sum, "the operators' sums");
+        assertEq(token.balanceOf(disputes), _ledger.bonds() + waiting, "bonds, and what waits for the operators");
     }
 
     function _I03_purchasesAreWhatTheBooksSay() private view {
