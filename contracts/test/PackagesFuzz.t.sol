@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IPackages} from "../src/interfaces/IPackages.sol";
+import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {PackagesBase} from "./PackagesBase.sol";
 
 /// @notice Whatever is used, cancelled and settled in whatever order: a margin is paid, burned and refunded to the unit.
@@ -49,6 +50,26 @@ contract PackagesFuzzTest is PackagesBase {
         uint256 burned = earned * 600 / 10_000;
         assertEq(supply - token.totalSupply(), burned, "burned as of one settlement");
         assertEq(token.balanceOf(reseller) - before, earned - burned, "and paid so");
+    }
+
+    /// @dev The market does not ask packages for money: it believes that what its purchases cost was paid before.
+    function testFuzz_attack_thePartsArePaidToTheUnit__SW18(uint8[3] memory qtys, uint96[3] memory prices) public {
+        IPackages.Part[] memory parts = new IPackages.Part[](3);
+        uint32[3] memory wares = [ware, second, third];
+        for (uint256 i = 0; i < 3; ++i) {
+            IRegistry.Plan memory plan = _plan(uint96(bound(prices[i], 1, 20e18)));
+            vm.prank(developer);
+            uint16 number = registry.addPlan(wares[i], plan);
+            parts[i] = _part(wares[i], number, uint40(bound(qtys[i], 1, 60)));
+        }
+        _compose(parts, 0);
+        uint256 before = token.balanceOf(user);
+        (bytes32[] memory ids,) = _buyPackage();
+        assertEq(token.balanceOf(address(market)), _held(), "what is held for them is there");
+        assertEq(market.totalEscrow(), before - token.balanceOf(user), "and the buyer paid it");
+        _endAll(ids);
+        assertEq(token.balanceOf(user), before, "all of it came back");
+        assertEq(token.balanceOf(address(market)), 0, "and nothing of anybody's else");
     }
 
     function testFuzz_buy_costsWhatWasSeenOrNothing(uint96 maxTotal, uint96 margin) public {
