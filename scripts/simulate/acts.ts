@@ -1,7 +1,9 @@
 import type { Account } from "./model/accounts.ts";
 import type { Economy } from "./model/economy.ts";
 import { fund } from "./model/economy.ts";
+import type { Order } from "./model/market.ts";
 import { demand, Refused } from "./model/refused.ts";
+import { DAY } from "./model/windows.ts";
 
 /** What somebody does on chain. A history is a list of these: the model performs them, and so can the contracts. */
 export type Act =
@@ -34,7 +36,16 @@ export type Act =
   | { kind: "noteDuty"; operator: Account; isDone: boolean }
   | { kind: "slashOperator"; operator: Account; bps: bigint }
   | { kind: "enforce"; epoch: number; claims: bigint; burned: bigint }
-  | { kind: "setDeskPrice"; weiPerSec: bigint };
+  | { kind: "setDeskPrice"; weiPerSec: bigint }
+  | PackageAct;
+
+/** Several plans and a margin, sold as one. */
+type PackageAct =
+  | { kind: "registerPackage"; developer: Account; stake: bigint }
+  | { kind: "compose"; ware: number; parts: readonly Order[]; margin: bigint }
+  | { kind: "buyPackage"; owner: Account; ware: number }
+  | { kind: "settlePackage"; sale: number }
+  | { kind: "closePackage"; sale: number };
 
 /** With what came of it: what was made or paid, or the error by which it was refused. */
 export type Outcome = { isDone: true; value: bigint } | { isDone: false; error: string };
@@ -103,6 +114,12 @@ function apply(economy: Economy, act: Act): bigint {
     case "enforce":
     case "setDeskPrice":
       return applyRuling(economy, act);
+    case "registerPackage":
+    case "compose":
+    case "buyPackage":
+    case "settlePackage":
+    case "closePackage":
+      return applyPackage(economy, act);
     default:
       return applyReputation(economy, act);
   }
@@ -116,13 +133,32 @@ type ReputationAct = Extract<
 >;
 
 /** With the first stake, as the registry asks for it. */
-function register({ registry, stakes, token }: Economy, act: Register): bigint {
+function register({ registry, stakes, token }: Economy, act: Omit<Register, "kind">): bigint {
   demand(act.stake >= stakes.fixedPart, "ProviderStakeShort");
   demand(token.balanceOf(act.developer) >= act.stake, "TransferFromFailed");
   const { price, units, duration } = act;
   const ware = registry.register(act.developer, { price, units, duration });
   stakes.stake(ware, act.developer, act.stake);
   return BigInt(ware);
+}
+
+function applyPackage(economy: Economy, act: PackageAct): bigint {
+  const { packages } = economy;
+  switch (act.kind) {
+    case "registerPackage":
+      // The plan that comes with a registration is not what a package sells.
+      return register(economy, { ...act, price: 0n, units: 1n, duration: DAY });
+    case "compose":
+      packages.compose(act.ware, act.parts, act.margin);
+      return 0n;
+    case "buyPackage":
+      return BigInt(packages.buy(act.owner, act.ware).id);
+    case "settlePackage":
+      return packages.settle(act.sale);
+    case "closePackage":
+      packages.close(act.sale);
+      return 0n;
+  }
 }
 
 function applyRuling({ restaking, enforced, desk }: Economy, act: Ruling): bigint {

@@ -4,11 +4,11 @@ pragma solidity 0.8.37;
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {ISecHub} from "../../src/interfaces/ISecHub.sol";
-import {ReplayMarket} from "./ReplayMarket.sol";
+import {ReplayPackages} from "./ReplayPackages.sol";
 
 /// @notice Every act of the simulation, carried out on the contracts by whom it belongs to. The numbers of acts, and the order of
 /// what they are given, are those of `scripts/simulate/replay/actWords.ts`.
-abstract contract ReplayActs is ReplayMarket {
+abstract contract ReplayActs is ReplayPackages {
     uint256 private constant CALLER_KEY = 3;
 
     error ReplayUnknown(uint256 code);
@@ -20,7 +20,9 @@ abstract contract ReplayActs is ReplayMarket {
         if (code <= 12) return _performMarket(code, with);
         if (code <= 19) return _performEpochs(code, with);
         if (code <= 25) return _performReputation(code, with);
-        return _performRuling(code, with);
+        if (code <= 29) return _performRuling(code, with);
+        require(code <= 34, ReplayUnknown(code));
+        return _performPackage(code, with);
     }
 
     function _performStake(uint256 code, uint256[] calldata with) private returns (uint256) {
@@ -222,14 +224,5 @@ abstract contract ReplayActs is ReplayMarket {
 
     function _as(uint256 account, address spender) private {
         _prank(_at(account), spender);
-    }
-
-    /// @dev The next call is theirs, and may take SEC for `spender`.
-    function _prank(address who, address spender) private {
-        if (spender != address(0) && token.allowance(who, spender) == 0) {
-            vm.prank(who);
-            token.approve(spender, type(uint256).max);
-        }
-        vm.prank(who);
     }
 }

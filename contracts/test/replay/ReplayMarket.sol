@@ -5,6 +5,7 @@ import {Desk} from "../../src/Desk.sol";
 import {IDisputes} from "../../src/interfaces/IDisputes.sol";
 import {Market} from "../../src/Market.sol";
 import {Modules} from "../../src/Modules.sol";
+import {Packages} from "../../src/Packages.sol";
 import {PerformancePool} from "../../src/PerformancePool.sol";
 import {ProviderStake} from "../../src/ProviderStake.sol";
 import {Registry} from "../../src/Registry.sol";
@@ -36,6 +37,7 @@ abstract contract ReplayMarket is Assertions {
     Market internal market;
     PerformancePool internal pool;
     Desk internal desk;
+    Packages internal resale;
     /// @dev By their number in the simulation.
     bytes32[] internal purchases;
     mapping(uint32 epoch => Enforced) internal enforced;
@@ -62,6 +64,7 @@ abstract contract ReplayMarket is Assertions {
         modules.market = Market(_predict(nonce + 6));
         modules.pool = PerformancePool(_predict(nonce + 7));
         modules.desk = _predict(nonce + 8);
+        modules.packages = _predict(nonce + 9);
         modules.disputes = IDisputes(address(this));
         modules.timelock = address(this);
         token = new SecToken(address(this), SUPPLY);
@@ -73,7 +76,8 @@ abstract contract ReplayMarket is Assertions {
         market = new Market(modules);
         pool = new PerformancePool(modules);
         desk = new Desk(modules);
-        assertTrue(address(desk) == modules.desk, "as predicted");
+        resale = new Packages(modules);
+        assertTrue(address(desk) == modules.desk && address(resale) == modules.packages, "as predicted");
     }
 
     function _predict(uint256 nonce) private view returns (address) {
@@ -83,7 +87,7 @@ abstract contract ReplayMarket is Assertions {
     /// @dev An account of the simulation.
     function _at(uint256 account) internal view returns (address) {
         if (account >= PEOPLE_FROM) return address(PEOPLE_AT + uint160(account));
-        address[8] memory modules = [
+        address[9] memory modules = [
             address(market),
             address(stakes),
             address(reputation),
@@ -91,8 +95,18 @@ abstract contract ReplayMarket is Assertions {
             address(pool),
             address(desk),
             address(this),
-            address(this)
+            address(this),
+            address(resale)
         ];
         return modules[PEOPLE_FROM - 1 - account];
+    }
+
+    /// @dev The next call is theirs, and may take SEC for `spender`.
+    function _prank(address who, address spender) internal {
+        if (spender != address(0) && token.allowance(who, spender) == 0) {
+            vm.prank(who);
+            token.approve(spender, type(uint256).max);
+        }
+        vm.prank(who);
     }
 }

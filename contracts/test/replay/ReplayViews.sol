@@ -2,18 +2,20 @@
 pragma solidity 0.8.37;
 
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IPackages} from "../../src/interfaces/IPackages.sol";
 import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
 import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {IReputation} from "../../src/interfaces/IReputation.sol";
 import {Windows} from "../../src/Windows.sol";
-import {ReplayMarket} from "./ReplayMarket.sol";
+import {ReplayPackages} from "./ReplayPackages.sol";
 
 /// @notice What the contracts say of what the simulation looked at, in the order of `scripts/simulate/replay/views.ts`.
-abstract contract ReplayViews is ReplayMarket {
+abstract contract ReplayViews is ReplayPackages {
     uint256 private constant WARE = 64;
     uint256 private constant ACCOUNT = 65;
     uint256 private constant PURCHASE = 66;
     uint256 private constant OPERATOR = 67;
+    uint256 private constant SALE = 69;
     uint256 private constant LAST_DAY = 15;
 
     function look(uint256 code, uint256[] calldata with) external view returns (uint256[] memory) {
@@ -21,6 +23,7 @@ abstract contract ReplayViews is ReplayMarket {
         if (code == ACCOUNT) return _lookAtAccount(with[0]);
         if (code == PURCHASE) return _lookAtPurchase(purchases[with[0]]);
         if (code == OPERATOR) return _lookAtOperator(_at(with[0]), _at(with[1]), uint32(with[2]));
+        if (code == SALE) return _lookAtSale(sold[with[0]].id);
         return _lookAtMarket(uint32(with[0]));
     }
 
@@ -64,6 +67,12 @@ abstract contract ReplayViews is ReplayMarket {
         (seen[2], seen[3]) = (purchase.points, uint256(purchase.state));
         IReputation.Review memory review = reputation.reviewOf(id);
         (seen[4], seen[5], seen[6]) = (uint256(review.state), review.fee, review.points);
+    }
+
+    function _lookAtSale(bytes32 id) private view returns (uint256[] memory seen) {
+        seen = new uint256[](3);
+        IPackages.Sale memory sale = resale.saleOf(id);
+        (seen[0], seen[1], seen[2]) = (sale.margin, sale.settled, sale.isClosed ? 1 : 0);
     }
 
     function _lookAtOperator(address investor, address operator, uint32 epoch)

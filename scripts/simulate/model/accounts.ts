@@ -10,6 +10,7 @@ export const modules = {
   desk: -6,
   timelock: -7,
   disputes: -8,
+  packages: -9,
 } as const satisfies Record<string, Account>;
 
 /** Seconds since 1970, as the chain sees them. */

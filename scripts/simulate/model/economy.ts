@@ -2,6 +2,7 @@ import { type Account, type Clock, modules } from "./accounts.ts";
 import { ConvictionLedger } from "./convictionLedger.ts";
 import { Desk } from "./desk.ts";
 import { Market } from "./market.ts";
+import { Packages } from "./packages.ts";
 import { PerformancePool } from "./performancePool.ts";
 import { ProviderStake } from "./providerStake.ts";
 import { Registry } from "./registry.ts";
@@ -26,6 +27,7 @@ export interface Economy {
   restaking: Restaking;
   gov: ConvictionLedger;
   desk: Desk;
+  packages: Packages;
   /** By epoch: claims that cost somebody money, and what of it was burned. */
   enforced: Map<number, Enforced>;
   usages: Usages;
@@ -61,9 +63,24 @@ export function createEconomy(now: number, terms: ScoreParameters = scoreDefault
   const stakes: ProviderStake = new ProviderStake({ clock, token, registry, scores: reputation });
   const pool = new PerformancePool({ clock, token, registry, restaking, usages });
   const parts = { clock, token, registry, stakes, restaking, pool, usages };
-  const market: Market = new Market({ ...parts, reputation, desk: () => desk });
+  const market: Market = new Market({ ...parts, reputation, desk: () => desk, packages: () => packages });
   const desk: Desk = new Desk({ clock, registry, market });
-  return { clock, token, registry, stakes, reputation, market, pool, restaking, gov, desk, enforced, usages };
+  const packages: Packages = new Packages({ clock, token, registry, stakes, market });
+  return {
+    clock,
+    token,
+    registry,
+    stakes,
+    reputation,
+    market,
+    pool,
+    restaking,
+    gov,
+    desk,
+    packages,
+    enforced,
+    usages,
+  };
 }
 
 /** Gives an account SEC out of the supply. */

@@ -1,5 +1,6 @@
 import { type Account, type Clock, modules } from "./accounts.ts";
 import type { Desk } from "./desk.ts";
+import type { Packages } from "./packages.ts";
 import type { ProviderStake } from "./providerStake.ts";
 import { closesAt, earnedOf, endsAt, type Purchase } from "./purchase.ts";
 import { demand } from "./refused.ts";
@@ -41,6 +42,7 @@ export interface MarketParts extends RevenueParts {
   stakes: ProviderStake;
   reputation: Reputation;
   desk: () => Desk;
+  packages: () => Packages;
 }
 
 /** Purchases, escrow and settlement: `Market.sol`. */
@@ -62,7 +64,7 @@ export class Market extends Revenue {
     const calls = order.qty * plan.units;
     demand(calls > 0n && calls <= UINT40 && plan.price > 0n, "MarketBadQuantity");
     const amount = order.qty * plan.price;
-    this.#takeEscrow(via === "owner" ? owner : modules.desk, order.ware, amount);
+    this.#takeEscrow(holderOf(via, owner), order.ware, amount);
     const key = `${owner} ${order.ware}`;
     const nonce = this.#nonces.get(key) ?? 0;
     this.#nonces.set(key, nonce + 1);
@@ -144,9 +146,9 @@ export class Market extends Revenue {
     this.totalEscrow -= left;
     if (left > 0n) this.#parts.stakes.releaseExposure(own.ware, left);
     if (fee > 0n) this.addDue(own.ware, fee, this.#parts.reputation.meanScoreOf(own.ware));
-    const to = own.via === "owner" ? own.owner : modules.desk;
-    this.#parts.token.transfer(modules.market, to, left - fee);
+    this.#parts.token.transfer(modules.market, holderOf(own.via, own.owner), left - fee);
     if (own.via === "desk") this.#parts.desk().onRefund(id, left - fee);
+    if (own.via === "packages") this.#parts.packages().onRefund(own, left - fee);
     return left - fee;
   }
 
@@ -196,4 +198,10 @@ export class Market extends Revenue {
     this.addSettled(part);
     if (part.paid > 0n) this.#parts.stakes.endExposure(part.ware, part.paid);
   }
+}
+
+/** Whose money buys, and to whom it goes back. */
+function holderOf(via: Purchase["via"], owner: Account): Account {
+  if (via === "owner") return owner;
+  return via === "desk" ? modules.desk : modules.packages;
 }

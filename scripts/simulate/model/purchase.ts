@@ -7,7 +7,7 @@ export type PurchaseState = "live" | "cancelling" | "closed";
 export interface Purchase {
   id: number;
   owner: Account;
-  via: "owner" | "desk";
+  via: "owner" | "desk" | "packages";
   ware: number;
   plan: number;
   /** The how-manieth of this owner with this SecWare, from 0. */

@@ -35,6 +35,11 @@ const codes: Record<Act["kind"], number> = {
   slashOperator: 27,
   enforce: 28,
   setDeskPrice: 29,
+  registerPackage: 30,
+  compose: 31,
+  buyPackage: 32,
+  settlePackage: 33,
+  closePackage: 34,
 };
 
 export function codeOf(act: Act): bigint {
@@ -96,7 +101,12 @@ type Other = Extract<
       | "noteDuty"
       | "slashOperator"
       | "enforce"
-      | "setDeskPrice";
+      | "setDeskPrice"
+      | "registerPackage"
+      | "compose"
+      | "buyPackage"
+      | "settlePackage"
+      | "closePackage";
   }
 >;
 
@@ -125,5 +135,18 @@ function otherWordsOf(act: Other): bigint[] {
       return [BigInt(act.epoch), act.claims, act.burned];
     case "setDeskPrice":
       return [act.weiPerSec];
+    case "registerPackage":
+      return [nameOf(act.developer), act.stake];
+    case "compose":
+      return [
+        BigInt(act.ware),
+        act.margin,
+        ...act.parts.flatMap(({ ware, plan, qty }) => [BigInt(ware), BigInt(plan), qty]),
+      ];
+    case "buyPackage":
+      return [nameOf(act.owner), BigInt(act.ware)];
+    case "settlePackage":
+    case "closePackage":
+      return [BigInt(act.sale)];
   }
 }

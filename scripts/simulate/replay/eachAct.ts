@@ -21,6 +21,7 @@ export const strategy: Strategy = {
         if (day === 3) leave(world, developer);
         if (day === 4) beRefused(world, developer);
         if (day === 5) buyAtDesk(world, developer);
+        if (day === 6) resell(world, developer);
         if (day === 8) slash(world);
         if (day === 9) earnMost(world, developer);
       },
@@ -84,6 +85,47 @@ function buyAtDesk(world: World, { ware, serving }: Developer): void {
   world.act({ kind: "cancel", purchase: bought });
   world.after(3, () => world.act({ kind: "refund", purchase: bought }));
   world.tryDesk(world.account(), { ware, plan: 0, qty: 51n });
+}
+
+/** A package of two SecWares: one part is used, the other is half used and left; and what is not sold. */
+function resell(world: World, { ware }: Developer): void {
+  const reseller = world.account();
+  world.act({ kind: "fund", account: reseller, amount: sec(1_100) });
+  const made = world.act({ kind: "registerPackage", developer: reseller, stake: sec(1_007) });
+  if (!made.isDone) return;
+  const bundle = Number(made.value);
+  world.act({ kind: "buyPackage", owner: reseller, ware: bundle });
+  const parts = [
+    { ware, plan: 0, qty: 2n },
+    { ware: 1, plan: 0, qty: 1n },
+  ];
+  world.act({ kind: "compose", ware: bundle, parts, margin: sec(1_000) });
+  world.act({ kind: "compose", ware: bundle, parts, margin: sec(5) });
+  const bought = world.act({ kind: "buyPackage", owner: buyer(world), ware: bundle });
+  world.act({ kind: "buyPackage", owner: world.account(), ware: bundle });
+  world.act({ kind: "buyPackage", owner: buyer(world), ware: bundle });
+  if (!bought.isDone) return;
+  const sale = Number(bought.value);
+  const [first = 0, second = 0] = world.economy.packages.sales[sale]?.parts ?? [];
+  world.act({ kind: "settle", vouchers: [{ purchase: first, seq: 77n }] });
+  world.act({ kind: "settlePackage", sale });
+  world.act({ kind: "closePackage", sale });
+  world.after(1, () => leavePackage(world, sale, first, second));
+}
+
+function leavePackage(world: World, sale: number, first: number, second: number): void {
+  const vouchers = [
+    { purchase: first, seq: 1_000n },
+    { purchase: second, seq: 31n },
+  ];
+  world.act({ kind: "settle", vouchers });
+  world.act({ kind: "cancel", purchase: second });
+  world.after(3, () => {
+    world.act({ kind: "refund", purchase: second });
+    world.act({ kind: "settlePackage", sale });
+    world.act({ kind: "closePackage", sale });
+    world.act({ kind: "closePackage", sale });
+  });
 }
 
 /** Whose score is the highest by far would take nearly all of the pool, if a share had no bound. */

@@ -11,6 +11,7 @@ import {
   viewOfInvestor,
   viewOfMarket,
   viewOfPurchase,
+  viewOfSale,
   viewOfWare,
 } from "./views.ts";
 
@@ -89,6 +90,7 @@ function* viewsOf({ economy, accounts }: World): Generator<View> {
     if (account !== modules.timelock && account !== modules.disputes) yield viewOfAccount(economy, account);
   }
   for (const operator of economy.restaking.investors()) yield viewOfInvestor(economy, operator);
+  for (const sale of economy.packages.sales) yield viewOfSale(sale);
   yield viewOfMarket(economy);
 }
 

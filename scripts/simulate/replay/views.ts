@@ -1,5 +1,6 @@
 import { type Account, modules } from "../model/accounts.ts";
 import type { Economy } from "../model/economy.ts";
+import type { PackageSale } from "../model/packages.ts";
 import type { Purchase, PurchaseState } from "../model/purchase.ts";
 import type { Status } from "../model/registry.ts";
 import type { ReviewState } from "../model/reputation.ts";
@@ -103,6 +104,11 @@ export function viewOfInvestor({ gov, restaking, clock }: Economy, investor: Acc
       restaking.rewardOf(operator, epoch - 1),
     ],
   };
+}
+
+/** What of a package's margin was earned. */
+export function viewOfSale({ id, margin, settled, isClosed }: PackageSale): View {
+  return { code: 69n, about: [BigInt(id)], seen: [margin, settled, isClosed ? 1n : 0n] };
 }
 
 /** What the market holds, owes and counted in this epoch. */
