@@ -65,7 +65,7 @@ export function createEconomy(now: number, terms: ScoreParameters = scoreDefault
   const parts = { clock, token, registry, stakes, restaking, pool, usages };
   const market: Market = new Market({ ...parts, reputation, desk: () => desk, packages: () => packages });
   const desk: Desk = new Desk({ clock, registry, market });
-  const packages: Packages = new Packages({ clock, token, registry, stakes, market });
+  const packages: Packages = new Packages({ token, registry, stakes, market });
   return {
     clock,
     token,

@@ -1,4 +1,4 @@
-import { type Account, type Clock, modules } from "./accounts.ts";
+import { type Account, modules } from "./accounts.ts";
 import { feeDefaults } from "./feeMath.ts";
 import type { Market, Order } from "./market.ts";
 import type { ProviderStake } from "./providerStake.ts";
@@ -29,7 +29,6 @@ export interface PackageSale {
 }
 
 export interface PackagesParts {
-  clock: Clock;
   token: Token;
   registry: Registry;
   stakes: ProviderStake;
