@@ -234,13 +234,12 @@ abstract contract EconomyDisputes is EconomySales {
         }
     }
 
-    /// @dev At most 40 % to the harmed and no more than its harm, a tenth to who reported it, a fifth to operators; the rest is burned.
+    /// @dev At most 40 % to the harmed and no more than its harm, a tenth to who reported it, a fifth waits for the operators; the rest is burned.
     function _divide(uint256 taken, address party, uint256 harm, uint256 reporterMost) private {
         uint256 harmed = taken * 4 / 10 < harm ? taken * 4 / 10 : harm;
         uint256 reporter = taken / 10 < reporterMost ? taken / 10 : reporterMost;
         (uint256 toOperators, Epoch storage epoch) = (taken / 5, _epochs[block.timestamp / 7 days]);
         uint256 rest = taken - harmed - reporter - toOperators;
-        // It waits there until its epoch is closed; see `reward`.
         _move(address(_world.stakes), address(_world.court), toOperators);
         if (harmed + reporter > 0) _move(address(_world.stakes), party, harmed + reporter);
         _burn(address(_world.stakes), rest);

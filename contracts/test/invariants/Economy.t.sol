@@ -80,14 +80,14 @@ contract EconomyInvariantsTest is EconomyWorld {
         assertEq(token.balanceOf(packages), _ledger.margins(), "margins");
         assertEq(_realRestaking().insuranceSec(), _ledger.insurance(), "insurance");
         assertEq(_realRestaking().totalOwed(), _ledger.owed(), "owed");
-        (uint256 open, uint256 waiting) = (0, 0);
+        (uint256 fees, uint256 slashed) = (0, 0);
         for (uint32 epoch = _ledger.firstEpoch(); epoch <= block.timestamp / 7 days; ++epoch) {
             EconomyBooks.Epoch memory own = _ledger.epochOf(epoch);
-            if (!own.isRewarded) (open, waiting) = (open + own.fees, waiting + own.slashed);
+            if (!own.isRewarded) (fees, slashed) = (fees + own.fees, slashed + own.slashed);
         }
-        uint256 sum = _ledger.insurance() + _ledger.owed() + open;
+        assertEq(token.balanceOf(disputes), _ledger.bonds() + slashed, "bonds, and what waits for operators");
+        uint256 sum = _ledger.insurance() + _ledger.owed() + fees;
         assertEq(token.balanceOf(address(operators)), sum, "the operators' sums");
-        assertEq(token.balanceOf(disputes), _ledger.bonds() + waiting, "bonds, and what waits for the operators");
     }
 
     function _I03_purchasesAreWhatTheBooksSay() private view {
