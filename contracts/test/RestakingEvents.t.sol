@@ -32,6 +32,25 @@ contract RestakingEventsTest is RestakingBase {
         _compare();
     }
 
+    /// @dev Whoever comes when all places are taken gets that of one who left long ago.
+    function test_aFullListIsRebuiltFromEvents__AVS21() public {
+        for (uint160 i = 1; i <= 30; ++i) {
+            vm.deal(address(0xc000 + i), 10 ether);
+            _join(address(0xc000 + i), 10 ether);
+        }
+        vm.prank(lazy);
+        restaking.leave();
+        vm.prank(owner);
+        restaking.dismiss(address(0xc005));
+        _read();
+        vm.warp(block.timestamp + 63 days);
+        _join(alice, 10 ether);
+        _read();
+        vm.warp(block.timestamp + 1);
+        assertEq(restaking.operators()[1], alice, "in the place of the first who left");
+        _compare();
+    }
+
     /// forge-config: default.fuzz.runs = 64
     function testFuzz_state_isRebuiltFromEvents__AVS21(uint256 seed) public {
         for (uint256 i = 0; i < 24; ++i) {

@@ -91,7 +91,6 @@ contract RestakingReplay {
         return (own.fees, own.slashed, own.isPaidIn, own.isDone);
     }
 
-    /// @notice While there is a place for everybody, in the order of their coming.
     function operators() external view returns (address[] memory) {
         return _list;
     }
@@ -142,7 +141,7 @@ contract RestakingReplay {
         if (topic == IRestaking.OperatorJoined.selector) {
             uint16 commission = abi.decode(log.data, (uint16));
             _operators[first] = IRestaking.Operator(true, true, commission, 0, uint64(WAD), 0);
-            _list.push(first);
+            _enlist(first);
         } else if (topic == IRestaking.OperatorLeft.selector) {
             (_operators[first].isJoined, _operators[first].leftIn) = (false, Windows.epochAt(block.timestamp));
         } else if (topic == IRestaking.Deposited.selector) {
@@ -162,6 +161,18 @@ contract RestakingReplay {
             return false;
         }
         return true;
+    }
+
+    /// @dev Where there is no place, that of the first who left nine epochs ago or earlier.
+    function _enlist(address operator) private {
+        uint32 now_ = Windows.epochAt(block.timestamp);
+        for (uint256 i = 0; _list.length == 32 && i < 32; ++i) {
+            uint32 leftIn = _operators[_list[i]].leftIn;
+            if (leftIn == 0 || leftIn + 8 >= now_) continue;
+            _list[i] = operator;
+            return;
+        }
+        _list.push(operator);
     }
 
     function _deposit(address operator, address investor, bytes calldata data) private {

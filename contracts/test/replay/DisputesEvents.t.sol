@@ -22,7 +22,7 @@ contract DisputesEventsTest is DisputesWorld {
     function setUp() public override {
         vm.recordLogs();
         super.setUp();
-        _replay = new DisputesReplay(disputes, address(market), address(token));
+        _replay = new DisputesReplay(disputes, address(market), address(token), address(operators));
         _records = new DisputesRecords(disputes, address(market), address(stakes));
         _read();
     }
@@ -57,6 +57,21 @@ contract DisputesEventsTest is DisputesWorld {
         _slashForMalice();
         _rest();
         _compare();
+        _closeEpochs();
+    }
+
+    /// @dev The operators' share of what was taken goes to them with their epoch.
+    function _closeEpochs() private {
+        vm.warp(block.timestamp + 7 days);
+        uint256 waited = 0;
+        for (uint32 epoch = Windows.epochAt(START); epoch < Windows.epochAt(block.timestamp); ++epoch) {
+            waited += _replay.slashShareOf(epoch);
+            market.closeEpoch(epoch);
+            _restaking().closeEpoch(epoch);
+            _step();
+            assertEq(_replay.slashShareOf(epoch), 0, "paid out");
+        }
+        assertTrue(waited > 0, "something waited");
     }
 
     /// forge-config: default.fuzz.runs = 32

@@ -3,10 +3,12 @@ pragma solidity 0.8.37;
 
 import {IDisputesTypes} from "../../src/interfaces/IDisputesTypes.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
+import {IRestaking} from "../../src/interfaces/IRestaking.sol";
 import {Windows} from "../../src/Windows.sol";
 import {Vm} from "../Vm.sol";
 
-/// @notice Reads the events of disputes, the burns of the token and the settlements of the market, and knows what disputes know.
+/// @notice Reads the events of disputes, the burns of the token, the settlements of the market and what restaking was paid, and knows what
+/// disputes know.
 contract DisputesReplay {
     mapping(bytes32 claim => IDisputesTypes.Claim) private _claims;
     mapping(bytes32 claim => IDisputesTypes.Appeal) private _appeals;
@@ -24,9 +26,10 @@ contract DisputesReplay {
     address private immutable COURT;
     address private immutable MARKET;
     address private immutable TOKEN;
+    address private immutable RESTAKING;
 
-    constructor(address court, address market, address token) {
-        (COURT, MARKET, TOKEN) = (court, market, token);
+    constructor(address court, address market, address token, address restaking) {
+        (COURT, MARKET, TOKEN, RESTAKING) = (court, market, token, restaking);
         (params["bondLeast"], params["operatorBond"]) = (100, 1_000);
     }
 
@@ -64,6 +67,7 @@ contract DisputesReplay {
     /// @dev Of the token only what disputes burn, of the market only what was settled. Who owns them is read elsewhere.
     function _isTold(Vm.Log calldata log) private view returns (bool) {
         if (log.emitter == COURT) return log.topics[0] != keccak256("OwnershipTaken(address)");
+        if (log.emitter == RESTAKING) return log.topics[0] == IRestaking.SlashSharePaidIn.selector;
         if (log.emitter == MARKET) return log.topics[0] == IMarket.Settled.selector;
         if (log.emitter != TOKEN || log.topics.length != 3) return false;
         bool isTransfer = log.topics[0] == keccak256("Transfer(address,address,uint256)");
@@ -167,6 +171,10 @@ contract DisputesReplay {
         if (topic == IDisputesTypes.SlashDivided.selector) {
             (,, uint256 operators,) = abi.decode(log.data, (uint256, uint256, uint256, uint256));
             slashShareOf[Windows.epochAt(block.timestamp)] += operators;
+            return true;
+        }
+        if (topic == IRestaking.SlashSharePaidIn.selector) {
+            slashShareOf[uint32(uint256(log.topics[1]))] -= abi.decode(log.data, (uint256));
             return true;
         }
         if (topic == IMarket.Settled.selector) return _isPaid[log.topics[1]] = true;

@@ -18,7 +18,7 @@ contract ExpulsionEventsTest is DisputesBase {
     function setUp() public override {
         vm.recordLogs();
         super.setUp();
-        _replay = new DisputesReplay(disputes, address(market), address(token));
+        _replay = new DisputesReplay(disputes, address(market), address(token), address(operators));
         _records = new DisputesRecords(disputes, address(market), address(stakes));
         reviews.setExpulsion(ware, uint40(START + 7 days));
         vm.prank(developer);
