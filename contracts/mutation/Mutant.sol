@@ -22,7 +22,9 @@ library Mutant {
     /// @dev Into a file, which no revert takes back.
     function _record(uint256 number) private view {
         bytes memory line = new bytes(4);
-        for (uint256 place = 4; place > 0; number /= 10) line[--place] = bytes1(uint8(48 + number % 10));
+        for (uint256 place = 4; place > 0; number /= 10) {
+            line[--place] = bytes1(uint8(48 + number % 10));
+        }
         (, bytes memory folder) = VM.staticcall(abi.encodeWithSignature("envString(string)", "NOTES"));
         string memory file = string.concat(abi.decode(folder, (string)), "/reached.txt");
         (bool isDone,) = VM.staticcall(abi.encodeWithSignature("writeLine(string,string)", file, line));

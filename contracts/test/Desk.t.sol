@@ -30,9 +30,12 @@ contract DeskTest is SalesBase {
         ISecHub.BuyOrder memory order = _order(PAID, 1, address(hub));
         uint256 before = user.balance;
         vm.prank(user);
-        bytes32 id = hub.buyAndBindAtDesk{value: 1 ether}(order, new ISecHub.Condition[](0));
+        ISecHub.Condition[] memory conditions = new ISecHub.Condition[](1);
+        conditions[0].target = stranger;
+        bytes32 id = hub.buyAndBindAtDesk{value: 1 ether}(order, conditions);
         assertEq(market.purchaseOf(id).owner, address(hub), "the hub owns it");
         assertTrue(hub.bindings()[0].isBound, "and asks it");
+        assertEq(hub.bindings()[0].conditions[0].target, stranger, "on its conditions");
         assertEq(before - user.balance, COST, "its owner paid, and had the rest back");
         assertEq(ethDesk.saleOf(id).payer, user, "refunds are the owner's");
     }
@@ -208,6 +211,40 @@ contract DeskTest is SalesBase {
         _end(id);
         assertTrue(_state(id) == IMarket.State.Closed, "closed there too");
         assertEq(ethDesk.withdrawableOf(owner), COST, "paid once");
+    }
+
+    function test_withdraw_paysOnceAndAddsUp() public {
+        for (uint256 i = 0; i < 2; ++i) {
+            bytes32 id = _buyAt(user, 1, COST);
+            _settle(id, UNITS);
+            ethDesk.close(id);
+            assertEq(ethDesk.saleOf(id).refunded, 0, "nothing came back");
+        }
+        bytes32 open = _buyAt(user, 1, COST);
+        assertEq(ethDesk.saleOf(open).refunded, 0, "nor of what is open");
+        assertEq(ethDesk.withdrawableOf(owner), 2 * COST, "of both");
+        ethDesk.withdraw(owner);
+        assertEq(ethDesk.withdrawableOf(owner), 0, "taken");
+        vm.expectRevert(abi.encodeWithSelector(IDesk.DeskNothing.selector, owner));
+        ethDesk.withdraw(owner);
+        assertEq(owner.balance, 2 * COST, "once");
+        assertEq(desk.balance, COST, "what is open stays");
+    }
+
+    function test_aSingleWeiIsNeitherLostNorKept() public {
+        vm.prank(developer);
+        uint16 plan = registry.addPlan(ware, _planOf(1, 2));
+        ISecHub.BuyOrder memory order = _order(plan, 1, user);
+        uint256 before = user.balance;
+        vm.prank(user);
+        bytes32 id = ethDesk.buy{value: 2}(user, order);
+        assertEq(before - user.balance, 1, "a wei too much comes back at once");
+        _settle(id, 2);
+        ethDesk.close(id);
+        assertEq(ethDesk.withdrawableOf(owner), 1, "a wei is the treasury's");
+        ethDesk.withdraw(owner);
+        assertEq(owner.balance, 1, "and can be fetched");
+        assertEq(desk.balance, 0, "nothing stays");
     }
 
     function test_error_close_revertsForWhatWasNotSoldHere() public {

@@ -33,6 +33,30 @@ contract MarketEpochsTest is BaseTest {
         assertEq(token.balanceOf(address(market)), _held(), "to the unit");
     }
 
+    function test_closeEpoch_addsToTheTreasury__SW16() public {
+        market.settle(_entry(_buy(PAID, 10), 10 * UNITS));
+        vm.warp(Windows.startOf(_epoch + 1));
+        market.settle(_entry(_buy(PAID, 30), 30 * UNITS));
+        market.closeEpoch(_epoch);
+        vm.warp(Windows.startOf(_epoch + 2));
+        market.closeEpoch(_epoch + 1);
+        assertEq(market.treasury(), 2e18, "of both");
+        vm.prank(owner);
+        market.payTreasury();
+        assertEq(market.treasury(), 0, "paid out");
+        assertEq(token.balanceOf(address(market)), _held(), "to the unit");
+    }
+
+    function test_closeEpoch_burnsEvenOneUnit__SW16() public {
+        vm.prank(developer);
+        uint16 plan = registry.addPlan(ware, _planOf(30, 1));
+        market.settle(_entry(_buy(plan, 1), 1));
+        uint256 supply = token.totalSupply();
+        vm.warp(Windows.startOf(_epoch + 1));
+        market.closeEpoch(_epoch);
+        assertEq(supply - token.totalSupply(), 1, "one");
+    }
+
     function test_closeEpoch_notBeforeItIsOver() public {
         market.settle(_entry(_buy(PAID, 1), UNITS));
         vm.warp(Windows.startOf(_epoch + 1) - 1);
@@ -97,6 +121,35 @@ contract MarketEpochsTest is BaseTest {
         assertEq(pool.harvest(ware, _epoch), 0, "and nothing is left");
         pool.sweep(_epoch);
         assertEq(restaking.insurance(), 0.5e18, "once");
+    }
+
+    function test_sweep_movesTheTokensToo() public {
+        market.settle(_entry(_buy(PAID, 10), 10 * UNITS));
+        vm.warp(Windows.startOf(_epoch + 1));
+        market.closeEpoch(_epoch);
+        uint256 before = token.balanceOf(address(restaking));
+        vm.warp(Windows.startOf(_epoch + 6));
+        pool.sweep(_epoch);
+        assertEq(token.balanceOf(address(restaking)) - before, 0.5e18, "as much as is told");
+        assertEq(token.balanceOf(address(pool)), 0, "nothing stays");
+    }
+
+    function test_pool_paysEvenOneUnit__SW17() public {
+        vm.prank(developer);
+        uint16 plan = registry.addPlan(ware, _planOf(200, 1));
+        reputation.set(0.9e9, 0);
+        for (uint32 i = 0; i < 2; ++i) {
+            market.settle(_entry(_buy(plan, 1), 1));
+            vm.warp(Windows.startOf(_epoch + i + 1));
+            market.closeEpoch(_epoch + i);
+            assertEq(pool.poolOf(_epoch + i).total, 1, "one");
+        }
+        uint256 before = token.balanceOf(developer);
+        assertEq(pool.harvest(ware, _epoch), 1, "a share of one");
+        assertEq(token.balanceOf(developer) - before, 1, "paid");
+        vm.warp(Windows.startOf(_epoch + 8));
+        pool.sweep(_epoch + 1);
+        assertEq(token.balanceOf(address(pool)), 0, "and the other swept");
     }
 
     function test_behavior_whoComesAfterTheSweepGetsNothing() public {

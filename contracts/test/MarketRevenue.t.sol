@@ -78,6 +78,53 @@ contract MarketRevenueTest is BaseTest {
         assertEq(market.totalDue(), 0, "nothing more");
     }
 
+    function test_withdraw_paysNothingTwiceWhenItsPlaceIsUsedAgain__SW18() public {
+        market.settle(_entry(_id, 100));
+        uint256 settledAt = block.timestamp;
+        uint256 part = uint256(PRICE) / 10 * 9_350 / 10_000;
+        vm.warp(_unlocksAt(settledAt));
+        vm.prank(developer);
+        assertEq(market.withdraw(ware), part, "on its very day");
+        assertEq(_dueOn(block.timestamp / 1 days), 0, "what was taken is not told as waiting");
+        vm.warp(settledAt + 16 days);
+        market.settle(_entry(_id, 200));
+        (uint256 free, uint256 waiting) = _revenue(ware);
+        assertEq(free, 0, "the first was paid");
+        assertEq(waiting, part, "the second waits");
+        vm.warp(block.timestamp + 15 days);
+        vm.prank(developer);
+        assertEq(market.withdraw(ware), part, "only the second");
+        assertEq(market.totalDue(), 0, "nothing more");
+    }
+
+    function test_withdraw_addsUpWhatSeveralPlacesLeft__SW18() public {
+        uint256 start = block.timestamp;
+        for (uint40 i = 0; i < 4; ++i) {
+            vm.warp(start + (i < 2 ? i : i + 14) * 1 days);
+            market.settle(_entry(_id, (i + 1) * 100));
+        }
+        uint256 part = uint256(PRICE) / 10 * 9_350 / 10_000;
+        (uint256 free, uint256 waiting) = _revenue(ware);
+        assertEq(free, 2 * part, "two places were used again");
+        assertEq(waiting, 2 * part, "two wait");
+        vm.prank(developer);
+        assertEq(market.withdraw(ware), 2 * part, "paid");
+    }
+
+    function test_withdraw_losesNotEvenOneUnit__SW18() public {
+        vm.prank(developer);
+        uint16 plan = registry.addPlan(ware, _planOf(1, 1));
+        bytes32 id = _buy(plan, 2);
+        market.settle(_entry(id, 1));
+        vm.warp(block.timestamp + 16 days);
+        market.settle(_entry(id, 2));
+        vm.prank(developer);
+        assertEq(market.withdraw(ware), 1, "a unit whose place was used again");
+        vm.warp(block.timestamp + 15 days);
+        vm.prank(developer);
+        assertEq(market.withdraw(ware), 1, "and the one that took its place");
+    }
+
     function test_withdraw_keepsWhatAClaimAsksForBeyondTheStake__SW22() public {
         market.settle(_entry(_id, UNITS));
         uint256 owed = PRICE * 9_350 / 10_000;

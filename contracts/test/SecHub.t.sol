@@ -155,6 +155,61 @@ contract SecHubTest is BaseTest {
         assertEq(_own.purchasesOf(ware).length, 9, "a closed one makes room");
     }
 
+    function test_purchasesOf_namesEachInItsPlace__SW7() public {
+        assertEq(_own.purchasesOf(ware).length, 0, "none of a SecWare that was never bought");
+        bytes32[] memory ids = new bytes32[](9);
+        for (uint256 i = 0; i < 9; ++i) {
+            ids[i] = _buyAndBind(PAID, 1, _permit(PRICE));
+        }
+        bytes32[] memory told = _own.purchasesOf(ware);
+        for (uint256 i = 0; i < 9; ++i) {
+            assertEq(told[i], ids[i], "the oldest first, the bound one last");
+        }
+        vm.prank(user);
+        _own.act(address(market), abi.encodeCall(market.cancel, (ids[2])));
+        vm.warp(block.timestamp + 48 hours);
+        market.refund(ids[2]);
+        bytes32 newest = _buyAndBind(PAID, 1, _permit(PRICE));
+        told = _own.purchasesOf(ware);
+        assertEq(told[2], ids[8], "in the place of the one that is closed");
+        assertEq(told[8], newest, "the bound one");
+        vm.prank(user);
+        _own.unbind(ware);
+        assertEq(market.callerOf(ids[8], caller).revokedAt, block.timestamp, "unbinding reaches it there");
+    }
+
+    function test_buyAndBind_stopsAtSixtyFourWares() public {
+        _buyAndBind(FREE, 1, _noPermit());
+        uint32 number = ware;
+        for (uint256 i = 1; i <= 64; ++i) {
+            _give(stranger, 1_000e18);
+            number = _register(stranger, 1_000e18);
+            bytes32 planHash = registry.planHashOf(number, FREE);
+            if (i == 64) vm.expectRevert(abi.encodeWithSelector(ISecHub.SecHubTooManyWares.selector, 64));
+            vm.prank(user);
+            _own.buyAndBind(ISecHub.BuyOrder(number, FREE, 1, 0, planHash, caller, bytes32(0)), _none, _noPermit());
+        }
+        assertEq(_own.bindings().length, 64, "as many as fit");
+    }
+
+    function test_aSingleUnitIsTakenAndReturned() public {
+        vm.prank(developer);
+        uint16 plan = registry.addPlan(ware, _planOf(1, 1));
+        uint256 before = token.balanceOf(user);
+        ISecHub.BuyOrder memory order = _order(plan, 1, address(_own));
+        ISecHub.Permit memory permit = _permit(10);
+        vm.prank(user);
+        bytes32 id = _own.buyAndBind(order, _none, permit);
+        assertEq(market.purchaseOf(id).amount, 1, "bought for one");
+        vm.prank(user);
+        _own.topUp(id, 1, 2, _noPermit());
+        assertEq(before - token.balanceOf(user), 2, "one of the two came back");
+        assertEq(token.balanceOf(address(_own)), 0, "nothing stays");
+        _give(address(_own), 1);
+        _own.payOut();
+        assertEq(token.balanceOf(address(_own)), 0, "not even one");
+    }
+
     function test_bind_againWithANewKey__SW7() public {
         bytes32 id = _buyAndBind(PAID, 1, _permit(PRICE));
         vm.startPrank(user);

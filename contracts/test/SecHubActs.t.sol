@@ -27,6 +27,13 @@ contract SecHubActsTest is BaseTest {
         assertEq(FakeModule(disputes).lastCaller(), address(_own), "the hub asked");
     }
 
+    function test_act_reachesTheReputation__SW6() public {
+        vm.etch(address(reputation), address(new FakeModule()).code);
+        vm.prank(user);
+        bytes memory answer = _own.act(address(reputation), abi.encodeCall(FakeModule.echo, (8)));
+        assertEq(abi.decode(answer, (uint256)), 8, "its answer");
+    }
+
     function test_actWithFunds_paysAndReturnsTheRest__SW6() public {
         uint256 before = token.balanceOf(user);
         vm.prank(user);

@@ -123,6 +123,20 @@ contract SecHubRulesTest is BaseTest {
         _setOne(wrong);
     }
 
+    function test_setConditions_takesTheEndsOfADay__SW10() public {
+        ISecHub.Condition memory wholeDay = _condition(TIME);
+        (wholeDay.fromSecond, wholeDay.untilSecond) = (0, 86_400);
+        _setOne(wholeDay);
+        assertTrue(_isRequired(1, TO, PICK, 7, 86_399), "to its last second");
+        ISecHub.Condition memory never = _condition(TIME);
+        (never.fromSecond, never.untilSecond) = (86_400, 86_400);
+        _setOne(never);
+        assertTrue(!_isRequired(1, TO, PICK, 7, 86_399), "a span of nothing");
+        (never.fromSecond, never.untilSecond) = (300, 300);
+        _setOne(never);
+        assertTrue(!_isRequired(1, TO, PICK, 7, 300) && !_isRequired(1, TO, PICK, 7, 299), "wherever it lies");
+    }
+
     function test_setConditions_revertsForUnknownWare() public {
         vm.prank(user);
         vm.expectRevert(abi.encodeWithSelector(ISecHub.SecHubNotBound.selector, 99));

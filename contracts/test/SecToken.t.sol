@@ -84,6 +84,26 @@ contract SecTokenTest is BaseTest {
         assertEq(token.balanceOf(stranger), 5, "received");
     }
 
+    function test_error_receiveWithAuthorization_revertsForAnyOtherValue() public {
+        bytes memory signature = _authorization(token.RECEIVE_WITH_AUTHORIZATION_TYPEHASH(), stranger, 5, 0, 2e9);
+        vm.prank(stranger);
+        vm.expectRevert(SecToken.SecTokenBadSignature.selector);
+        token.receiveWithAuthorization(user, stranger, 6, 0, 2e9, NONCE, signature);
+        assertEq(token.balanceOf(stranger), 0, "nothing moved");
+    }
+
+    function test_attack_nobodySignsForTheZeroAddress() public {
+        vm.prank(user);
+        assertTrue(token.transfer(address(0), 5), "lost by mistake");
+        vm.expectRevert(SecToken.SecTokenBadSignature.selector);
+        token.transferWithAuthorization(address(0), stranger, 5, 0, 2e9, NONCE, new bytes(65));
+        assertEq(token.balanceOf(stranger), 0, "stays lost");
+    }
+
+    function test_attack_noForeignContractHasAnAllowanceThatNobodyGave() public view {
+        assertEq(token.allowance(user, 0x000000000022D473030F116dDEE9F6B43aC78BA3), 0, "Permit2 is as any other");
+    }
+
     function _authorization(bytes32 typeHash, address to, uint256 value, uint256 from, uint256 before)
         private
         view

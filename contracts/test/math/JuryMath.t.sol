@@ -30,6 +30,11 @@ contract JuryMathTest is Assertions {
         assertTrue(!JuryMath.isNegligent(0, 0), "nothing was due");
     }
 
+    function test_default_theLeastWeightCounts() public pure {
+        assertTrue(JuryMath.isQuorum(1, 1, 10_000), "all of one");
+        assertTrue(JuryMath.isTwoThirds(1, 1), "one of one");
+    }
+
     function testFuzz_neverBothSidesHoldTwoThirds(uint128 side, uint128 other) public pure {
         uint256 all = uint256(side) + other;
         assertTrue(!JuryMath.isTwoThirds(side, all) || !JuryMath.isTwoThirds(other, all), "one at most");

@@ -77,11 +77,9 @@ export function createJudge(root: string, tree: string): Judge {
   writeFileSync(join(tree, "foundry.toml"), settings(join(root, "scripts/solc.cjs")));
   return {
     async reachOf(suite) {
-      const { isDone, text } = await run(tree, suite, [], "test_reach", "reached.txt");
-      if (!isDone)
-        throw new ScriptError(`The suite ${suite.name} does not run with the mutants.`, {
-          facts: { reason: text.slice(-2_000) },
-        });
+      const { isDone } = await run(tree, suite, [], "test_reach", "reached.txt");
+      // Every test of it is told as one that judges nothing.
+      if (!isDone) return { setUp: new Set(), calls: suite.calls.map(() => undefined) };
       return readReach(readFileSync(join(tree, suite.name, "reached.txt"), "utf8"), suite.calls.length);
     },
     async judge(suite, jobs) {
@@ -92,7 +90,9 @@ export function createJudge(root: string, tree: string): Judge {
         const asked = isAlone ? left.slice(0, 1) : left;
         await run(tree, suite, asked, "test_judge", "fates.txt");
         const file = join(tree, suite.name, "fates.txt");
-        const { judged, begun } = readFates(existsSync(file) ? readFileSync(file, "utf8") : "", suite);
+        const said = existsSync(file) ? readFileSync(file, "utf8") : "";
+        appendFileSync(join(tree, suite.name, "all.txt"), said);
+        const { judged, begun } = readFates(said, suite);
         for (const [mutant, by] of judged) fates.set(mutant, by);
         // A run that ends inside a mutant is no word about it yet, for an earlier one may have left something behind. When it ends there
         // in a process of its own too, it does so by itself: a test that never ends, or fails and leaves a trace. Nobody can miss that.
@@ -113,7 +113,7 @@ async function run(tree: string, suite: Suite, jobs: readonly Job[], test: strin
   mkdirSync(own, { recursive: true });
   rmSync(join(own, output), { force: true });
   writeFileSync(join(own, "plan.txt"), encodePlan(suite, jobs));
-  return await new Promise<{ isDone: boolean; text: string }>((resolve) => {
+  return await new Promise<{ isDone: boolean }>((resolve) => {
     const env = { ...process.env, PLAN: `${suite.name}/plan.txt`, NOTES: suite.name };
     const child = spawn(forgeBinary(), ["test", "--match-test", `^${test}`, "-vv"], { cwd: tree, env });
     let text = "";
@@ -122,7 +122,7 @@ async function run(tree: string, suite: Suite, jobs: readonly Job[], test: strin
     child.once("close", (status) => {
       stop();
       appendFileSync(join(own, "forge.txt"), text);
-      resolve({ isDone: status === 0, text });
+      resolve({ isDone: status === 0 });
     });
   });
 }

@@ -43,9 +43,11 @@ export async function askAll(
   noticed: Map<number, string> = new Map(),
 ): Promise<Map<number, string>> {
   const busy = new Set<number>();
+  const running = new Set<Suite>();
   const left = waiting.map(({ suite, jobs }) => ({ suite, jobs: [...jobs] }));
   const take = () => {
     for (const entry of left) {
+      if (running.has(entry.suite)) continue;
       const now = entry.jobs.filter(({ mutant }) => !noticed.has(mutant) && !busy.has(mutant));
       if (now.length === 0) continue;
       entry.jobs = entry.jobs.filter(({ mutant }) => !noticed.has(mutant) && busy.has(mutant));
@@ -56,9 +58,11 @@ export async function askAll(
   const work = async () => {
     for (let taken = take(); taken !== undefined; taken = take()) {
       const { suite, now } = taken;
+      running.add(suite);
       for (const { mutant } of now) busy.add(mutant);
       const fates = await judge.judge(suite, now);
       for (const { mutant } of now) busy.delete(mutant);
+      running.delete(suite);
       for (const [mutant, by] of fates) if (by !== undefined) noticed.set(mutant, `${suite.name}.${by}`);
       const count = [...fates.values()].filter((by) => by !== undefined).length;
       tell(`${suite.name}: ${count} of ${now.length} noticed`);
