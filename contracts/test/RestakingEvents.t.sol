@@ -13,6 +13,17 @@ contract RestakingEventsTest is RestakingBase {
     uint32 private _from;
     uint32 private _closed;
 
+    /// @dev What was told of votes and balances at the end of some second.
+    struct Past {
+        uint256 time;
+        uint256[5] votes;
+        uint256[5] balances;
+        uint256 conviction;
+        uint256 supply;
+    }
+
+    Past[] private _pasts;
+
     function setUp() public override {
         vm.recordLogs();
         super.setUp();
@@ -27,6 +38,7 @@ contract RestakingEventsTest is RestakingBase {
         for (uint256 kind = 0; kind < 16; ++kind) {
             _act(kind, uint256(keccak256(abi.encode(kind))));
             _read();
+            _remember();
             vm.warp(block.timestamp + 3 days);
         }
         _compare();
@@ -57,7 +69,8 @@ contract RestakingEventsTest is RestakingBase {
             seed = uint256(keccak256(abi.encode(seed)));
             _act(seed % 16, seed >> 8);
             _read();
-            vm.warp(block.timestamp + (seed >> 128) % 5 days);
+            _remember();
+            vm.warp(block.timestamp + 1 + (seed >> 128) % 5 days);
         }
         _compare();
     }
@@ -171,9 +184,7 @@ contract RestakingEventsTest is RestakingBase {
         _replay.read(ours);
     }
 
-    /// @dev One second later, so that what was true at the end of this one is past.
-    function _compare() private {
-        vm.warp(block.timestamp + 1);
+    function _compare() private view {
         for (uint32 epoch = _from; epoch <= _epoch(); ++epoch) {
             (uint96 fees, uint96 slashed, bool isPaidIn, bool isDone) = restaking.paidInOf(epoch);
             bytes32 real = keccak256(abi.encode(fees, slashed, isPaidIn, isDone));
@@ -196,10 +207,28 @@ contract RestakingEventsTest is RestakingBase {
         assertEq(_replay.granted(), gov.granted(), "granted");
         assertEq(_replay.disciplined(), gov.disciplined(), "disciplined");
         assertEq(_replay.supply(), gov.totalSupply(), "supply");
-        vm.warp(block.timestamp - 1);
-        uint256 told = _replay.totalConviction();
-        vm.warp(block.timestamp + 1);
-        assertEq(told, gov.getPastTotalSupply(block.timestamp - 1), "conviction of all");
+        for (uint256 i = 0; i < _pasts.length; ++i) {
+            _comparePast(_pasts[i]);
+        }
+        _replay.compareTraces(vm, address(restaking));
+    }
+
+    function _remember() private {
+        Past storage past = _pasts.push();
+        (past.time, past.conviction, past.supply) = (block.timestamp, _replay.totalConviction(), _replay.supply());
+        for (uint256 i = 0; i < 5; ++i) {
+            (past.votes[i], past.balances[i]) = (_replay.votesOf(_people[i]), _replay.balanceOf(_people[i]));
+        }
+    }
+
+    /// @dev What has been is asked for again after everything.
+    function _comparePast(Past memory past) private view {
+        assertEq(past.conviction, gov.getPastTotalSupply(past.time), "conviction of all");
+        assertEq(past.supply, gov.getPastSupply(past.time), "supply of that time");
+        for (uint256 i = 0; i < 5; ++i) {
+            assertEq(past.votes[i], gov.getPastVotes(_people[i], past.time), "votes of that time");
+            assertEq(past.balances[i], gov.getPastBalance(_people[i], past.time), "balance of that time");
+        }
     }
 
     function _comparePerson(address who) private view {

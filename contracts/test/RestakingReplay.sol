@@ -6,10 +6,18 @@ import {ISecGov} from "../src/interfaces/ISecGov.sol";
 import {ConvictionMath} from "../src/math/ConvictionMath.sol";
 import {SharesMath} from "../src/math/SharesMath.sol";
 import {Windows} from "../src/Windows.sol";
+import {TraceWords} from "./replay/TraceWords.sol";
 import {Vm} from "./Vm.sol";
 
 /// @notice Reads events, and nothing else, and knows what restaking and the governance token know.
 contract RestakingReplay {
+    using TraceWords for TraceWords.Words;
+
+    /// @dev Where restaking keeps how pools, positions, what is queued and indexes changed by epochs; no view shows all of it.
+    uint256 private constant POOLS = 7;
+    uint256 private constant POSITIONS = 8;
+    uint256 private constant QUEUED = 9;
+    uint256 private constant INDEXES = 10;
     uint256 private constant WAD = 1e18;
     uint256 private constant HALF_LIFE = 90 days;
 
@@ -47,6 +55,8 @@ contract RestakingReplay {
     address[] private _list;
     mapping(address operator => Weight[]) private _weights;
     Holder private _total;
+    mapping(address operator => uint256) private _queued;
+    TraceWords.Words private _traces;
     IRestaking.Exit[] private _exits;
     uint256 public insuranceSec;
     uint256 public insuranceEth;
@@ -114,6 +124,11 @@ contract RestakingReplay {
         return _grownOf(_total);
     }
 
+    /// @notice Fails where what restaking remembers of past epochs is not what was told.
+    function compareTraces(Vm vm, address restaking) external view {
+        _traces.compare(vm, restaking);
+    }
+
     function exitOf(uint256 exit) external view returns (IRestaking.Exit memory) {
         return _exits[exit];
     }
@@ -152,6 +167,7 @@ contract RestakingReplay {
             (uint256 taken, uint64 index) = abi.decode(log.data, (uint256, uint64));
             uint256 before = _principal(first, _operators[first].scaledPrincipal);
             _operators[first].index = index;
+            _traces.change(INDEXES, first, index, 1);
             writtenDown += before - _principal(first, _operators[first].scaledPrincipal);
             _pools[first][0] -= taken;
             _weigh(first);
@@ -183,6 +199,7 @@ contract RestakingReplay {
         _weigh(operator);
         _positions[investor][0] += shares;
         _rescale(operator, investor, _positions[investor][1] + amount * WAD / _operators[operator].index);
+        _traces.change(POSITIONS, investor, _positions[investor][0], _positions[investor][1]);
     }
 
     function _queue(address operator, address investor, bytes calldata data) private {
@@ -191,6 +208,8 @@ contract RestakingReplay {
         uint256[2] storage own = _positions[investor];
         _rescale(operator, investor, own[1] - (own[1] * shares + own[0] - 1) / own[0]);
         own[0] -= shares;
+        _traces.change(POSITIONS, investor, own[0], own[1]);
+        _queueUp(operator, _queued[operator] + shares);
         _exits.push(IRestaking.Exit(investor, uint40(block.timestamp), operator, uint96(worth), uint112(shares), false));
     }
 
@@ -200,6 +219,7 @@ contract RestakingReplay {
         _pools[exit.operator][0] -= abi.decode(log.data, (uint256));
         _pools[exit.operator][1] -= exit.shares;
         _weigh(exit.operator);
+        _queueUp(exit.operator, _queued[exit.operator] - exit.shares);
     }
 
     function _seize(address operator, address investor, bytes calldata data) private {
@@ -210,14 +230,21 @@ contract RestakingReplay {
         seized += own - _principal(operator, rest);
         _rescale(operator, investor, rest);
         _positions[investor][0] -= shares;
+        _traces.change(POSITIONS, investor, _positions[investor][0], rest);
         _pools[operator][0] -= amount;
         _pools[operator][1] -= shares;
         _weigh(operator);
         insuranceEth += amount;
     }
 
+    function _queueUp(address operator, uint256 shares) private {
+        _queued[operator] = shares;
+        _traces.change(QUEUED, operator, shares, 0);
+    }
+
     function _weigh(address operator) private {
         _weights[operator].push(Weight(Windows.epochAt(block.timestamp), _pools[operator][0]));
+        _traces.change(POOLS, operator, _pools[operator][0], _pools[operator][1]);
     }
 
     /// @dev What came into an epoch, and into the reserve.

@@ -84,12 +84,14 @@ contract MarketEventsTest is MarketWorld {
         _buyOf(number, plan);
         _buyOf(number, plan);
         _buyOf(number, FREE);
-        vm.prank(guardian);
+        vm.startPrank(guardian);
         market.pauseSales(2 days);
+        registry.pauseRegistrations(3 days);
+        vm.stopPrank();
         _read();
         assertEq(_replay.soldOf(number, plan), 2, "both were sold");
         assertEq(_replay.freeUntil(user, number), block.timestamp + 30 days, "not again for a month");
-        assertEq(_replay.pausedUntil(), block.timestamp + 2 days, "paused");
+        assertEq(_replay.pausedUntil(address(market)), block.timestamp + 2 days, "paused");
         assertEq(_wordOf(keccak256(abi.encode(plan, _slotOf(SOLD, number)))), 2, "sold of a plan");
         _compare();
         vm.prank(owner);
@@ -239,8 +241,15 @@ contract MarketEventsTest is MarketWorld {
                 assertEq(_wordOf(slot), nonce << 40 | free, "when a free plan is given again");
             }
         }
-        assertEq(_wordOf(bytes32(PAUSES)) >> 224, _replay.pausedUntil(), "paused until");
-        assertEq(_wordOf(bytes32(NEXT_PAUSE)), _replay.nextPauseFrom(), "from when on there may be a pause again");
+        assertEq(_wordOf(bytes32(PAUSES)) >> 224, _replay.pausedUntil(address(market)), "paused until");
+        assertEq(
+            _wordOf(bytes32(NEXT_PAUSE)),
+            _replay.nextPauseFrom(address(market)),
+            "from when on there may be a pause again"
+        );
+        uint256 word = _replay.nextPauseFrom(address(registry)) << 64 | _replay.pausedUntil(address(registry)) << 32;
+        word |= _replay.wareCount();
+        assertEq(uint256(vm.load(address(registry), 0)), word, "how many SecWares, and the pause of registrations");
         assertEq(_replay.totalEscrow(), market.totalEscrow(), "escrow");
         assertEq(_replay.totalDue(), market.totalDue(), "due");
         assertEq(_replay.treasury(), market.treasury(), "treasury");

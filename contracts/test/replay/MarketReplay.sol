@@ -52,8 +52,9 @@ contract MarketReplay {
     mapping(uint32 ware => mapping(uint16 plan => bytes32)) public planHashOf;
     mapping(uint32 ware => mapping(uint16 plan => IRegistry.Plan)) private _plans;
     mapping(bytes32 key => uint256) public params;
-    uint256 public pausedUntil;
-    uint256 public nextPauseFrom;
+    mapping(address emitter => uint256) public pausedUntil;
+    mapping(address emitter => uint256) public nextPauseFrom;
+    uint256 public wareCount;
     mapping(address owner => mapping(uint32 ware => uint256)) public freeUntil;
     mapping(uint32 ware => mapping(uint16 plan => uint256)) public soldOf;
 
@@ -257,8 +258,9 @@ contract MarketReplay {
         } else if (topic == keccak256("ParamSet(bytes32,uint256)")) {
             params[log.topics[1]] = abi.decode(log.data, (uint256));
         } else if (topic == keccak256("Paused(uint256)")) {
-            pausedUntil = abi.decode(log.data, (uint256));
-            nextPauseFrom = pausedUntil == type(uint32).max ? pausedUntil : block.timestamp + 30 days;
+            uint256 until = abi.decode(log.data, (uint256));
+            pausedUntil[log.emitter] = until;
+            nextPauseFrom[log.emitter] = until == type(uint32).max ? until : block.timestamp + 30 days;
         } else {
             return false;
         }
@@ -331,6 +333,7 @@ contract MarketReplay {
         IRegistry.Ware storage own = _wares[ware];
         own.developer = _address(log.topics[2]);
         own.status = IRegistry.Status.Active;
+        ++wareCount;
         (own.kind, own.category,, own.manifestHash,) =
             abi.decode(log.data, (IRegistry.Kind, uint8, string, bytes32, IRegistry.Sla));
         (,, hostOf[ware],,) = abi.decode(log.data, (IRegistry.Kind, uint8, string, bytes32, IRegistry.Sla));

@@ -21,6 +21,37 @@ contract SalesEventsTest is SalesWorld {
         _read();
     }
 
+    /// @dev One part is used in full, one in part and cancelled, and one is cancelled at once: the margin is closed with a fee.
+    function test_aPackageThatIsLeftIsRebuiltFromEvents__AVS21() public {
+        _ledger.buyPackage(0);
+        _step();
+        _ledger.settle(0, 0);
+        _ledger.settle(1, 400);
+        _ledger.settlePackage(0);
+        _step();
+        _ledger.cancel(1);
+        _ledger.cancel(2);
+        _read();
+        vm.warp(block.timestamp + 2 days);
+        _ledger.refund(1);
+        _ledger.refund(2);
+        _step();
+        assertTrue(_replay.exposureOf(bundle) > 0, "of the margin something is open");
+        _ledger.closePackage(0);
+        _step();
+        assertTrue(resale.saleOf(_ledger.packageSaleOf(0).id).isClosed, "closed");
+        for (uint256 i = 0; i < 9; ++i) {
+            vm.warp(block.timestamp + 1 days);
+            _compare();
+        }
+        assertEq(_replay.exposureOf(bundle), 0, "nothing can be claimed any more");
+    }
+
+    function _step() private {
+        _read();
+        _compare();
+    }
+
     /// forge-config: default.fuzz.runs = 32
     function testFuzz_state_isRebuiltFromEvents__AVS21(uint256 seed) public {
         for (uint256 i = 0; i < 40; ++i) {
