@@ -58,6 +58,22 @@ contract SignersAttackTest is AttackBase {
         _notSettled(entry, IMarket.Skip.UnknownCaller);
     }
 
+    /// @dev A first key that was revoked before a top-up leaves its place empty. Nobody signs for nobody there.
+    function test_attack_nobodyInThePlaceOfTheFirstKey__AVS5() public {
+        vm.startPrank(user);
+        market.revokeCaller(id, caller);
+        token.approve(address(market), PRICE);
+        market.topUp(id, 1, PRICE);
+        vm.stopPrank();
+        _remember();
+        IMarket.Entry memory entry = _entry(id, UNITS);
+        entry.caller = address(0);
+        entry.signature = "";
+        _notSettled(entry, IMarket.Skip.UnknownCaller);
+        entry.signature = new bytes(65);
+        _notSettled(entry, IMarket.Skip.UnknownCaller);
+    }
+
     function test_attack_replayOfWhatWasPaid__AVS5() public {
         _notSettled(_entry(id, UNITS / 2), IMarket.Skip.NothingDue);
     }
