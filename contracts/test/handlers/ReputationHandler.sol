@@ -6,6 +6,7 @@ import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IReputation} from "../../src/interfaces/IReputation.sol";
 import {Market} from "../../src/Market.sol";
 import {PerformancePool} from "../../src/PerformancePool.sol";
+import {ProviderStake} from "../../src/ProviderStake.sol";
 import {Registry} from "../../src/Registry.sol";
 import {Reputation} from "../../src/Reputation.sol";
 import {SecToken} from "../../src/SecToken.sol";
@@ -14,14 +15,16 @@ import {Assertions} from "../Assertions.sol";
 
 /// @notice Random use, reviews and epochs of some SecWares, with a ledger of its own that knows what should have happened.
 /// @dev No act reverts; where one does, a rule is broken.
-contract ReputationHandler is Assertions {
+abstract contract ReputationHandler is Assertions {
     struct World {
         SecToken token;
         Registry registry;
         Market market;
         PerformancePool pool;
         Reputation scores;
+        ProviderStake stakes;
         address disputes;
+        address owner;
     }
 
     /// @dev One gain of points, kept apart from all others.
@@ -39,6 +42,7 @@ contract ReputationHandler is Assertions {
         uint256 calls;
         uint256 used;
         uint256 closesAt;
+        bool isClosed;
         bool hasRight;
         IReputation.ReviewState state;
         uint256 openedAt;
@@ -50,16 +54,16 @@ contract ReputationHandler is Assertions {
         uint256 weighted;
     }
 
-    uint96 private constant PRICE = 10e18;
-    uint256 private constant UNITS = 1_000;
+    uint96 internal constant PRICE = 10e18;
+    uint256 internal constant UNITS = 1_000;
     uint256 private constant KEY = 3;
     int256 private constant LN2_WAD = 693147180559945309;
 
-    World private _world;
+    World internal _world;
     address[] public buyers;
     uint32[] public wares;
     bytes32[] public ids;
-    mapping(bytes32 id => Book) private _books;
+    mapping(bytes32 id => Book) internal _books;
     mapping(uint32 ware => Gain[]) private _gains;
     mapping(uint32 ware => uint256) public counted;
     mapping(uint32 ware => uint256) public settled;
@@ -79,81 +83,24 @@ contract ReputationHandler is Assertions {
     }
 
     function buy(uint256 who, uint256 which, uint256 howMany) external {
-        (address buyer, uint32 ware) = (buyers[who % buyers.length], wares[which % wares.length]);
-        uint40 qty = uint40(bound(howMany, 1, 30));
-        uint256 nonce = _world.market.buyerNonceOf(buyer, ware);
-        bytes32 planHash = _world.registry.planHashOf(ware, 1);
-        vm.prank(buyer);
-        bytes32 id = _world.market.buy(ware, 1, qty, qty * PRICE, planHash, vm.addr(KEY), bytes32(nonce));
-        ids.push(id);
-        Book storage own = _books[id];
-        (own.ware, own.buyer, own.amount) = (ware, buyer, uint256(qty) * PRICE);
-        (own.calls, own.closesAt) = (qty * UNITS, block.timestamp + 30 days);
+        _buy(buyers[who % buyers.length], wares[which % wares.length], uint40(bound(howMany, 1, 30)));
     }
 
-    /// @dev What was served is worth points of use, money that waits as long as the score says, and weight in the epoch.
     function settle(uint256 pick, uint256 howMany) external {
         if (ids.length == 0) return;
         bytes32 id = ids[pick % ids.length];
         Book storage own = _books[id];
-        if (own.used == own.calls || block.timestamp >= own.closesAt + 48 hours) return;
-        uint256 served = bound(howMany, 1, own.calls - own.used);
-        IReputation.Standing memory before = _world.scores.standingOf(own.ware);
-        uint256 paid = own.amount * (own.used + served) / own.calls - own.amount * own.used / own.calls;
-        uint32 day = _dayOf(own.ware);
-        uint256 waiting = _waitingOn(own.ware, day);
-        assertEq(_world.market.settle(_voucher(id, own.used + served)), paid, "pays");
-        if (own.used == 0) ++settled[own.ware];
-        own.used += served;
-        _noteUsage(own.ware, paid);
-        assertEq(_waitingOn(own.ware, day) - waiting, paid - _heldOf(paid), "comes free on the day that the score says");
-        _noteGain(own, before, own.amount * own.used / own.calls, paid);
+        if (own.isClosed || own.used == own.calls || block.timestamp >= own.closesAt + 48 hours) return;
+        _settle(id, bound(howMany, 1, own.calls - own.used));
     }
 
     function review(uint256 pick) external {
-        if (ids.length == 0) return;
-        bytes32 id = ids[pick % ids.length];
-        Book storage own = _books[id];
-        uint256[] storage times = _reviewTimes[own.buyer][own.ware];
-        uint256 hours_ = times.length < 3 ? 0 : times[times.length - 3] / 1 hours + 1;
-        bool isFree = hours_ == 0 || block.timestamp >= hours_ * 1 hours + 28 days;
-        bool isEarned = own.amount * own.used / own.calls > 0 || own.hasRight;
-        bool isTimely = block.timestamp < own.closesAt + 14 days;
-        vm.prank(own.buyer);
-        (bool isDone,) = address(_world.scores).call(abi.encodeCall(_world.scores.review, (id, "no")));
-        bool isDue = own.state == IReputation.ReviewState.None && isEarned && isTimely && isFree;
-        assertTrue(isDone == isDue, "reviews once, what was served, in time, three in 28 days");
-        if (!isDone) return;
-        times.push(block.timestamp);
-        (own.state, own.openedAt) = (IReputation.ReviewState.Open, block.timestamp);
-        own.fee = own.amount / 10 > 2e18 ? own.amount / 10 : 2e18;
+        if (ids.length > 0) _review(ids[pick % ids.length]);
     }
 
     /// @dev Challenged and ruled at once, or counted when nobody objected.
     function finish(uint256 pick, uint256 how) external {
-        if (ids.length == 0) return;
-        bytes32 id = ids[pick % ids.length];
-        Book storage own = _books[id];
-        if (own.state != IReputation.ReviewState.Open) return;
-        uint256 n = _world.scores.standingOf(own.ware).n;
-        uint256 points = uint256(_world.scores.reviewOf(id).points) * 1e10;
-        bool isCounted = true;
-        if (block.timestamp < own.openedAt + 72 hours) {
-            if (how % 3 == 0) return;
-            isCounted = how % 3 == 1;
-            vm.prank(_world.registry.developerOf(own.ware));
-            _world.scores.challenge(id);
-            vm.prank(_world.disputes);
-            _world.scores.rule(id, isCounted);
-        } else {
-            _world.scores.finalise(id);
-        }
-        own.state = isCounted ? IReputation.ReviewState.Counted : IReputation.ReviewState.Overturned;
-        assertEq(_world.scores.standingOf(own.ware).n, n + (isCounted ? points : 0), "weighs what it said, or nothing");
-        if (!isCounted) return;
-        ++counted[own.ware];
-        assertTrue(points <= 7.5e12, "no review weighs more than one payer");
-        _gains[own.ware].push(Gain(block.timestamp, 0, points, 0));
+        if (ids.length > 0) _finish(ids[pick % ids.length], how);
     }
 
     function giveRight(uint256 pick) external {
@@ -219,6 +166,85 @@ contract ReputationHandler is Assertions {
         }
     }
 
+    /// @dev Sold exactly while the SecWare is on sale.
+    function _buy(address buyer, uint32 ware, uint40 qty) internal returns (bytes32 id) {
+        uint256 nonce = _world.market.buyerNonceOf(buyer, ware);
+        bytes32 planHash = _world.registry.planHashOf(ware, 1);
+        bytes memory data =
+            abi.encodeCall(IMarket.buy, (ware, 1, qty, qty * PRICE, planHash, vm.addr(KEY), bytes32(nonce)));
+        vm.prank(buyer);
+        (bool isDone, bytes memory result) = address(_world.market).call(data);
+        assertTrue(isDone == _isOnSale(ware), "sold while it is on sale");
+        if (!isDone) return 0;
+        id = abi.decode(result, (bytes32));
+        ids.push(id);
+        Book storage own = _books[id];
+        (own.ware, own.buyer, own.amount) = (ware, buyer, uint256(qty) * PRICE);
+        (own.calls, own.closesAt) = (qty * UNITS, block.timestamp + 30 days);
+    }
+
+    /// @dev What was served is worth points of use, money that waits as long as the score says, and weight in the epoch.
+    function _settle(bytes32 id, uint256 served) internal {
+        Book storage own = _books[id];
+        IReputation.Standing memory before = _world.scores.standingOf(own.ware);
+        uint256 paid = own.amount * (own.used + served) / own.calls - own.amount * own.used / own.calls;
+        uint32 day = _dayOf(own.ware);
+        uint256 waiting = _waitingOn(own.ware, day);
+        assertEq(_world.market.settle(_voucher(id, own.used + served)), paid, "pays");
+        if (own.used == 0) ++settled[own.ware];
+        own.used += served;
+        _noteUsage(own.ware, paid);
+        assertEq(_waitingOn(own.ware, day) - waiting, paid - _heldOf(paid), "comes free on the day that the score says");
+        _noteGain(own, before, own.amount * own.used / own.calls, paid);
+    }
+
+    function _review(bytes32 id) internal {
+        Book storage own = _books[id];
+        uint256[] storage times = _reviewTimes[own.buyer][own.ware];
+        uint256 hours_ = times.length < 3 ? 0 : times[times.length - 3] / 1 hours + 1;
+        bool isFree = hours_ == 0 || block.timestamp >= hours_ * 1 hours + 28 days;
+        bool isEarned = own.amount * own.used / own.calls > 0 || own.hasRight;
+        bool isTimely = block.timestamp < own.closesAt + 14 days;
+        vm.prank(own.buyer);
+        (bool isDone,) = address(_world.scores).call(abi.encodeCall(_world.scores.review, (id, "no")));
+        bool isDue = own.state == IReputation.ReviewState.None && isEarned && isTimely && isFree;
+        assertTrue(isDone == isDue, "reviews once, what was served, in time, three in 28 days");
+        if (!isDone) return;
+        times.push(block.timestamp);
+        (own.state, own.openedAt) = (IReputation.ReviewState.Open, block.timestamp);
+        own.fee = own.amount / 10 > 2e18 ? own.amount / 10 : 2e18;
+    }
+
+    function _finish(bytes32 id, uint256 how) internal {
+        Book storage own = _books[id];
+        if (own.state != IReputation.ReviewState.Open) return;
+        uint256 n = _world.scores.standingOf(own.ware).n;
+        uint256 points = uint256(_world.scores.reviewOf(id).points) * 1e10;
+        bool isCounted = true;
+        if (block.timestamp < own.openedAt + 72 hours) {
+            if (how % 3 == 0) return;
+            isCounted = how % 3 == 1;
+            vm.prank(_world.registry.developerOf(own.ware));
+            _world.scores.challenge(id);
+            vm.prank(_world.disputes);
+            _world.scores.rule(id, isCounted);
+        } else {
+            _world.scores.finalise(id);
+        }
+        own.state = isCounted ? IReputation.ReviewState.Counted : IReputation.ReviewState.Overturned;
+        assertEq(_world.scores.standingOf(own.ware).n, n + (isCounted ? points : 0), "weighs what it said, or nothing");
+        if (!isCounted) return;
+        ++counted[own.ware];
+        assertTrue(points <= 7.5e12, "no review weighs more than one payer");
+        _gains[own.ware].push(Gain(block.timestamp, 0, points, 0));
+    }
+
+    /// @dev What a handler that knows of standings says.
+    function _isOnSale(uint32 ware) internal view virtual returns (bool);
+
+    /// @dev A payer's points, for who counts them.
+    function _notePayer(uint32 ware, address buyer, uint256 points) internal virtual;
+
     function _noteGain(Book storage own, IReputation.Standing memory before, uint256 earned, uint256 paid) private {
         if (paid == 0) return;
         IReputation.Standing memory now_ = _world.scores.standingOf(own.ware);
@@ -228,6 +254,7 @@ contract ReputationHandler is Assertions {
         assertTrue(now_.p - before.p <= 2 * units, "a unit is at most two points");
         assertEq(now_.n, before.n, "credit is no review");
         _gains[own.ware].push(Gain(block.timestamp, now_.p - before.p, 0, units));
+        _notePayer(own.ware, own.buyer, now_.p - before.p);
     }
 
     function _noteUsage(uint32 ware, uint256 paid) private {

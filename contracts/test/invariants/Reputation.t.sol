@@ -2,33 +2,53 @@
 pragma solidity 0.8.37;
 
 import {DelayMath} from "../../src/math/DelayMath.sol";
+import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {IReputation} from "../../src/interfaces/IReputation.sol";
+import {ExpulsionHandler} from "../handlers/ExpulsionHandler.sol";
 import {ReputationHandler} from "../handlers/ReputationHandler.sol";
 import {ReputationBase} from "../reputation/ReputationBase.sol";
+import {Walks} from "./Walks.sol";
 
-/// @notice What holds of scores, delays, reviews and the performance pool after any sequence of acts, against a ledger apart.
-contract ReputationInvariantsTest is ReputationBase {
-    ReputationHandler private _ledger;
+/// @notice What holds of scores, delays, reviews, expulsions and the performance pool after any sequence of acts, against a ledger apart.
+contract ReputationInvariantsTest is ReputationBase, Walks {
+    ExpulsionHandler private _ledger;
 
     function setUp() public override {
         super.setUp();
         uint32[] memory wares = new uint32[](3);
         (wares[0], wares[1], wares[2]) = (ware, _another(), _another());
-        ReputationHandler.World memory world = ReputationHandler.World(token, registry, market, pool, scores, disputes);
-        _ledger = new ReputationHandler(world, _buyers(1, 4), wares);
+        ReputationHandler.World memory world =
+            ReputationHandler.World(token, registry, market, pool, scores, stakes, disputes, owner);
+        _ledger = new ExpulsionHandler(world, _buyers(1, 12), wares);
         _aim();
     }
 
     /// @dev What an act must do at once, such as the day on which money comes free (9), is said by the handler.
-    function invariant_I09_I10_I11_I13_scoresAndPool__SW17_SW18_AVS14_AVS15_AVS17() public view {
+    function invariant_I09_I10_I11_I13_scoresAndPool__SW17_SW18_AVS14_AVS15_AVS17_AVS19() public view {
+        _holds();
+    }
+
+    /// @dev A campaign that does nothing proves nothing: this is what some hundreds of its acts come to.
+    function test_default_theCampaignReachesWhatItIsAbout__AVS19() public {
+        _walk(600, 60);
+        assertTrue(_ledger.started() > 1 && _ledger.stopped() > 0, "started, and stopped");
+        assertTrue(_ledger.expelled() > 0, "expelled");
+        assertTrue(_ledger.refunded() > 0, "and what was left refunded");
+    }
+
+    function _check() internal view override {
+        _holds();
+    }
+
+    function _holds() private view {
         (uint256 purchases, uint256 sellers) = _ledger.counts();
         for (uint256 i = 0; i < sellers; ++i) {
             uint32 number = _ledger.wares(i);
             _I09_delayFallsWithTheScore(number);
             _I10_scoresAreWhatTheLedgerSays(number);
-            assertTrue(
-                _ledger.counted(number) <= _ledger.settled(number) + _rights(number), "I11: more reviews than use"
-            );
+            _expulsionsAreWhatTheLedgerSays(number);
+            uint256 beyond = _ledger.counted(number) > _ledger.settled(number) ? _rights(number) : 0;
+            assertTrue(_ledger.counted(number) <= _ledger.settled(number) + beyond, "I11: more reviews than use");
         }
         for (uint256 i = 0; i < purchases; ++i) {
             _I11_aPurchaseIsReviewedOnce(_ledger.ids(i));
@@ -75,6 +95,19 @@ contract ReputationInvariantsTest is ReputationBase {
         assertEq(token.balanceOf(address(pool)), sum, "and it is there");
     }
 
+    function _expulsionsAreWhatTheLedgerSays(uint32 number) private view {
+        ExpulsionHandler.Stand memory own = _ledger.standOf(number);
+        assertTrue(registry.wareOf(number).status == own.status, "its standing");
+        assertTrue(registry.isOnSale(number, PAID) == (own.status == IRegistry.Status.Active), "on sale");
+        assertEq(scores.expulsionOf(number), own.executableAt, "when it would be expelled");
+        assertEq(stakes.stakeOf(number).staked, own.staked, "its stake");
+        bool isOver = own.status == IRegistry.Status.Expelled;
+        assertTrue((registry.endedAtOf(number) != 0) == isOver, "only an expulsion ends it");
+        // One of them at each look.
+        address who = _ledger.buyers(block.timestamp / 1 hours % 12);
+        assertEq(scores.firstPaidAt(number, who), _ledger.firstPaidAt(number, who), "a payer since");
+    }
+
     /// @dev Purchases of which nothing was served, and that may be reviewed for it.
     function _rights(uint32 number) private view returns (uint256 sum) {
         (uint256 purchases,) = _ledger.counts();
@@ -98,7 +131,7 @@ contract ReputationInvariantsTest is ReputationBase {
     }
 
     function _aim() private {
-        bytes4[] memory acts = new bytes4[](11);
+        bytes4[] memory acts = new bytes4[](20);
         acts[0] = ReputationHandler.buy.selector;
         acts[1] = ReputationHandler.settle.selector;
         acts[2] = ReputationHandler.review.selector;
@@ -110,6 +143,15 @@ contract ReputationInvariantsTest is ReputationBase {
         acts[8] = ReputationHandler.settle.selector;
         acts[9] = ReputationHandler.settle.selector;
         acts[10] = ReputationHandler.buy.selector;
+        acts[11] = ExpulsionHandler.ruin.selector;
+        acts[12] = ExpulsionHandler.refund.selector;
+        acts[13] = ExpulsionHandler.startExpulsion.selector;
+        acts[14] = ExpulsionHandler.startExpulsion.selector;
+        acts[15] = ExpulsionHandler.stopExpulsion.selector;
+        acts[16] = ExpulsionHandler.defer.selector;
+        acts[17] = ExpulsionHandler.expel.selector;
+        acts[18] = ExpulsionHandler.refund.selector;
+        acts[19] = ExpulsionHandler.setPaused.selector;
         target(address(_ledger), acts);
     }
 }
