@@ -19,7 +19,7 @@ contract Reputation is ReputationReviews {
     uint256 private constant EXPELLED_UNDER = 0.25e9;
     uint256 private constant UNITS_LEAST = 50e12;
     uint256 private constant PAYERS_LEAST = 10;
-    uint256 private constant PAYER_AGE = 14 days;
+    uint256 private constant PAYER_AGE = 60 days;
     uint256 private constant EXPULSION_WAIT = 7 days;
     uint256 private constant SLASH_BPS = 1_000;
 

@@ -16,7 +16,7 @@ contract DisputesExpulsionTest is DisputesRealBase {
         super.setUp();
         vm.startPrank(developer);
         token.approve(address(reviews), type(uint256).max);
-        _small = registry.addPlan(ware, _plan(50e18));
+        _small = registry.addPlan(ware, _plan(90e18));
         vm.stopPrank();
         for (uint160 i = 1; i <= COUNT; ++i) {
             _payers.push(address(0x70000 + i));
@@ -25,7 +25,7 @@ contract DisputesExpulsionTest is DisputesRealBase {
             token.approve(address(reviews), type(uint256).max);
         }
         _complainAll();
-        vm.warp(START + 15 days);
+        vm.warp(START + 60 days);
     }
 
     function test_default_aJuryOverturnsIt__AVS19() public {
@@ -93,7 +93,7 @@ contract DisputesExpulsionTest is DisputesRealBase {
         return court.openExpulsionClaim(ware);
     }
 
-    /// @dev Each payer is served five units and says that they were bad; nobody answers.
+    /// @dev Each payer is served nine units and says that they were bad; nobody answers.
     function _complainAll() private {
         bytes32[COUNT] memory ids;
         address before = user;

@@ -1,4 +1,5 @@
 import { lastEpoch } from "./developer.ts";
+import { PAYER_AGE } from "./model/reputation.ts";
 import type { World } from "./world.ts";
 
 const SWEEP_AFTER = 5;
@@ -25,7 +26,7 @@ function week(world: World): void {
 function expelIfDue(world: World, ware: number): void {
   const { reputation, clock } = world.economy;
   if (world.scoreOf(ware) >= 0.25 || reputation.standingOf(ware).v < 50_000_000_000_000n) return;
-  const isOld = (firstPaidAt: number) => firstPaidAt !== 0 && firstPaidAt + 14 * 86_400 <= clock.now;
+  const isOld = (firstPaidAt: number) => firstPaidAt !== 0 && firstPaidAt + PAYER_AGE <= clock.now;
   const payers = reputation.payersOf(ware).filter(([, payer]) => isOld(payer.firstPaidAt));
   const started = world.act({
     kind: "startExpulsion",

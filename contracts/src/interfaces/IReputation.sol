@@ -85,7 +85,7 @@ interface IReputation {
     function giveReviewRight(bytes32 purchaseId) external;
 
     /// @notice Stops the sales of a SecWare whose score is under a quarter after 50 units; expulsion follows in seven days.
-    /// @param payers At least ten who paid for it, each since 14 days ago or earlier (`firstPaidAt`), in ascending order.
+    /// @param payers At least ten who paid for it, each since 60 days ago or earlier (`firstPaidAt`), in ascending order.
     function startExpulsion(uint32 ware, address[] calldata payers) external;
     /// @notice Disputes only: the expulsion is being judged, and cannot be carried out before `until`, which counts up to 45 days
     /// after its start and never makes it earlier.

@@ -89,7 +89,7 @@ contract PayerEventsTest is ReputationBase {
 
     function _serveBadly() private {
         for (uint256 i = 0; i < PEOPLE; ++i) {
-            _ids.push(_use(_buyer(1 + i), 7));
+            _ids.push(_use(_buyer(1 + i), 14));
         }
         _compare();
         vm.warp(block.timestamp + 15 days);
@@ -102,6 +102,7 @@ contract PayerEventsTest is ReputationBase {
             scores.finalise(_ids[i]);
         }
         _compare();
+        vm.warp(START + 60 days);
     }
 
     function _start() private {

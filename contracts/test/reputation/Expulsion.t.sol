@@ -9,13 +9,13 @@ import {ReputationBase} from "./ReputationBase.sol";
 contract ExpulsionTest is ReputationBase {
     address[] private _payers;
 
-    /// @dev Twelve buyers of five units each, two weeks ago, who all complained since: score about a fifth.
+    /// @dev Twelve buyers of eight units each, sixty days ago, who all complained since: score about a fifth.
     function setUp() public override {
         super.setUp();
         _payers = _buyers(1, 12);
         bytes32[] memory ids = new bytes32[](12);
         for (uint256 i = 0; i < 12; ++i) {
-            ids[i] = _use(_payers[i], 5);
+            ids[i] = _use(_payers[i], 8);
         }
         vm.warp(block.timestamp + 11 days);
         for (uint256 i = 0; i < 12; ++i) {
@@ -25,6 +25,7 @@ contract ExpulsionTest is ReputationBase {
         for (uint256 i = 0; i < 12; ++i) {
             scores.finalise(ids[i]);
         }
+        vm.warp(START + 60 days);
     }
 
     function test_default_salesStopAtOnce__AVS19() public {
@@ -303,8 +304,8 @@ contract ExpulsionTest is ReputationBase {
         for (uint256 i = 0; i < count; ++i) {
             some[i] = _payers[i];
         }
-        vm.warp(START + bound(age, 14, 24) * 1 days);
-        bool isOld = block.timestamp >= START + 14 days;
+        vm.warp(START + bound(age, 60, 80) * 1 days);
+        bool isOld = block.timestamp >= START + 60 days;
         bool isBad = scores.scoreOf(ware) < 0.25e9 && scores.standingOf(ware).v >= 50e12;
         try scores.startExpulsion(ware, some) {
             assertTrue(count >= 10 && isOld && isBad, "only then");

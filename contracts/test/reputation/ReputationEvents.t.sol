@@ -57,7 +57,7 @@ contract ReputationEventsTest is ReputationBase {
     function _history() private {
         address[] memory payers = _buyers(1, 12);
         for (uint256 i = 0; i < 12; ++i) {
-            _ids.push(_use(payers[i], 5));
+            _ids.push(_use(payers[i], 9));
         }
         _read();
         vm.warp(block.timestamp + 11 days);
@@ -75,6 +75,7 @@ contract ReputationEventsTest is ReputationBase {
         }
         vm.prank(disputes);
         scores.giveReviewRight(_ids[3]);
+        vm.warp(block.timestamp + 46 days);
         scores.startExpulsion(ware, payers);
         vm.prank(disputes);
         scores.deferExpulsion(ware, uint40(block.timestamp + 9 days));

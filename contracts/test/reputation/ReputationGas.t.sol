@@ -43,10 +43,10 @@ contract ReputationGasTest is ReputationBase {
         address[] memory payers = _buyers(1, 10);
         bytes32[] memory ids = new bytes32[](10);
         for (uint256 i = 0; i < 10; ++i) {
-            ids[i] = _use(payers[i], 7);
+            ids[i] = _use(payers[i], 9);
             _review(ids[i], payers[i]);
         }
-        vm.warp(block.timestamp + 14 days);
+        vm.warp(block.timestamp + 60 days);
         for (uint256 i = 0; i < 10; ++i) {
             scores.finalise(ids[i]);
         }

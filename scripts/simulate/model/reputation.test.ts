@@ -115,9 +115,9 @@ describe("reviews", () => {
 describe("expulsion", () => {
   test("behavior: honest buyers reach it: sales stop, then a tenth of the fixed part burns", () => {
     const economy = market();
-    const purchases = buyers(60).map((buyer) => use(economy, buyer));
+    const purchases = buyers(90).map((buyer) => use(economy, buyer));
     for (const purchase of purchases) complain(economy, purchase);
-    economy.clock.now += 14 * DAY;
+    economy.clock.now += 60 * DAY;
     for (const purchase of purchases) economy.reputation.finalise(purchase);
     economy.reputation.startExpulsion(1, buyers(10));
     expect(() => use(economy, 99)).toThrow("MarketNotOnSale");

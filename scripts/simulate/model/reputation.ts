@@ -18,7 +18,8 @@ const POINTS_WITHOUT_SERVICE = 100n;
 const EXPELLED_UNDER = 250_000_000n;
 const UNITS_LEAST = 50n * POINT;
 const PAYERS_LEAST = 10;
-const PAYER_AGE = 14 * DAY;
+/** Younger than this a SecWare has so few customers that a rival could outweigh them with his own, and gain by it. */
+export const PAYER_AGE = 60 * DAY;
 const EXPULSION_WAIT = 7 * DAY;
 const SLASH_BPS = 1_000n;
 

@@ -61,8 +61,11 @@ describe("attacks that pay", () => {
     { count: 200, qty: 1, weekly: 2, weeks: 40 },
     { count: 800, qty: 10, weekly: 240, weeks: 3 },
     { count: 200, qty: 100, weekly: 800, weeks: 3 },
+    { count: 200, qty: 1, weekly: 20, weeks: 3, from: 7 },
+    { count: 200, qty: 1, weekly: 80, weeks: 3, from: 28 },
+    { count: 2000, qty: 1, weekly: 400, weeks: 3, from: 7 },
   ])(
-    "default: complaining costs where $count customers buy $qty plans each and nobody answers $weekly complaints a week for $weeks weeks",
+    "default: complaining costs where $count customers buy $qty plans each and nobody answers $weekly complaints a week for $weeks weeks, from day $from",
     ({ count, qty, ...effort }) => {
       const custom = { count, qty, funds: 60_000 + 300 * count * qty };
       const [tried] = attemptsOf("complaints", (world) =>

@@ -6,12 +6,15 @@ import { makeNiches, type Niche, type NicheCustom } from "../twins.ts";
 import type { World } from "../world.ts";
 
 const CUSTOM: NicheCustom = { count: 200 };
+const FROM = 60;
 
 /** How hard one tries: purchases in a week, each with a complaint, and for how many weeks. */
 interface Effort {
   name: string;
   weekly: number;
   weeks: number;
+  /** On which day the first ones come; 60, unless it is said. */
+  from?: number;
   /** Whether the rival contests. */
   isContested: boolean;
   /** Who buys of both, in the trier's niche and in the twin's; 200 people with a plan each, unless it is said. */
@@ -23,6 +26,7 @@ const efforts: readonly Effort[] = [
   { name: "many at once", weekly: 40, weeks: 3, isContested: true },
   { name: "a few, of one who never answers", weekly: 2, weeks: 50, isContested: false },
   { name: "many, of one who never answers", weekly: 40, weeks: 3, isContested: false },
+  { name: "many, of a newcomer who never answers", from: 7, weekly: 20, weeks: 3, isContested: false },
   {
     name: "many, where people buy ten plans each, of one who never answers",
     weekly: 40,
@@ -51,7 +55,8 @@ export function startBombing(world: World, tried: readonly Effort[]) {
   return {
     onDay: (day: number) => {
       for (const { effort, niche, purse, state } of pairs) {
-        if (day < 60 || day % 7 !== 0 || day >= 60 + 7 * effort.weeks) continue;
+        const { from = FROM, weeks } = effort;
+        if (day < from || day % 7 !== 0 || day >= from + 7 * weeks) continue;
         for (let i = 0; i < effort.weekly; i += 1) bomb(world, niche, purse, effort, state);
       }
     },
