@@ -1,5 +1,4 @@
 import { lastEpoch } from "./developer.ts";
-import { PAYER_AGE } from "./model/reputation.ts";
 import type { World } from "./world.ts";
 
 const SWEEP_AFTER = 5;
@@ -26,7 +25,8 @@ function week(world: World): void {
 function expelIfDue(world: World, ware: number): void {
   const { reputation, clock } = world.economy;
   if (world.scoreOf(ware) >= 0.25 || reputation.standingOf(ware).v < 50_000_000_000_000n) return;
-  const isOld = (firstPaidAt: number) => firstPaidAt !== 0 && firstPaidAt + PAYER_AGE <= clock.now;
+  const isOld = (firstPaidAt: number) =>
+    firstPaidAt !== 0 && firstPaidAt + reputation.terms.payerAge <= clock.now;
   const payers = reputation.payersOf(ware).filter(([, payer]) => isOld(payer.firstPaidAt));
   const started = world.act({
     kind: "startExpulsion",

@@ -97,12 +97,11 @@ contract PayerEventsTest is ReputationBase {
             _review(_ids[i], _buyer(1 + i));
         }
         _compare();
-        vm.warp(block.timestamp + 72 hours);
+        vm.warp(START + 60 days);
         for (uint256 i = 0; i < PEOPLE; ++i) {
             scores.finalise(_ids[i]);
         }
         _compare();
-        vm.warp(START + 60 days);
     }
 
     function _start() private {

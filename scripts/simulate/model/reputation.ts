@@ -18,8 +18,6 @@ const POINTS_WITHOUT_SERVICE = 100n;
 const EXPELLED_UNDER = 250_000_000n;
 const UNITS_LEAST = 50n * POINT;
 const PAYERS_LEAST = 10;
-/** Younger than this a SecWare has so few customers that a rival could outweigh them with his own, and gain by it. */
-export const PAYER_AGE = 60 * DAY;
 const EXPULSION_WAIT = 7 * DAY;
 const SLASH_BPS = 1_000n;
 
@@ -121,7 +119,7 @@ export class Reputation extends Scores {
     demand(stoppedAt === undefined || this.clock.now >= stoppedAt + CAP_WINDOW, "ReputationWindowOpen");
     const isOld = (payer: Account) => {
       const first = this.payerOf(ware, payer).firstPaidAt;
-      return first !== 0 && first + PAYER_AGE <= this.clock.now;
+      return first !== 0 && first + this.terms.payerAge <= this.clock.now;
     };
     demand(new Set(payers).size >= PAYERS_LEAST && payers.every(isOld), "ReputationBadPayers");
     this.#expulsions.set(ware, this.clock.now + EXPULSION_WAIT);

@@ -8,6 +8,8 @@ export const UNIT = 10n * ONE;
 export const HALF_LIFE = 90 * DAY;
 export const SCORE_WINDOW = 90 * DAY;
 export const FULL_POINTS = 7_500_000_000_000n;
+/** A younger SecWare has so few customers that a rival could outweigh them with his own, and gain by it. */
+const PAYER_AGE = 60 * DAY;
 const KAPPA = 5n;
 const COMMON_DIVISOR = 4n;
 const START = 20n * POINT;
@@ -26,6 +28,8 @@ export interface ScoreParameters {
   taperedDivisor: bigint;
   repeatsAtMost: bigint;
   fullPoints: bigint;
+  /** How long ago those who may have it expelled first paid, in seconds. */
+  payerAge: number;
 }
 
 export const scoreDefaults: ScoreParameters = {
@@ -36,6 +40,7 @@ export const scoreDefaults: ScoreParameters = {
   taperedDivisor: TAPERED_DIVISOR,
   repeatsAtMost: REPEATS_AT_MOST,
   fullPoints: FULL_POINTS,
+  payerAge: PAYER_AGE,
 };
 
 /** The part of a value that is left after `elapsed` seconds, with 18 decimals. */

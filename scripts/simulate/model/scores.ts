@@ -47,11 +47,11 @@ export class Scores {
   /** Of one epoch, and true until the next: the closes behind it do not change within it. */
   readonly #means = new Map<number, { epoch: number; mean: bigint }>();
   readonly #activeWares = new Map<number, number>();
-  readonly #terms: scoreMath.ScoreParameters;
+  readonly terms: scoreMath.ScoreParameters;
 
   constructor(clock: Clock, terms = scoreMath.scoreDefaults) {
     this.clock = clock;
-    this.#terms = terms;
+    this.terms = terms;
   }
 
   credit(ware: number, payer: Account, before: bigint, after: bigint): { mean: bigint; points: bigint } {
@@ -73,7 +73,7 @@ export class Scores {
   /** The score if reviews of so many points were counted now. */
   scoreWith(ware: number, points: bigint): bigint {
     const { p, n, v } = this.standingOf(ware);
-    return scoreMath.score(p, n + points, v, this.#terms);
+    return scoreMath.score(p, n + points, v, this.terms);
   }
 
   meanScoreOf(ware: number): bigint {
@@ -142,7 +142,7 @@ export class Scores {
     }
     const wasFull = before >= scoreMath.POINT;
     const repeats = wasFull && own.repeats > 0n ? own.repeats - 1n : own.repeats;
-    const given = scoreMath.points(after - before, repeats, own.given, this.#terms);
+    const given = scoreMath.points(after - before, repeats, own.given, this.terms);
     const sum = least(own.given + given, UINT64);
     const hundredths = sum / HUNDREDTH - own.given / HUNDREDTH;
     own.given = sum;
@@ -178,7 +178,7 @@ export class Scores {
 
   #scoreAt(ware: number, time: number): bigint {
     const { p, n, v } = this.#standingAt(ware, time);
-    return scoreMath.score(p, n, v, this.#terms);
+    return scoreMath.score(p, n, v, this.terms);
   }
 
   #standingAt(ware: number, time: number): Standing {

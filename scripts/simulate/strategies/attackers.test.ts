@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type JuryTerms, juryDefaults } from "../jury.ts";
 import { type ScoreParameters, scoreDefaults } from "../model/scoreMath.ts";
 import { ONE } from "../model/units.ts";
+import { DAY } from "../model/windows.ts";
 import { runYear } from "../runYear.ts";
 import type { Running, Strategy } from "../strategy.ts";
 import type { World } from "../world.ts";
@@ -57,10 +58,10 @@ describe("attacks that pay", () => {
   });
 
   test.each([
-    { count: 200, qty: 1, weekly: 20, weeks: 3 },
-    { count: 200, qty: 1, weekly: 2, weeks: 40 },
-    { count: 800, qty: 10, weekly: 240, weeks: 3 },
-    { count: 200, qty: 100, weekly: 800, weeks: 3 },
+    { count: 200, qty: 1, weekly: 20, weeks: 3, from: 60 },
+    { count: 200, qty: 1, weekly: 2, weeks: 40, from: 60 },
+    { count: 800, qty: 10, weekly: 240, weeks: 3, from: 60 },
+    { count: 200, qty: 100, weekly: 800, weeks: 3, from: 60 },
     { count: 200, qty: 1, weekly: 20, weeks: 3, from: 7 },
     { count: 200, qty: 1, weekly: 80, weeks: 3, from: 28 },
     { count: 2000, qty: 1, weekly: 400, weeks: 3, from: 7 },
@@ -75,6 +76,14 @@ describe("attacks that pay", () => {
       expect(tried?.gain).toBeLessThan(0);
     },
   );
+
+  test("behavior: having a newcomer expelled who never answers would pay if payers of two weeks were enough", () => {
+    const effort = { name: "newcomer", from: 7, weekly: 20, weeks: 3, isContested: false };
+    const gainAt = (terms: ScoreParameters) =>
+      attemptsOf("complaints", (world) => startBombing(world, [effort]), { terms })[0]?.gain;
+    expect(gainAt({ ...scoreDefaults, payerAge: 14 * DAY })).toBeGreaterThan(1_000);
+    expect(gainAt(scoreDefaults)).toBeLessThan(0);
+  });
 
   test("behavior: extortion would pay where developers believe that half of all false complaints stand, and each weighed four", () => {
     const gainAt = (stands: number, terms: ScoreParameters) =>
