@@ -70,7 +70,7 @@ export function score(p: bigint, n: bigint, v: bigint, terms: ScoreParameters = 
 }
 
 /** What reviews of `n` points weigh against a score where `v` units were earned. */
-export function complaints(
+function complaints(
   n: bigint,
   v: bigint,
   { kappa, commonDivisor }: ScoreParameters = scoreDefaults,
