@@ -44,15 +44,15 @@ contract ExpulsionHandler is ReputationHandler {
         }
     }
 
-    /// @dev Twelve buyers are served eight units each, and all complain.
+    /// @dev Twelve buyers are served ten units each, and all complain.
     function ruin(uint256 which, uint256 how) external {
         uint32 ware = wares[which % wares.length];
         if (!_isOnSale(ware) || ruined == RUINED_AT_MOST) return;
         ++ruined;
         bytes32[] memory made = new bytes32[](PAYERS);
         for (uint256 i = 0; i < PAYERS; ++i) {
-            made[i] = _buy(buyers[i], ware, 8);
-            _settle(made[i], 8 * UNITS);
+            made[i] = _buy(buyers[i], ware, 10);
+            _settle(made[i], 10 * UNITS);
             _review(made[i]);
         }
         vm.warp(block.timestamp + 72 hours);
@@ -60,7 +60,7 @@ contract ExpulsionHandler is ReputationHandler {
             _finish(made[i], 0);
         }
         // Or it is too early to say so.
-        if (how % 4 != 0) vm.warp(block.timestamp + 11 days);
+        if (how % 4 != 0) vm.warp(block.timestamp + 57 days);
     }
 
     /// @dev Exactly where the score is bad, ten old payers are named in order, and nothing was judged lately.
@@ -214,7 +214,7 @@ contract ExpulsionHandler is ReputationHandler {
         if (named.length < 10) return false;
         for (uint256 i = 0; i < named.length; ++i) {
             uint256 first = _payers[ware][named[i]].firstPaidAt;
-            if (first == 0 || first + 14 days > block.timestamp) return false;
+            if (first == 0 || first + 60 days > block.timestamp) return false;
             if (i > 0 && named[i] <= named[i - 1]) return false;
         }
         return true;
