@@ -213,40 +213,6 @@ contract DeskTest is SalesBase {
         assertEq(ethDesk.withdrawableOf(owner), COST, "paid once");
     }
 
-    function test_withdraw_paysOnceAndAddsUp() public {
-        for (uint256 i = 0; i < 2; ++i) {
-            bytes32 id = _buyAt(user, 1, COST);
-            _settle(id, UNITS);
-            ethDesk.close(id);
-            assertEq(ethDesk.saleOf(id).refunded, 0, "nothing came back");
-        }
-        bytes32 open = _buyAt(user, 1, COST);
-        assertEq(ethDesk.saleOf(open).refunded, 0, "nor of what is open");
-        assertEq(ethDesk.withdrawableOf(owner), 2 * COST, "of both");
-        ethDesk.withdraw(owner);
-        assertEq(ethDesk.withdrawableOf(owner), 0, "taken");
-        vm.expectRevert(abi.encodeWithSelector(IDesk.DeskNothing.selector, owner));
-        ethDesk.withdraw(owner);
-        assertEq(owner.balance, 2 * COST, "once");
-        assertEq(desk.balance, COST, "what is open stays");
-    }
-
-    function test_aSingleWeiIsNeitherLostNorKept() public {
-        vm.prank(developer);
-        uint16 plan = registry.addPlan(ware, _planOf(1, 2));
-        ISecHub.BuyOrder memory order = _order(plan, 1, user);
-        uint256 before = user.balance;
-        vm.prank(user);
-        bytes32 id = ethDesk.buy{value: 2}(user, order);
-        assertEq(before - user.balance, 1, "a wei too much comes back at once");
-        _settle(id, 2);
-        ethDesk.close(id);
-        assertEq(ethDesk.withdrawableOf(owner), 1, "a wei is the treasury's");
-        ethDesk.withdraw(owner);
-        assertEq(owner.balance, 1, "and can be fetched");
-        assertEq(desk.balance, 0, "nothing stays");
-    }
-
     function test_error_close_revertsForWhatWasNotSoldHere() public {
         bytes32 id = _buy(PAID, 1);
         vm.expectRevert(abi.encodeWithSelector(IDesk.DeskUnknownSale.selector, id));
