@@ -13,7 +13,7 @@ interface VmRecord {
 
 /// @notice A market that the simulation lived through, lived through again by the contracts. Each act is performed by whom it
 /// belongs to, at its time, and has to come to what it came to there, be it a value or an error; and at the end of each day
-/// scores, stakes, needs, fees, revenue by the day on which it comes free, purchases, rewards and balances are as they were
+/// scores, stakes, needs, fees, revenue by the day on which it comes free, purchases, packages, rewards and balances are as they were
 /// there, to the unit. `npm run simulate -- --replay` does it for a record of 200 people and 90 days.
 contract ReplayTest is ReplayActs, ReplayViews {
     uint256 private constant VIEWS_FROM = 64;

@@ -30,6 +30,7 @@ abstract contract EconomyBooks is Assertions {
         Desk desk;
         Packages packages;
         address owner;
+        address guardian;
         address reseller;
         uint32 bundle;
         uint256 signingKey;

@@ -26,13 +26,26 @@ abstract contract EconomySales is EconomyBooks {
     Bundle[] internal _bundles;
     mapping(address buyer => uint256) private _boughtAtDesk;
     uint256 private _nextKey = 1_000;
+    uint256 private _pausedUntil;
+    uint256 private _nextPauseFrom;
+
+    /// @dev Nothing is sold then; everything else goes on, as each other act says.
+    function pause(uint256 span) external {
+        span = bound(span, 1, 7 days);
+        vm.prank(_world.guardian);
+        (bool isDone,) = address(_world.market).call(abi.encodeCall(_world.market.pauseSales, (span)));
+        assertTrue(isDone == (block.timestamp >= _nextPauseFrom), "once in a month");
+        if (!isDone) return;
+        (_pausedUntil, _nextPauseFrom) = (block.timestamp + span, block.timestamp + 30 days);
+        ++done["pause"];
+    }
 
     /// @dev Sold exactly while the stake covers it.
     function buy(uint256 who, uint256 which, uint256 howMany) external {
         if (_deals.length >= DEALS_AT_MOST) return;
         (address buyer, uint32 ware) = (buyers[who % buyers.length], wares[which % wares.length]);
         uint40 qty = uint40(bound(howMany, 1, 30));
-        bool isDue = _isCovered(ware, qty * PRICE);
+        bool isDue = _isOpen() && _isCovered(ware, qty * PRICE);
         ISecHub.BuyOrder memory order = _order(buyer, ware, qty);
         bytes memory data = abi.encodeCall(
             IMarket.buy, (ware, 1, qty, order.maxTotal, order.planHash, order.callerKey, order.buyerNonce)
@@ -52,8 +65,8 @@ abstract contract EconomySales is EconomyBooks {
         (address buyer, uint32 ware) = (buyers[who % buyers.length], wares[0]);
         uint40 qty = uint40(bound(howMany, 1, 20));
         uint256 sec = qty * PRICE;
-        bool isDue =
-            _boughtAtDesk[buyer] + sec <= 500e18 && _isCovered(ware, sec) && balanceOf[address(_world.desk)] >= sec;
+        bool isDue = _isOpen() && _boughtAtDesk[buyer] + sec <= 500e18 && _isCovered(ware, sec)
+            && balanceOf[address(_world.desk)] >= sec;
         _refreshPrice();
         uint256 cost = _world.desk.quote(uint96(sec));
         bytes memory data = abi.encodeCall(_world.desk.buy, (buyer, _order(buyer, ware, qty)));
@@ -73,7 +86,7 @@ abstract contract EconomySales is EconomyBooks {
         if (_deals.length >= DEALS_AT_MOST) return;
         address buyer = buyers[who % buyers.length];
         (IPackages.Part[] memory parts,, bytes32 offerHash) = _world.packages.partsOf(_world.bundle);
-        bool isDue = _isCovered(_world.bundle, MARGIN);
+        bool isDue = _isOpen() && _isCovered(_world.bundle, MARGIN);
         Bundle storage own = _bundles.push();
         IPackages.PackageOrder memory order;
         (order.ware, order.offerHash, order.maxTotal) = (_world.bundle, offerHash, uint96(PARTS_TOTAL + MARGIN));
@@ -130,11 +143,12 @@ abstract contract EconomySales is EconomyBooks {
     /// @dev To whom it was bought for; what the desk bought goes back to its stock.
     function refund(uint256 pick) external {
         if (_deals.length == 0) return;
-        Deal storage own = _deals[pick % _deals.length];
+        Deal storage own = _refundableFrom(pick);
         (bool isDone,) = address(_world.market).call(abi.encodeCall(IMarket.refund, (own.id)));
         assertTrue(isDone == (!own.isClosed && block.timestamp >= own.closesAt + 48 hours), "after the grace, once");
         if (!isDone) return;
         own.isClosed = true;
+        if (!_isOpen()) ++done["refundWhilePaused"];
         uint256 left = own.amount - _earned(own);
         uint256 fee = own.isCancelled ? left * 200 / 10_000 : 0;
         _stakes[own.ware].openExposure -= left;
@@ -155,13 +169,8 @@ abstract contract EconomySales is EconomyBooks {
 
     function closePackage(uint256 pick) external {
         if (_bundles.length == 0) return;
-        Bundle storage own = _bundles[pick % _bundles.length];
-        (bool isOver, uint256 cancelled) = (true, 0);
-        for (uint256 i = 0; i < own.deals.length; ++i) {
-            Deal storage part = _deals[own.deals[i]];
-            if (part.isClosed && part.isCancelled) cancelled += part.amount - _earned(part);
-            if (!part.isClosed && part.used < part.calls) isOver = false;
-        }
+        Bundle storage own = _overFrom(pick);
+        (bool isOver, uint256 cancelled) = _progressOf(own);
         (bool isDone,) = address(_world.packages).call(abi.encodeCall(IPackages.close, (_world.bundle, own.parts)));
         assertTrue(isDone == (!own.isClosed && isOver), "once its parts are over");
         if (!isDone) return;
@@ -188,6 +197,38 @@ abstract contract EconomySales is EconomyBooks {
     function margins() external view returns (uint256 sum) {
         for (uint256 i = 0; i < _bundles.length; ++i) {
             if (!_bundles[i].isClosed) sum += MARGIN - _bundles[i].settled;
+        }
+    }
+
+    function _isOpen() private view returns (bool) {
+        return block.timestamp >= _pausedUntil;
+    }
+
+    /// @dev From a place on that chance chose, what is over and not used up; else what stands there.
+    function _refundableFrom(uint256 pick) private view returns (Deal storage own) {
+        for (uint256 i = 0; i < _deals.length; ++i) {
+            own = _deals[(pick % _deals.length + i) % _deals.length];
+            if (!own.isClosed && own.used < own.calls && block.timestamp >= own.closesAt + 48 hours) return own;
+        }
+        return _deals[pick % _deals.length];
+    }
+
+    /// @dev From a place on that chance chose, one whose parts are over; else what stands there.
+    function _overFrom(uint256 pick) private view returns (Bundle storage own) {
+        for (uint256 i = 0; i < _bundles.length; ++i) {
+            own = _bundles[(pick % _bundles.length + i) % _bundles.length];
+            (bool isOver,) = _progressOf(own);
+            if (isOver && !own.isClosed) return own;
+        }
+        return _bundles[pick % _bundles.length];
+    }
+
+    function _progressOf(Bundle storage own) private view returns (bool isOver, uint256 cancelled) {
+        isOver = true;
+        for (uint256 i = 0; i < own.deals.length; ++i) {
+            Deal storage part = _deals[own.deals[i]];
+            if (part.isClosed && part.isCancelled) cancelled += part.amount - _earned(part);
+            if (!part.isClosed && part.used < part.calls) isOver = false;
         }
     }
 

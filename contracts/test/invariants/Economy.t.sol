@@ -17,7 +17,7 @@ contract EconomyInvariantsTest is EconomyWorld {
     }
 
     /// @dev What may be sold, taken and paid, and when, is said by the handler's acts.
-    function invariant_I01_I03_I05_I06_I08_I12_I13_everyUnitOfSec__AVS3_AVS5_AVS6_AVS13_AVS15() public view {
+    function invariant_I01_I03_I05_I06_I08_I12_I13_I20_everyUnitOfSec__AVS3_AVS5_AVS6_AVS13_AVS15() public view {
         _I01_everybodyHasWhatTheBooksSay();
         _I01_eachModuleHoldsWhatItIsFor();
         _I03_purchasesAreWhatTheBooksSay();
@@ -52,10 +52,11 @@ contract EconomyInvariantsTest is EconomyWorld {
         }
         assertTrue(_ledger.done("harvest") > 0, "harvest");
         assertTrue(_ledger.done("sweep") > 0, "sweep");
+        assertTrue(_ledger.done("refundWhilePaused") > 0, "refunded while sales were paused");
     }
 
     function _check() internal view override {
-        invariant_I01_I03_I05_I06_I08_I12_I13_everyUnitOfSec__AVS3_AVS5_AVS6_AVS13_AVS15();
+        invariant_I01_I03_I05_I06_I08_I12_I13_I20_everyUnitOfSec__AVS3_AVS5_AVS6_AVS13_AVS15();
     }
 
     function _I01_everybodyHasWhatTheBooksSay() private view {
@@ -123,7 +124,7 @@ contract EconomyInvariantsTest is EconomyWorld {
     }
 
     function _aim() private {
-        bytes4[] memory acts = new bytes4[](31);
+        bytes4[] memory acts = new bytes4[](34);
         acts[0] = EconomySales.buy.selector;
         acts[1] = EconomySales.buy.selector;
         acts[2] = EconomySales.buyAtDesk.selector;
@@ -155,6 +156,9 @@ contract EconomyInvariantsTest is EconomyWorld {
         acts[28] = EconomyHandler.reward.selector;
         acts[29] = EconomyHandler.claimReward.selector;
         acts[30] = EconomyHandler.wait_.selector;
+        acts[31] = EconomySales.pause.selector;
+        acts[32] = EconomySales.refund.selector;
+        acts[33] = EconomySales.closePackage.selector;
         target(address(_ledger), acts);
     }
 }

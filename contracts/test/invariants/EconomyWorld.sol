@@ -116,6 +116,7 @@ abstract contract EconomyWorld is RealWorld, Walks {
         (world.token, world.registry, world.stakes, world.market) = (token, registry, stakes, market);
         (world.pool, world.scores, world.restaking) = (pool, Reputation(address(reviews)), _realRestaking());
         (world.court, world.desk, world.packages) = (court, ethDesk, resale);
+        world.guardian = guardian;
         (world.owner, world.reseller, world.bundle, world.signingKey) = (owner, reseller, bundle, SIGNING_KEY);
     }
 }

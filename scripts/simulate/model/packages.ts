@@ -28,7 +28,7 @@ export interface PackageSale {
   isClosed: boolean;
 }
 
-export interface PackagesParts {
+interface PackagesParts {
   token: Token;
   registry: Registry;
   stakes: ProviderStake;
