@@ -24,7 +24,7 @@ contract ExpulsionHandler is ReputationHandler {
 
     uint256 private constant PAYERS = 12;
     uint256 private constant POINT = 1e12;
-    uint256 private constant RUINED_AT_MOST = 5;
+    uint256 private constant RUINED_AT_MOST = 8;
 
     mapping(uint32 ware => Stand) private _stands;
     mapping(uint32 ware => mapping(address buyer => Payer)) private _payers;
@@ -44,41 +44,34 @@ contract ExpulsionHandler is ReputationHandler {
         }
     }
 
-    /// @dev Twelve buyers are served ten units each, and all complain.
+    /// @dev Twelve buyers are served eight units each, and all complain.
     function ruin(uint256 which, uint256 how) external {
         uint32 ware = wares[which % wares.length];
         if (!_isOnSale(ware) || ruined == RUINED_AT_MOST) return;
         ++ruined;
         bytes32[] memory made = new bytes32[](PAYERS);
         for (uint256 i = 0; i < PAYERS; ++i) {
-            made[i] = _buy(buyers[i], ware, 10);
-            _settle(made[i], 10 * UNITS);
+            made[i] = _buy(buyers[i], ware, 8);
+            _settle(made[i], 8 * UNITS);
             _review(made[i]);
         }
         vm.warp(block.timestamp + 72 hours);
         for (uint256 i = 0; i < PAYERS; ++i) {
             _finish(made[i], 0);
         }
-        // Or it is too early to say so.
-        if (how % 4 != 0) vm.warp(block.timestamp + 57 days);
+        // Or it is too early to say so, by a second too.
+        if (how % 4 == 0) return;
+        vm.warp(block.timestamp + 57 days - 1);
+        if (how % 4 == 1) _start(ware, _named(PAYERS, 2));
+        vm.warp(block.timestamp + 1);
     }
 
     /// @dev Exactly where the score is bad, ten old payers are named in order, and nothing was judged lately.
     function startExpulsion(uint256 which, uint256 howMany, uint256 swap) external {
         uint32 ware = wares[which % wares.length];
-        Stand storage own = _stands[ware];
-        address[] memory named = _named(9 + howMany % 4, swap);
-        bool isLive = own.status == IRegistry.Status.Active || own.status == IRegistry.Status.Paused;
-        bool isBad = _world.scores.scoreOf(ware) < 0.25e9 && _world.scores.standingOf(ware).v >= 50e12;
-        bool isFree = isLive && isBad && (own.stoppedAt == 0 || block.timestamp >= own.stoppedAt + 28 days);
-        bool isDue = isFree && _areOldPayers(ware, named);
-        (bool isDone,) = address(_world.scores).call(abi.encodeCall(_world.scores.startExpulsion, (ware, named)));
-        assertTrue(isDone == isDue, "by ten who paid long ago, of what is bad, and not twice in 28 days");
-        if (!isDone) return;
-        ++started;
-        own.wasPaused = own.status == IRegistry.Status.Paused;
-        (own.startedAt, own.executableAt) = (block.timestamp, block.timestamp + 7 days);
-        own.status = IRegistry.Status.Suspended;
+        // Sold before it is stopped, and not used.
+        if (_isOnSale(ware) && _isBad(ware)) _buy(buyers[howMany % buyers.length], ware, 3);
+        _start(ware, _named(9 + howMany % 4, swap));
     }
 
     /// @dev By the jury, or by the last word; by nobody else.
@@ -127,22 +120,16 @@ contract ExpulsionHandler is ReputationHandler {
             Book storage book = _books[ids[i]];
             if (book.ware == ware && block.timestamp < book.closesAt) book.closesAt = block.timestamp;
         }
+        // What was sold before comes back after the grace.
+        vm.warp(block.timestamp + 48 hours - which % 2);
+        for (uint256 i = 0; i < ids.length; ++i) {
+            if (_books[ids[i]].ware == ware && !_books[ids[i]].isClosed) _refund(ids[i]);
+        }
     }
 
     /// @dev What is left, whole: nobody left early.
     function refund(uint256 pick) external {
-        if (ids.length == 0) return;
-        bytes32 id = _refundableFrom(pick);
-        Book storage own = _books[id];
-        bool isDue = !own.isClosed && block.timestamp >= own.closesAt + 48 hours;
-        uint256 before = _world.token.balanceOf(own.buyer);
-        (bool isDone,) = address(_world.market).call(abi.encodeCall(IMarket.refund, (id)));
-        assertTrue(isDone == isDue, "after the grace, once");
-        if (!isDone) return;
-        own.isClosed = true;
-        uint256 left = own.amount - own.amount * own.used / own.calls;
-        assertEq(_world.token.balanceOf(own.buyer) - before, left, "without a fee");
-        if (_stands[own.ware].status == IRegistry.Status.Expelled && left > 0) ++refunded;
+        if (ids.length > 0) _refund(_refundableFrom(pick));
     }
 
     /// @dev Who is being expelled neither resumes, nor pauses, nor retires.
@@ -170,6 +157,38 @@ contract ExpulsionHandler is ReputationHandler {
 
     function _isOnSale(uint32 ware) internal view override returns (bool) {
         return _stands[ware].status == IRegistry.Status.Active;
+    }
+
+    /// @dev Done exactly where it may be.
+    function _start(uint32 ware, address[] memory named) private {
+        Stand storage own = _stands[ware];
+        bool isLive = own.status == IRegistry.Status.Active || own.status == IRegistry.Status.Paused;
+        bool isFree = isLive && _isBad(ware) && (own.stoppedAt == 0 || block.timestamp >= own.stoppedAt + 28 days);
+        bool isDue = isFree && _areOldPayers(ware, named);
+        (bool isDone,) = address(_world.scores).call(abi.encodeCall(_world.scores.startExpulsion, (ware, named)));
+        assertTrue(isDone == isDue, "by ten who paid long ago, of what is bad, and not twice in 28 days");
+        if (!isDone) return;
+        ++started;
+        own.wasPaused = own.status == IRegistry.Status.Paused;
+        (own.startedAt, own.executableAt) = (block.timestamp, block.timestamp + 7 days);
+        own.status = IRegistry.Status.Suspended;
+    }
+
+    function _refund(bytes32 id) private {
+        Book storage own = _books[id];
+        bool isDue = !own.isClosed && block.timestamp >= own.closesAt + 48 hours;
+        uint256 before = _world.token.balanceOf(own.buyer);
+        (bool isDone,) = address(_world.market).call(abi.encodeCall(IMarket.refund, (id)));
+        assertTrue(isDone == isDue, "after the grace, once");
+        if (!isDone) return;
+        own.isClosed = true;
+        uint256 left = own.amount - own.amount * own.used / own.calls;
+        assertEq(_world.token.balanceOf(own.buyer) - before, left, "without a fee");
+        if (_stands[own.ware].status == IRegistry.Status.Expelled && left > 0) ++refunded;
+    }
+
+    function _isBad(uint32 ware) private view returns (bool) {
+        return _world.scores.scoreOf(ware) < 0.25e9 && _world.scores.standingOf(ware).v >= 50e12;
     }
 
     /// @dev A payer is one from the day on which a whole point was given within 90 days.
