@@ -24,7 +24,7 @@ contract ExpulsionHandler is ReputationHandler {
 
     uint256 private constant PAYERS = 12;
     uint256 private constant POINT = 1e12;
-    uint256 private constant RUINED_AT_MOST = 8;
+    uint256 private constant RUINED_AT_MOST = 5;
 
     mapping(uint32 ware => Stand) private _stands;
     mapping(uint32 ware => mapping(address buyer => Payer)) private _payers;
@@ -44,15 +44,15 @@ contract ExpulsionHandler is ReputationHandler {
         }
     }
 
-    /// @dev Twelve buyers are served eight units each, and all complain.
+    /// @dev Twelve buyers are served ten units each, and all complain.
     function ruin(uint256 which, uint256 how) external {
         uint32 ware = wares[which % wares.length];
         if (!_isOnSale(ware) || ruined == RUINED_AT_MOST) return;
         ++ruined;
         bytes32[] memory made = new bytes32[](PAYERS);
         for (uint256 i = 0; i < PAYERS; ++i) {
-            made[i] = _buy(buyers[i], ware, 8);
-            _settle(made[i], 8 * UNITS);
+            made[i] = _buy(buyers[i], ware, 10);
+            _settle(made[i], 10 * UNITS);
             _review(made[i]);
         }
         vm.warp(block.timestamp + 72 hours);

@@ -89,6 +89,7 @@ abstract contract GovernorActs is Assertions {
         BORN = world.governor.DEPLOYED_AT();
         params = [uint256(1 days), 14 days, 1_000e18, world.desk.price(), 2 days, 5 days, 1 days, 3 days];
         _priceSetAt = BORN;
+        granted = world.gov.granted();
     }
 
     function bookOf(uint256 place) external view returns (Book memory) {
@@ -198,7 +199,7 @@ abstract contract GovernorActs is Assertions {
         if (change == Change.VotingPeriod) return (3 days, 14 days);
         if (change == Change.LateExtension) return (12 hours, 3 days);
         if (change == Change.Wait) return (3 days, 30 days);
-        if (change == Change.Grant) return (1, 4_000e18);
+        if (change == Change.Grant) return (1, 6_000e18);
         return (1, 300e18);
     }
 
