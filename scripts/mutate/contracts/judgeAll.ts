@@ -36,12 +36,12 @@ export async function judgeAll(
 }
 
 /** Two suites at a time, never both with the same mutant: what one of them is busy with waits for the other's next turn. */
-export async function askAll(
+async function askAll(
   judge: Judge,
   waiting: readonly { suite: Suite; jobs: readonly Job[] }[],
   tell: (line: string) => void,
-  noticed: Map<number, string> = new Map(),
 ): Promise<Map<number, string>> {
+  const noticed = new Map<number, string>();
   const busy = new Set<number>();
   const running = new Set<Suite>();
   const left = waiting.map(({ suite, jobs }) => ({ suite, jobs: [...jobs] }));

@@ -38,7 +38,7 @@ export async function compileSuites(
   );
 }
 
-export function toSuite(tree: string, file: string, name: string, { abi, evm }: Compiled): Suite[] {
+function toSuite(tree: string, file: string, name: string, { abi, evm }: Compiled): Suite[] {
   const functions = (abi as Abi).filter((entry): entry is AbiFunction => entry.type === "function");
   const tests = functions.filter((one) => one.name.startsWith("test"));
   if (tests.length === 0 || evm.bytecode.object === "") return [];
