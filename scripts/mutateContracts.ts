@@ -30,9 +30,13 @@ await runCommand(
         type: "boolean",
         help: "judges what survived the last time and what is new; what was noticed then counts as noticed",
       },
+      alone: {
+        type: "boolean",
+        help: "compiles the few that fit into no common copy each by itself, minutes each; without it they are named",
+      },
     },
   },
-  async ({ file = "", sample, again, seed = String(Date.now() % 2 ** 31) }) => {
+  async ({ file = "", sample, again, alone: isAloneToo, seed = String(Date.now() % 2 ** 31) }) => {
     const root = process.cwd();
     const all = moneyPaths
       .filter((path) => path.includes(String(file)))
@@ -54,7 +58,10 @@ await runCommand(
     const { verdicts, leftOut } = await judgeAll(createJudge(root, tree), suites, woven, tell);
     if (leftOut.length > 0) tell(`fail without any mistake, and judge nothing: ${leftOut.join(", ")}`);
     const earlier = settled.map((one) => ({ ...one, isReached: true }));
-    const judged = [...earlier, ...verdicts, ...(await judgeAlone(root, alone, suiteFiles, tell))];
+    const apart = isAloneToo === true ? await judgeAlone(root, alone, suiteFiles, tell) : [];
+    if (isAloneToo !== true)
+      for (const one of alone) tell(`not judged, for it fits into no common copy: ${toLine(one)}`);
+    const judged = [...earlier, ...verdicts, ...apart];
     tell("done");
 
     mkdirSync(join(root, ".local/mutate"), { recursive: true });
