@@ -70,11 +70,7 @@ export function score(p: bigint, n: bigint, v: bigint, terms: ScoreParameters = 
 }
 
 /** What reviews of `n` points weigh against a score where `v` units were earned. */
-function complaints(
-  n: bigint,
-  v: bigint,
-  { kappa, commonDivisor }: ScoreParameters = scoreDefaults,
-): bigint {
+function complaints(n: bigint, v: bigint, { kappa, commonDivisor }: ScoreParameters = scoreDefaults): bigint {
   if (n === 0n || commonDivisor === null) return kappa * n;
   return (kappa * n * n) / (n + v / commonDivisor);
 }
