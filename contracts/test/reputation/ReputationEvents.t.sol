@@ -75,6 +75,7 @@ contract ReputationEventsTest is ReputationBase {
         }
         vm.prank(disputes);
         scores.giveReviewRight(_ids[3]);
+        _read();
         vm.warp(block.timestamp + 46 days);
         scores.startExpulsion(ware, payers);
         vm.prank(disputes);
