@@ -14,7 +14,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // The end of a test that hangs, on the slowest machine that runs them: no test is judged by its speed.
     testTimeout: 120_000 * patience,
-    hookTimeout: 120_000,
+    hookTimeout: 120_000 * patience,
     unstubGlobals: true,
   },
 });

@@ -23,7 +23,6 @@ function plant(contents: Record<string, string>): string {
 
 const told = ({ problems }: GateReport): string => problems.map(({ text }) => text).join("\n");
 
-const SLOW = { timeout: 60_000 };
 const tsconfig = {
   "tsconfig.base.json": own("tsconfig.base.json"),
   "protocol/tsconfig.json": own("protocol/tsconfig.json"),
@@ -35,7 +34,7 @@ const knip = {
   "tsconfig.json": own("tsconfig.base.json"),
 };
 
-test("default: sound types pass, and a wrong one is caught", SLOW, async () => {
+test("default: sound types pass, and a wrong one is caught", async () => {
   const sound = plant({ ...tsconfig, "protocol/a.ts": "export const a: number = 1;\n" });
   expect(told(await checkTypes(sound, "protocol"))).toBe("");
 
@@ -43,12 +42,12 @@ test("default: sound types pass, and a wrong one is caught", SLOW, async () => {
   expect(told(await checkTypes(wrong, "protocol"))).toContain("protocol/a.ts(1,14): error TS2322");
 });
 
-test("error: what a folder's context does not have is a wrong type there", SLOW, async () => {
+test("error: what a folder's context does not have is a wrong type there", async () => {
   const wrong = plant({ ...tsconfig, "protocol/a.ts": "export const a = window.name;\n" });
   expect(told(await checkTypes(wrong, "protocol"))).toContain("'window'");
 });
 
-test("default: clean code passes, and format and lint offences are caught", SLOW, async () => {
+test("default: clean code passes, and format and lint offences are caught", async () => {
   const clean = plant({ ...biome, "popup/a.ts": "export const a = 1;\n" });
   expect(told(await checkFormat(clean))).toBe("");
 
@@ -59,7 +58,7 @@ test("default: clean code passes, and format and lint offences are caught", SLOW
   expect(told(await checkFormat(loose))).toContain("noExplicitAny");
 });
 
-test("default: what is used passes; unused file, export and package are caught", SLOW, async () => {
+test("default: what is used passes; unused file, export and package are caught", async () => {
   const main = { "background/main.ts": 'import { a } from "./a.ts";\n\nconsole.log(a);\n' };
   const used = plant({ ...knip, ...main, "background/a.ts": "export const a = 1;\n" });
   expect(told(await checkUnused(used))).toBe("");

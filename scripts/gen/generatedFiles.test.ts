@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const emptyFolder = () => mkdtempSync(join(tmpdir(), "gen-"));
 
 describe("generated files", () => {
-  test("default: what is committed is what the sources give", { timeout: 120_000 }, async () => {
+  test("default: what is committed is what the sources give", async () => {
     const wanted = await generatedFiles(root);
 
     expect(Object.keys(wanted)).toHaveLength(7);
