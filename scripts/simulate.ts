@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ScriptError } from "./scriptError.ts";
 import { strategy as eachAct } from "./simulate/replay/eachAct.ts";
@@ -10,9 +11,12 @@ import { strategies } from "./simulate/strategies/all.ts";
 import type { Strategy } from "./simulate/strategy.ts";
 import { toText } from "./simulate/toText.ts";
 import { cellsOf, evaluateWash } from "./simulate/washSearch.ts";
+import { yearRecord } from "./simulate/yearRecord.ts";
 import { runCommand } from "./terminal/command.ts";
+import { commitOf } from "./testing/report.ts";
 
 const DIRECTORY = ".local/simulate";
+const RECORD = "docs/records/simulate.json";
 const defaults = { days: "365", users: "20000", wares: "300", seed: "6" };
 const replayed = { days: "90", users: "200", wares: "20" };
 
@@ -31,10 +35,11 @@ await runCommand(
         type: "boolean",
         help: `lives through a market of ${replayed.users} people, ${replayed.wares} SecWares and ${replayed.days} days, and then has the contracts live through it: fails where they part by one unit`,
       },
+      record: { type: "boolean", help: `keeps what came of it, with seed and commit, as ${RECORD}` },
       json: { type: "boolean", help: "for other programs" },
     },
   },
-  async ({ days, users, wares, seed, strategy, grid, replay, json }) => {
+  async ({ days, users, wares, seed, strategy, grid, replay, record, json }) => {
     if (grid === true) return searchGrid();
     const usual = replay === true ? replayed : defaults;
     const settings = {
@@ -49,7 +54,8 @@ await runCommand(
     if (replay === true) return replayMarket({ seed: chosen, settings, strategies: all, tell });
     const began = Date.now();
     const { year } = runYear({ seed: chosen, settings, strategies: all, tell });
-    writeRecord(year, all);
+    writeRun(year, all);
+    if (record === true) keepRecord(year);
     const memory = Math.round(process.memoryUsage().rss / 1_048_576);
     tell(
       `${Math.round((Date.now() - began) / 1_000)} s, ${memory} MB. ${DIRECTORY}/report.html shows the curves.`,
@@ -86,7 +92,12 @@ async function replayMarket(options: RunOptions): Promise<number> {
   return differs === null ? 0 : 1;
 }
 
-function writeRecord(year: Year, all: readonly Strategy[]): void {
+function keepRecord(year: Year): void {
+  mkdirSync(dirname(RECORD), { recursive: true });
+  writeFileSync(RECORD, `${JSON.stringify(yearRecord(year, commitOf(process.cwd())), null, 2)}\n`);
+}
+
+function writeRun(year: Year, all: readonly Strategy[]): void {
   mkdirSync(DIRECTORY, { recursive: true });
   writeFileSync(`${DIRECTORY}/record.json`, `${JSON.stringify(year, null, 1)}\n`);
   writeFileSync(`${DIRECTORY}/report.html`, toHtml(year, all));

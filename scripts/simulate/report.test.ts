@@ -3,6 +3,7 @@ import { drawCurve, niceAbove } from "./curve.ts";
 import { toHtml } from "./report.ts";
 import type { Year } from "./runYear.ts";
 import { toText } from "./toText.ts";
+import { yearRecord } from "./yearRecord.ts";
 
 const year: Year = {
   seed: 1,
@@ -23,6 +24,21 @@ describe("the report", () => {
     expect(html).toContain("1 of 1 attempts paid off");
     expect(html.match(/<svg/g)?.length).toBe(6);
     expect(toText(year).at(-1)).toBe("Profited: <b>.");
+  });
+
+  test("default: what is kept names the commit and the seed, who earned what, and what else came of it", () => {
+    expect(yearRecord(year, "abc")).toEqual({
+      commit: "abc",
+      seed: 1,
+      settings: year.settings,
+      acts: 9,
+      attempts: [{ strategy: "one", name: "<b>", gain: 5, spent: 1, note: "" }],
+      findings: [
+        { name: "a figure", value: "7" },
+        { name: "days that settled money waited, first and last quarter", value: "14.0, 0.0" },
+        { name: "burned, in SEC", value: "2" },
+      ],
+    });
   });
 
   test("behavior: text stays text", () => {

@@ -48,6 +48,7 @@ export function treeOf(root: string): string {
   return digest.digest("hex");
 }
 
-function commitOf(root: string): string {
+/** The commit that a tree stands on. */
+export function commitOf(root: string): string {
   return execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
 }
