@@ -1,12 +1,10 @@
 import { useCallback } from "react";
 import { Terminal } from "../../look/icons.ts";
 import { Empty, Waking } from "../../parts/Empty.tsx";
-import { Note, Problem } from "../../parts/Note.tsx";
+import { Note } from "../../parts/Note.tsx";
 import { useWallet } from "../../state/wallet.ts";
 import { pageText } from "../../text/page.ts";
-import { Frame } from "../Frame.tsx";
-import { ReadAgain } from "../Freshness.tsx";
-import { useReading } from "../useReading.ts";
+import { ReadPage } from "../ReadPage.tsx";
 import { type ConsoleReading, waresAtMost } from "./reading.ts";
 import { WareCard } from "./WareCard.tsx";
 
@@ -18,17 +16,10 @@ export function ConsolePage() {
     const wares = sold.status === "loaded" ? sold.wares.slice(0, waresAtMost).map(({ ware }) => ware) : [];
     return { sold, said: wares.length === 0 ? null : await client("loadReviews", { wares }) };
   }, [client]);
-  const reading = useReading(read);
   return (
-    <Frame
-      route="/console"
-      title={pageText.consoleTitle}
-      lead={pageText.consoleIntro}
-      aside={<ReadAgain isBusy={reading.act.isBusy} onPress={reading.load} />}
-    >
-      <Problem text={reading.act.problem} />
-      <ConsoleWares reading={reading.value} />
-    </Frame>
+    <ReadPage route="/console" title={pageText.consoleTitle} lead={pageText.consoleIntro} read={read}>
+      {(reading) => <ConsoleWares reading={reading} />}
+    </ReadPage>
   );
 }
 

@@ -3,16 +3,14 @@ import type { ResponseFor } from "../../../extension/messages/client.ts";
 import { Gavel } from "../../look/icons.ts";
 import { Card, Rows } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
-import { Note, Problem } from "../../parts/Note.tsx";
+import { Note } from "../../parts/Note.tsx";
 import { useWallet } from "../../state/wallet.ts";
 import { formatSec } from "../../text/amounts.ts";
 import { marketText } from "../../text/market.ts";
 import { pageText } from "../../text/page.ts";
 import { formatMoment } from "../../text/times.ts";
 import { AskButton } from "../AskButton.tsx";
-import { Frame } from "../Frame.tsx";
-import { ReadAgain } from "../Freshness.tsx";
-import { useReading } from "../useReading.ts";
+import { ReadPage } from "../ReadPage.tsx";
 
 export type DisputesReading = ResponseFor<"loadDisputes">;
 type Loaded = Extract<DisputesReading, { status: "loaded" }>;
@@ -21,17 +19,11 @@ type Claim = Loaded["claims"][number];
 /** The claims of the user's SecHub, and what may be done to take them on. */
 export function DisputesPage() {
   const { client } = useWallet();
-  const reading = useReading(useCallback(() => client("loadDisputes", {}), [client]));
+  const read = useCallback(() => client("loadDisputes", {}), [client]);
   return (
-    <Frame
-      route="/disputes"
-      title={marketText.disputesTitle}
-      lead={marketText.disputesLead}
-      aside={<ReadAgain isBusy={reading.act.isBusy} onPress={reading.load} />}
-    >
-      <Problem text={reading.act.problem} />
-      <Claims reading={reading.value} />
-    </Frame>
+    <ReadPage route="/disputes" title={marketText.disputesTitle} lead={marketText.disputesLead} read={read}>
+      {(reading) => <Claims reading={reading} />}
+    </ReadPage>
   );
 }
 

@@ -3,14 +3,12 @@ import { Landmark } from "../../look/icons.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
 import { Card, Rows } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
-import { Note, Problem } from "../../parts/Note.tsx";
+import { Note } from "../../parts/Note.tsx";
 import { useWallet } from "../../state/wallet.ts";
 import { formatUnits } from "../../text/amounts.ts";
 import { marketText } from "../../text/market.ts";
 import { pageText } from "../../text/page.ts";
-import { Frame } from "../Frame.tsx";
-import { ReadAgain } from "../Freshness.tsx";
-import { useReading } from "../useReading.ts";
+import { ReadPage } from "../ReadPage.tsx";
 import { ProposalCard } from "./ProposalCard.tsx";
 import type { GovernanceFacts, GovernanceReading } from "./reading.ts";
 import { sumOf, votesText } from "./votes.ts";
@@ -18,17 +16,16 @@ import { sumOf, votesText } from "./votes.ts";
 /** One's own voice and where it comes from, and what is voted on. */
 export function GovernancePage() {
   const { client } = useWallet();
-  const reading = useReading(useCallback(() => client("loadGovernance", {}), [client]));
+  const read = useCallback(() => client("loadGovernance", {}), [client]);
   return (
-    <Frame
+    <ReadPage
       route="/governance"
       title={marketText.governanceTitle}
       lead={marketText.governanceLead}
-      aside={<ReadAgain isBusy={reading.act.isBusy} onPress={reading.load} />}
+      read={read}
     >
-      <Problem text={reading.act.problem} />
-      <Governance reading={reading.value} />
-    </Frame>
+      {(reading) => <Governance reading={reading} />}
+    </ReadPage>
   );
 }
 

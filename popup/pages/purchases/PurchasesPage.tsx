@@ -2,15 +2,13 @@ import { useCallback } from "react";
 import { Receipt } from "../../look/icons.ts";
 import { Card, Rows } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
-import { Note, Problem } from "../../parts/Note.tsx";
+import { Note } from "../../parts/Note.tsx";
 import { useWallet } from "../../state/wallet.ts";
 import { formatCount, formatSec } from "../../text/amounts.ts";
 import { marketText } from "../../text/market.ts";
 import { pageText } from "../../text/page.ts";
 import { formatMoment } from "../../text/times.ts";
-import { Frame } from "../Frame.tsx";
-import { ReadAgain } from "../Freshness.tsx";
-import { useReading } from "../useReading.ts";
+import { ReadPage } from "../ReadPage.tsx";
 import { CountPurchase } from "./CountPurchase.tsx";
 import { ReviewForm } from "./ReviewForm.tsx";
 import type { OwnPurchase, PurchasesReading } from "./reading.ts";
@@ -18,17 +16,16 @@ import type { OwnPurchase, PurchasesReading } from "./reading.ts";
 /** What the SecHub bought, and what its owner says of it. */
 export function PurchasesPage() {
   const { client } = useWallet();
-  const reading = useReading(useCallback(() => client("loadPurchases", {}), [client]));
+  const read = useCallback(() => client("loadPurchases", {}), [client]);
   return (
-    <Frame
+    <ReadPage
       route="/purchases"
       title={marketText.purchasesTitle}
       lead={marketText.purchasesLead}
-      aside={<ReadAgain isBusy={reading.act.isBusy} onPress={reading.load} />}
+      read={read}
     >
-      <Problem text={reading.act.problem} />
-      <Purchases reading={reading.value} />
-    </Frame>
+      {(reading) => <Purchases reading={reading} />}
+    </ReadPage>
   );
 }
 

@@ -3,34 +3,31 @@ import { Layers } from "../../look/icons.ts";
 import { AddressText } from "../../parts/AddressText.tsx";
 import { Card, Rows, Stack } from "../../parts/Card.tsx";
 import { Empty, Waking } from "../../parts/Empty.tsx";
-import { Note, Problem } from "../../parts/Note.tsx";
+import { Note } from "../../parts/Note.tsx";
 import { useWallet } from "../../state/wallet.ts";
 import { formatSec, formatUnits } from "../../text/amounts.ts";
 import { marketText } from "../../text/market.ts";
 import { pageText } from "../../text/page.ts";
 import { formatMoment } from "../../text/times.ts";
 import { AskButton } from "../AskButton.tsx";
-import { Frame } from "../Frame.tsx";
-import { ReadAgain } from "../Freshness.tsx";
 import styles from "../pages.module.css";
-import { useReading } from "../useReading.ts";
+import { ReadPage } from "../ReadPage.tsx";
 import { OperatorCard } from "./OperatorCard.tsx";
 import type { Restaked, RestakingReading } from "./reading.ts";
 
 /** The investor's side: operators, what stands with one of them, what it earned, and what is leaving. */
 export function RestakingPage() {
   const { client } = useWallet();
-  const reading = useReading(useCallback(() => client("loadRestaking", {}), [client]));
+  const read = useCallback(() => client("loadRestaking", {}), [client]);
   return (
-    <Frame
+    <ReadPage
       route="/restaking"
       title={marketText.restakingTitle}
       lead={marketText.restakingLead}
-      aside={<ReadAgain isBusy={reading.act.isBusy} onPress={reading.load} />}
+      read={read}
     >
-      <Problem text={reading.act.problem} />
-      <Restaking reading={reading.value} />
-    </Frame>
+      {(reading) => <Restaking reading={reading} />}
+    </ReadPage>
   );
 }
 
