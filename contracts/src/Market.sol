@@ -8,6 +8,7 @@ import {IRefundReceiver} from "./interfaces/IRefundReceiver.sol";
 import {MarketCallers} from "./market/MarketCallers.sol";
 import {MarketRevenue} from "./market/MarketRevenue.sol";
 import {MarketStore} from "./market/MarketStore.sol";
+import {DelayMath} from "./math/DelayMath.sol";
 import {VoucherMath} from "./math/VoucherMath.sol";
 import {Modules} from "./Modules.sol";
 import {Owned} from "./Owned.sol";
@@ -97,9 +98,10 @@ contract Market is MarketCallers, MarketRevenue {
             unchecked {
                 pending.paid += part.paid;
                 pending.calls += part.calls;
+                pending.weighted += part.weighted;
             }
             // The mean of past epochs is the same for all of them; calls that were free tell none.
-            if (part.paid > 0) (pending.meanScore, pending.unlockDay) = (part.meanScore, part.unlockDay);
+            if (part.paid > 0) pending.unlockDay = part.unlockDay;
         }
         _distribute(pending);
     }
@@ -184,7 +186,6 @@ contract Market is MarketCallers, MarketRevenue {
         uint40 served = due.toUint40();
         _addSettled(entry.purchaseId, place, served);
         part = _serve(purchase, served);
-        part.unlockDay = _unlockDay(part.meanScore);
         emit Settled(entry.purchaseId, entry.caller, entry.seq, served, part.paid, part.unlockDay);
     }
 
@@ -199,11 +200,16 @@ contract Market is MarketCallers, MarketRevenue {
             (part.ware, part.paid, part.calls) = (purchase.ware, earned - before, served);
             purchase.used = uint40(used + served);
         }
-        if (earned == before) return part;
-        uint16 more;
-        (part.meanScore, more) = REPUTATION.credit(part.ware, purchase.owner, before, earned);
+        uint256 meanScore;
+        uint256 more;
+        if (part.paid > 0) (meanScore, more) = REPUTATION.credit(part.ware, purchase.owner, before, earned);
+        // Fails on a score above one, so that no more is weighed than was paid.
+        part.unlockDay = _unlockDay(meanScore);
+        unchecked {
+            part.weighted = uint96(part.paid * meanScore / DelayMath.SCORE_ONE);
+        }
         if (more == 0) return part;
-        uint256 points = uint256(purchase.points) + more;
+        uint256 points = purchase.points + more;
         purchase.points = (points < POINTS_AT_MOST ? points : POINTS_AT_MOST).toUint16();
     }
 }

@@ -31,9 +31,9 @@ contract GasTest is GasBase {
         bytes32 id = _buyPaid();
         _measure("market.buy, next", 167_200);
         market.settle(_entry(id, 1));
-        _measure("market.settle, first of a SecWare", 239_700);
+        _measure("market.settle, first of a SecWare", 239_200);
         market.settle(_entry(id, 2));
-        _measure("market.settle, next", 114_800);
+        _measure("market.settle, next", 114_300);
         IMarket.Entry[] memory entries = new IMarket.Entry[](20);
         for (uint40 i = 0; i < 20; ++i) {
             entries[i] = _entry(_buyPaid(), 5);
@@ -47,15 +47,15 @@ contract GasTest is GasBase {
         (bytes32 id, uint40 seq) = _settleDaily(20);
         _toNextDay(false);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, first of a later day", 128_000);
+        _measure("market.settle, first of a later day", 127_500);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, next, in steady state", 115_500);
+        _measure("market.settle, next, in steady state", 115_000);
         _makeActive();
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, next, of five buyers a week", 111_500);
+        _measure("market.settle, next, of five buyers a week", 111_000);
         _toNextDay(true);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, first of an epoch", 170_100);
+        _measure("market.settle, first of an epoch", 169_600);
     }
 
     function test_gas_withdraw() public {

@@ -35,6 +35,19 @@ contract MarketEdgesTest is BaseTest {
         assertEq(market.totalEscrow(), 3 * PRICE - 4 * PRICE / 10, "out of the escrow");
     }
 
+    /// @dev Half of three units is one and a half: three times one, and not the four that their sum would weigh.
+    function test_settleMany_weighsEachSettlementAlone__SW16() public {
+        reputation.set(0.5e9, 0);
+        IMarket.Entry[] memory entries = new IMarket.Entry[](3);
+        for (uint256 i = 0; i < entries.length; ++i) {
+            entries[i] = _entry(_buySmall(3), 1);
+        }
+        assertEq(market.settleMany(entries), 9, "paid");
+        uint32 epoch = Windows.epochAt(block.timestamp);
+        assertEq(market.usageOf(epoch).weighted, 3, "of all");
+        assertEq(market.wareUsageOf(ware, epoch).weighted, 3, "of the SecWare");
+    }
+
     function test_refund_ofOneUnit__SM16() public {
         bytes32 id = _buySmall(1);
         uint256 before = token.balanceOf(user);

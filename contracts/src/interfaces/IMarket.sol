@@ -38,7 +38,8 @@ interface IMarket {
         Packages
     }
 
-    /// @notice One epoch of all SecWares, or of one: what was earned, the same weighted by the scores of the time, and calls.
+    /// @notice One epoch of all SecWares, or of one: what was earned, the same weighted by the scores of the time (rounded
+    /// down for each settlement), and calls.
     struct Usage {
         uint96 earned;
         uint96 weighted;

@@ -118,7 +118,7 @@ abstract contract MarketRevenue is MarketStore, Governed {
     function _use(Usage storage usage, Served memory part) private returns (uint96 before) {
         before = usage.earned;
         uint96 earned = before + part.paid;
-        uint96 weighted = usage.weighted + (part.paid * uint256(part.meanScore) / DelayMath.SCORE_ONE).toUint96();
+        uint96 weighted = usage.weighted + part.weighted;
         uint64 calls = usage.calls + part.calls;
         (usage.earned, usage.weighted, usage.calls) = (earned, weighted, calls);
     }

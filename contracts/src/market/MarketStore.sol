@@ -44,12 +44,13 @@ abstract contract MarketStore is IMarket {
         uint32 endedAt;
     }
 
-    /// @dev What one or several settlements of one SecWare served.
+    /// @dev What one or several settlements of one SecWare served. `weighted` is rounded for each of them, so that who reads their
+    /// events knows it, however they were sent.
     struct Served {
         uint32 ware;
         uint96 paid;
         uint64 calls;
-        uint64 meanScore;
+        uint96 weighted;
         uint32 unlockDay;
     }
 

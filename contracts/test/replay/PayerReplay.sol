@@ -52,12 +52,6 @@ contract PayerReplay is Assertions {
         uint256 wasPaused;
     }
 
-    /// @dev `count`: of how many settlements. A batch rounds once for all of its calls, and events do not tell batches apart.
-    struct Weighted {
-        uint256 sum;
-        uint256 count;
-    }
-
     address private immutable SCORES;
 
     mapping(bytes32 id => Purchase) private _purchases;
@@ -65,8 +59,8 @@ contract PayerReplay is Assertions {
     mapping(uint32 ware => Epochs) private _epochs;
     mapping(uint32 ware => Expulsion) private _expulsions;
     mapping(uint32 ware => IRegistry.Status) private _statusOf;
-    mapping(uint32 ware => mapping(uint32 epoch => Weighted)) private _weightedOf;
-    mapping(uint32 epoch => Weighted) private _weighted;
+    /// @notice What weighs how usage is rewarded, of a SecWare, and of all at 0.
+    mapping(uint32 ware => mapping(uint32 epoch => uint256)) public weightedOf;
 
     constructor(address scores) {
         SCORES = scores;
@@ -94,12 +88,6 @@ contract PayerReplay is Assertions {
 
     function expulsionOf(uint32 ware) external view returns (uint256 startedAt, uint256 executableAt) {
         return (_expulsions[ware].startedAt, _expulsions[ware].executableAt);
-    }
-
-    /// @notice What weighs how usage is rewarded, and how far it can be from it: a unit for each settlement.
-    function weightedOf(uint32 ware, uint32 epoch) external view returns (uint256 sum, uint256 within) {
-        Weighted storage own = ware == 0 ? _weighted[epoch] : _weightedOf[ware][epoch];
-        return (own.sum, own.count);
     }
 
     /// @notice Fails where a word in the contract is not what was told of it.
@@ -146,12 +134,9 @@ contract PayerReplay is Assertions {
         for (uint256 i = 0; i < 4; ++i) {
             sum += uint32(epochs.closes >> i * 32);
         }
-        _weigh(_weighted[epochs.epoch], paid * (sum / 4) / ScoreMath.SCORE_ONE);
-        _weigh(_weightedOf[own.ware][epochs.epoch], paid * (sum / 4) / ScoreMath.SCORE_ONE);
-    }
-
-    function _weigh(Weighted storage own, uint256 amount) private {
-        (own.sum, own.count) = (own.sum + amount, own.count + 1);
+        uint256 weighted = paid * (sum / 4) / ScoreMath.SCORE_ONE;
+        weightedOf[0][epochs.epoch] += weighted;
+        weightedOf[own.ware][epochs.epoch] += weighted;
     }
 
     function _credit(Payer storage own, uint256 before, uint256 afterwards) private returns (uint256) {

@@ -77,12 +77,16 @@ abstract contract ReputationBase is BaseTest {
     }
 
     function _buyBy(address who, uint40 qty) internal returns (bytes32 id) {
+        return _buyOf(PAID, who, qty);
+    }
+
+    function _buyOf(uint16 plan, address who, uint40 qty) internal returns (bytes32 id) {
         uint256 nonce = market.buyerNonceOf(who, ware);
-        uint96 total = uint96(qty) * registry.planOf(ware, PAID).price;
-        bytes32 planHash = registry.planHashOf(ware, PAID);
+        uint96 total = uint96(qty) * registry.planOf(ware, plan).price;
+        bytes32 planHash = registry.planHashOf(ware, plan);
         vm.startPrank(who);
         token.approve(address(market), total);
-        id = market.buy(ware, PAID, qty, total, planHash, caller, bytes32(nonce));
+        id = market.buy(ware, plan, qty, total, planHash, caller, bytes32(nonce));
         vm.stopPrank();
     }
 

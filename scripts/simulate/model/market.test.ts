@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { modules } from "./accounts.ts";
 import { createEconomy, type Economy, fund, SUPPLY } from "./economy.ts";
 import { Refused } from "./refused.ts";
+import { SCORE_ONE } from "./scoreMath.ts";
 import { sec } from "./units.ts";
 import { DAY, epochAt } from "./windows.ts";
 
@@ -64,6 +65,19 @@ describe("the market", () => {
     const ids = [1n, 2n, 3n].map((qty) => economy.market.buy(2, order(qty)).id);
     const vouchers = ids.map((purchase) => ({ purchase, seq: 7n }));
     expect(economy.market.settleMany([...vouchers, { purchase: 99, seq: 1n }])).toBe(sec(21));
+  });
+
+  test("behavior: usage is weighted and rounded for each settlement, in a batch too", () => {
+    const economy = market();
+    economy.market.settle({ purchase: economy.market.buy(2, order(100n)).id, seq: 1_000n });
+    economy.clock.now += 7 * DAY;
+    const score = economy.reputation.meanScoreOf(1);
+    const price = (5n * SCORE_ONE) / score;
+    const dust = economy.registry.addPlan(1, { ...plan, price, units: 1n });
+    const ids = [1, 2, 3].map(() => economy.market.buy(2, { ...order(1n), plan: dust }).id);
+    economy.market.settleMany(ids.map((purchase) => ({ purchase, seq: 1n })));
+    expect(economy.usages.ofWare(1, epochAt(economy.clock.now)).weighted).toBe(12n);
+    expect((3n * price * score) / SCORE_ONE).toBeGreaterThan(12n);
   });
 
   test("error: nothing is sold where the stake is short, and nothing has moved", () => {

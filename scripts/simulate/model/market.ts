@@ -6,7 +6,8 @@ import { closesAt, earnedOf, endsAt, type Purchase } from "./purchase.ts";
 import { demand } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import type { Reputation } from "./reputation.ts";
-import { Revenue, type RevenueParts } from "./revenue.ts";
+import { Revenue, type RevenueParts, type Settlement } from "./revenue.ts";
+import { SCORE_ONE } from "./scoreMath.ts";
 import type { Token } from "./token.ts";
 import { least } from "./units.ts";
 import { due, earned } from "./voucherMath.ts";
@@ -26,13 +27,6 @@ export interface Order {
 export interface Voucher {
   purchase: number;
   seq: bigint;
-}
-
-export interface Settlement {
-  ware: number;
-  paid: bigint;
-  calls: bigint;
-  meanScore: bigint;
 }
 
 export interface MarketParts extends RevenueParts {
@@ -108,23 +102,15 @@ export class Market extends Revenue {
     return part.paid;
   }
 
-  /** Settles what can be; neighbours of one SecWare are distributed together, as their rounding shows. */
+  /** Settles what can be. The contract distributes neighbours of one SecWare together; nothing is rounded by it, so that it does not show. */
   settleMany(vouchers: readonly Voucher[]): bigint {
-    let [paid, pending]: [bigint, Settlement | null] = [0n, null];
+    let paid = 0n;
     for (const voucher of vouchers) {
       const part = this.#settle(voucher);
       if (part === null) continue;
+      this.#distribute(part);
       paid += part.paid;
-      if (pending === null || part.ware !== pending.ware) {
-        if (pending !== null) this.#distribute(pending);
-        pending = part;
-        continue;
-      }
-      pending.paid += part.paid;
-      pending.calls += part.calls;
-      if (part.paid > 0n) pending.meanScore = part.meanScore;
     }
-    if (pending !== null) this.#distribute(pending);
     return paid;
   }
 
@@ -185,10 +171,16 @@ export class Market extends Revenue {
     const before = earnedOf(own);
     const after = earned(own.amount, own.used + served, own.calls);
     own.used += served;
-    const part: Settlement = { ware: own.ware, paid: after - before, calls: served, meanScore: 0n };
+    const part: Settlement = {
+      ware: own.ware,
+      paid: after - before,
+      calls: served,
+      meanScore: 0n,
+      weighted: 0n,
+    };
     if (after === before) return part;
     const { mean, points } = this.#parts.reputation.credit(own.ware, own.owner, before, after);
-    part.meanScore = mean;
+    [part.meanScore, part.weighted] = [mean, (part.paid * mean) / SCORE_ONE];
     own.points = least(own.points + points, POINTS_AT_MOST);
     return part;
   }

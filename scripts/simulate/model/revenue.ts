@@ -11,6 +11,15 @@ import { least } from "./units.ts";
 import type { Usages } from "./usages.ts";
 import { DAY, dayAfter, dayAt, epochAt, startOf } from "./windows.ts";
 
+export interface Settlement {
+  ware: number;
+  paid: bigint;
+  calls: bigint;
+  meanScore: bigint;
+  /** What was paid, by the score of the time: rounded for each settlement, in a batch too. */
+  weighted: bigint;
+}
+
 export interface RevenueParts {
   clock: Clock;
   token: Token;
@@ -89,7 +98,7 @@ export class Revenue {
     return dayAfter(this.#own.clock.now, Number(wait));
   }
 
-  protected addSettled(part: { ware: number; paid: bigint; calls: bigint; meanScore: bigint }): void {
+  protected addSettled(part: Settlement): void {
     const before = this.#own.usages.add(part.ware, epochAt(this.#own.clock.now), part);
     if (part.paid > 0n) this.addDue(part.ware, part.paid - feeMath.heldOf(before, part.paid), part.meanScore);
   }

@@ -1,5 +1,3 @@
-import { SCORE_ONE } from "./scoreMath.ts";
-
 export interface Usage {
   earned: bigint;
   weighted: bigint;
@@ -12,12 +10,12 @@ export class Usages {
   readonly #ofWare = new Map<string, Usage>();
 
   /** @returns what all had earned in the epoch before */
-  add(ware: number, epoch: number, part: { paid: bigint; calls: bigint; meanScore: bigint }): bigint {
+  add(ware: number, epoch: number, part: { paid: bigint; weighted: bigint; calls: bigint }): bigint {
     const all = this.of(epoch);
     const before = all.earned;
     for (const usage of [all, this.ofWare(ware, epoch)]) {
       usage.earned += part.paid;
-      usage.weighted += (part.paid * part.meanScore) / SCORE_ONE;
+      usage.weighted += part.weighted;
       usage.calls += part.calls;
     }
     return before;
