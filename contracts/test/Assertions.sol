@@ -50,6 +50,14 @@ abstract contract Assertions {
         require(condition, Untrue(what));
     }
 
+    /// @dev How many events of this kind were told since the logs are recorded.
+    function countTold(bytes32 kind) internal returns (uint256 count) {
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        for (uint256 i = 0; i < logs.length; ++i) {
+            if (logs[i].topics.length > 0 && logs[i].topics[0] == kind) ++count;
+        }
+    }
+
     function bound(uint256 value, uint256 least, uint256 most) internal pure returns (uint256) {
         return least + value % (most - least + 1);
     }

@@ -5,7 +5,6 @@ import {IDesk} from "../src/interfaces/IDesk.sol";
 import {ISecHub} from "../src/interfaces/ISecHub.sol";
 import {FakeClosedPayer} from "./fakes/FakePayers.sol";
 import {SalesBase} from "./SalesBase.sol";
-import {Vm} from "./Vm.sol";
 
 /// @notice The desk at its edges: a second withdrawal, single wei, and nothing.
 contract DeskEdgesTest is SalesBase {
@@ -49,18 +48,11 @@ contract DeskEdgesTest is SalesBase {
         FakeClosedPayer payer = new FakeClosedPayer();
         vm.recordLogs();
         payer.buy{value: COST}(ethDesk, _order(PAID, 1, address(payer)));
-        assertEq(_countKept(), 0, "nothing was too much");
+        assertEq(countTold(IDesk.PaymentKept.selector), 0, "nothing was too much");
         bytes32 id = _buyAt(user, 1, COST);
         vm.recordLogs();
         _end(id);
-        assertEq(_countKept(), 0, "nothing for the treasury");
-    }
-
-    function _countKept() private returns (uint256 count) {
-        Vm.Log[] memory logs = vm.getRecordedLogs();
-        for (uint256 i = 0; i < logs.length; ++i) {
-            if (logs[i].topics[0] == IDesk.PaymentKept.selector) ++count;
-        }
+        assertEq(countTold(IDesk.PaymentKept.selector), 0, "nothing for the treasury");
     }
 
     function _buyAt(address buyer, uint40 qty, uint256 value) private returns (bytes32) {

@@ -197,6 +197,12 @@ abstract contract DisputesBase is BaseTest {
         court.tally(claim);
     }
 
+    /// @dev Ten calls for one unit of money.
+    function _buySmall() internal returns (bytes32) {
+        vm.prank(developer);
+        return _buy(registry.addPlan(ware, _planOf(1, 10)), 1);
+    }
+
     /// @dev What waits for the operators, as at the end of an epoch.
     function _payOperators() internal {
         operators.collect(court, Windows.epochAt(block.timestamp));

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IDisputesTypes} from "../src/interfaces/IDisputesTypes.sol";
+import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {Refusal, Verdict} from "../src/verdicts/Verdicts.sol";
 import {Windows} from "../src/Windows.sol";
 import {DisputesBase} from "./DisputesBase.sol";
@@ -41,6 +42,57 @@ contract DisputesBreachesTest is DisputesBase {
         assertEq(stakes.stakeOf(ware).frozen, 500e18, "and then three");
     }
 
+    function test_behavior_missesTwelveHoursApartAreTwo__SW20() public {
+        bytes32 first = _probe(user, purchase);
+        vm.warp(START + 12 hours);
+        bytes32 second = _probe(_other, _ofOther);
+        vm.warp(block.timestamp + Windows.PROBE);
+        court.missProbe(first, purchase);
+        vm.expectEmit(true, true, true, true, disputes);
+        emit IDisputesTypes.ProbeMissed(second, ware, true);
+        court.missProbe(second, _ofOther);
+    }
+
+    function test_behavior_aMissCountsForTwentyEightDays__SW20() public {
+        bytes32 last = _twoMissesAndAProbe();
+        vm.warp(START + Windows.CAP_WINDOW - 1);
+        court.missProbe(last, purchase);
+        assertEq(stakes.stakeOf(ware).frozen, 500e18, "to the last second");
+        assertEq(court.caseOf(last).keyUntil, 0, "no key has a part in it");
+    }
+
+    function test_behavior_aMissOfTwentyEightDaysAgoDoesNotCount__SW20() public {
+        bytes32 last = _twoMissesAndAProbe();
+        vm.warp(START + Windows.CAP_WINDOW);
+        court.missProbe(last, purchase);
+        assertEq(stakes.stakeOf(ware).frozen, 0, "two are left");
+    }
+
+    /// @dev Its name is of the purchase and the second.
+    function test_error_openProbe_twiceInOneSecond() public {
+        bytes32 probe = _probe(user, purchase);
+        _answer(probe);
+        bytes32 before = _moved();
+        vm.expectRevert(abi.encodeWithSelector(IDisputesTypes.DisputesExists.selector, probe));
+        _probe(user, purchase);
+        assertEq(_moved(), before, "nothing moved");
+        IDisputesTypes.ProbeState state = court.probeOf(probe).state;
+        assertEq(uint256(state), uint256(IDisputesTypes.ProbeState.Answered), "nor is it open again");
+    }
+
+    function test_openProbe_onAPurchaseOfOneUnit() public {
+        bytes32 small = _buySmall();
+        assertEq(court.probeOf(_probe(user, small)).owner, user, "open");
+    }
+
+    function test_openProbe_onAPlanOfAllKinds() public {
+        IRegistry.Plan memory plan = _plan(10e18);
+        plan.kinds = 0;
+        vm.prank(developer);
+        bytes32 bought = _buy(registry.addPlan(ware, plan), 1);
+        assertEq(court.probeOf(_probe(user, bought)).owner, user, "open");
+    }
+
     /// @dev What refuses a call does not answer a question, though the SecWare signed it.
     function test_error_aRefusalIsNoAnswer() public {
         bytes32 probe = _probe(user, purchase);
@@ -63,6 +115,15 @@ contract DisputesBreachesTest is DisputesBase {
     function _probe(address who, bytes32 id) private returns (bytes32) {
         vm.prank(who);
         return court.openProbe(id, SITE, BODY);
+    }
+
+    /// @dev The first miss is of the very start.
+    function _twoMissesAndAProbe() private returns (bytes32) {
+        _miss(_other, _ofOther);
+        vm.warp(START + 20 days);
+        _miss(user, purchase);
+        vm.warp(START + 24 days);
+        return _probe(user, purchase);
     }
 
     function _miss(address who, bytes32 id) private {

@@ -215,6 +215,12 @@ contract DisputesCasesTest is DisputesBase {
         second = _verdict(4, 2);
         second.caller = stranger;
         _refuse(first, second, _badEvidence());
+        second = _verdict(4, 2);
+        second.secwareId = bytes32(uint256(ware) + 1);
+        _refuse(first, second, _badEvidence());
+        second = _verdict(4, 2);
+        second.purchaseId = keccak256("another");
+        _refuse(first, second, _badEvidence());
     }
 
     function test_reportEquivocation_revertsForAPurchaseOfAnotherWare() public {

@@ -286,6 +286,12 @@ contract DisputesClaimsTest is DisputesBase {
         court.openOperatorClaim(jurors[0], 500, 0);
     }
 
+    function test_openOperatorClaim_forTheVeryLeastAndTheVeryMost() public {
+        assertEq(_claim(_openOperator(1)).sum, 1, "the least");
+        vm.warp(START + 1);
+        assertEq(_claim(_openOperator(1_000)).sum, 1_000, "the most");
+    }
+
     function test_attack_exitsHeldByAFloodOfClaims() public {
         for (uint256 i = 0; i < 8; ++i) {
             vm.warp(START + i);

@@ -37,6 +37,40 @@ contract DisputesRefusalsTest is DisputesBase {
         _refuseRefusal(refusal, _badEvidence());
     }
 
+    function test_proveRefusal_countsTheFirstFaultOfTheServer() public {
+        Refusal memory refusal = _refusal(500);
+        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
+        assertTrue(reviews.hasReviewRight(purchase), "reviewable");
+    }
+
+    function test_proveRefusal_countsForACallerOfOneCall() public {
+        Refusal memory refusal = _refusal(503);
+        refusal.caller = address(0x77);
+        vm.prank(user);
+        market.setCaller(purchase, refusal.caller, 1, type(uint40).max);
+        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
+        assertTrue(reviews.hasReviewRight(purchase), "reviewable");
+    }
+
+    function test_proveRefusal_countsForAPurchaseOfOneUnit() public {
+        purchase = _buySmall();
+        Refusal memory refusal = _refusal(503);
+        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
+        assertTrue(reviews.hasReviewRight(purchase), "reviewable");
+    }
+
+    function test_proveRefusal_untilTheLastSecondOfAKey__SM19() public {
+        address key = vm.addr(SIGNING_KEY);
+        vm.warp(START + 60);
+        vm.prank(developer);
+        registry.endKey(ware, key);
+        _refuseRefusal(_refusal(503), abi.encodeWithSelector(IDisputesTypes.DisputesBadKey.selector, ware, key));
+        Refusal memory refusal = _refusal(503);
+        refusal.issuedAtMs -= 1;
+        court.proveRefusal(refusal, _signRefusal(refusal, SIGNING_KEY));
+        assertTrue(reviews.hasReviewRight(purchase), "a moment before");
+    }
+
     function test_proveRefusal_revertsForATimeOutsideThePurchase() public {
         Refusal memory refusal = _refusal(503);
         vm.warp(START + DURATION);

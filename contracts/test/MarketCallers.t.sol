@@ -159,6 +159,26 @@ contract MarketCallersTest is BaseTest {
         _refuse(grant, USER_KEY);
     }
 
+    function test_useGrant_ofOneCallAndOfTheVeryMost() public {
+        IMarket.CallerGrant memory grant = _grant();
+        grant.maxCalls = 1;
+        market.useGrant(grant, _sign(USER_KEY, _grantDigest(grant)));
+        assertEq(market.callerOf(_id, OTHER).maxCalls, 1, "one");
+        grant.maxCalls = type(uint40).max;
+        market.useGrant(grant, _sign(USER_KEY, _grantDigest(grant)));
+        assertEq(market.callerOf(_id, OTHER).maxCalls, UNITS, "as much as the purchase has");
+    }
+
+    function test_useGrant_ofALaterEpoch__SW7() public {
+        vm.prank(user);
+        market.bumpEpoch(_id);
+        IMarket.CallerGrant memory grant = _grant();
+        grant.epoch = 1;
+        market.useGrant(grant, _sign(USER_KEY, _grantDigest(grant)));
+        assertEq(market.callerOf(_id, OTHER).maxCalls, 100, "cap");
+        assertEq(market.callerOf(_id, OTHER).revokedAt, 0, "it stands");
+    }
+
     function test_useGrant_revertsOfAnotherEpoch__SW7() public {
         IMarket.CallerGrant memory grant = _grant();
         grant.epoch = 1;

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
 import {BaseTest} from "./BaseTest.sol";
 import {Windows} from "../src/Windows.sol";
 
@@ -121,6 +122,57 @@ contract MarketEdgesTest is BaseTest {
         vm.warp(end + 48 hours);
         market.refund(id);
         assertEq(market.closesAtOf(id), end, "nobody cancelled");
+    }
+
+    function test_settleMany_takesTheScoreOfASingleUnit__SW16() public {
+        (bytes32 free, bytes32 small) = (_buy(FREE, 1), _buySmall(1));
+        reputation.set(1e9, 0);
+        IMarket.Entry[] memory entries = new IMarket.Entry[](2);
+        (entries[0], entries[1]) = (_entry(free, 1), _entry(small, 1));
+        assertEq(market.settleMany(entries), 1, "one");
+        assertEq(market.wareUsageOf(ware, Windows.epochAt(block.timestamp)).weighted, 1, "at the full score");
+        vm.warp(block.timestamp + 2 days);
+        vm.prank(developer);
+        assertEq(market.withdraw(ware), 1, "after the shortest wait");
+    }
+
+    function test_settle_creditsASinglePoint__SW16() public {
+        bytes32 id = _buy(PAID, 1);
+        reputation.set(0, 1);
+        market.settle(_entry(id, 1));
+        assertEq(market.purchaseOf(id).points, 1, "one");
+        market.settle(_entry(id, 2));
+        assertEq(market.purchaseOf(id).points, 2, "and one more");
+    }
+
+    function test_refund_ofNothingIsNoWordToTheStake() public {
+        bytes32 id = _buy(PAID, 1);
+        market.settle(_entry(id, UNITS));
+        vm.warp(block.timestamp + DURATION + 48 hours);
+        vm.recordLogs();
+        market.refund(id);
+        assertEq(countTold(IProviderStake.ExposureChanged.selector), 0, "nothing was left to release");
+    }
+
+    function test_topUp_addsToWhatWasSold__SW16() public {
+        bytes32 id = _buy(PAID, 1);
+        vm.startPrank(user);
+        token.approve(address(market), PRICE);
+        market.topUp(id, 1, PRICE);
+        vm.stopPrank();
+        (uint64 purchases, uint64 callsSold) = market.salesOf(ware);
+        assertEq(purchases, 1, "one purchase");
+        assertEq(callsSold, 2 * UNITS, "of twice the calls");
+    }
+
+    function test_setCaller_ofTheFirstKeyAsItIsChangesNothing__SW7() public {
+        bytes32 id = _buy(PAID, 1);
+        uint40 end = market.purchaseOf(id).end;
+        vm.recordLogs();
+        vm.prank(user);
+        market.setCaller(id, caller, UNITS, end);
+        assertEq(countTold(IMarket.CallerSet.selector), 0, "it has all that there is");
+        assertEq(market.callersOf(id).length, 1, "listed once");
     }
 
     function _buySmall(uint96 price) private returns (bytes32) {

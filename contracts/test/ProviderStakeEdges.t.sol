@@ -112,6 +112,45 @@ contract ProviderStakeEdgesTest is BaseTest {
         assertEq(stakes.exposureOf(ware), 0, "nothing moved");
     }
 
+    function test_buy_worksWhereAScoreCoversItToTheUnit__AVS13() public {
+        uint96 price = 12_000e18;
+        _give(user, 10_000e18);
+        reputation.set(1e9, 0);
+        vm.startPrank(developer);
+        (uint16 plan, uint16 larger) =
+            (registry.addPlan(ware, _planOf(price, 1)), registry.addPlan(ware, _planOf(price + 1, 1)));
+        vm.stopPrank();
+        bytes32 planHash = registry.planHashOf(ware, larger);
+        vm.startPrank(user);
+        token.approve(address(market), price + 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IProviderStake.ProviderStakeShort.selector, ware, STAKED, uint256(STAKED) + 1)
+        );
+        market.buy(ware, larger, 1, price + 1, planHash, caller, bytes32(0));
+        vm.stopPrank();
+        _buy(plan, 1);
+        assertEq(stakes.need(ware), STAKED, "three quarters of it, and the fixed part");
+    }
+
+    function test_error_unbond_ofTheFixedPartWhileNothingIsSold__AVS12() public {
+        vm.startPrank(developer);
+        vm.expectRevert(
+            abi.encodeWithSelector(IProviderStake.ProviderStakeShort.selector, ware, FIXED - 1, uint256(FIXED))
+        );
+        stakes.unbond(ware, STAKED - FIXED + 1);
+        stakes.unbond(ware, STAKED - FIXED);
+        vm.stopPrank();
+        assertEq(stakes.stakeOf(ware).staked, FIXED, "it stays while the SecWare does");
+    }
+
+    function test_addExposure_tellsItOnceWhereNothingIsOver__AVS13() public {
+        _buy(PAID, 1);
+        vm.warp(block.timestamp + 1 days);
+        vm.recordLogs();
+        _buy(PAID, 1);
+        assertEq(countTold(IProviderStake.ExposureChanged.selector), 1, "the sale");
+    }
+
     function test_error_register_revertsBelowTheFixedPart__AVS12() public {
         vm.startPrank(developer);
         token.approve(address(stakes), FIXED);

@@ -79,6 +79,84 @@ contract RestakingEdgesTest is RestakingBase {
         _near(restaking.seized(), 3 ether + 1, 3, "not even one is too little");
     }
 
+    function test_closeEpoch_takesASlashShareOfOneUnit__AVS25() public {
+        _toNextEpoch();
+        uint32 epoch = _epoch();
+        _give(address(disputes), 1);
+        disputes.share(token, epoch, 1);
+        _toNextEpoch();
+        _payIn(epoch, 100e18);
+        vm.expectEmit(true, true, true, true, address(restaking));
+        emit IRestaking.SlashSharePaidIn(epoch, 1);
+        restaking.closeEpoch(epoch);
+        (, uint96 slashed,,) = restaking.paidInOf(epoch);
+        assertEq(slashed, 1, "one");
+        assertEq(restaking.totalOwed() + restaking.insuranceSec(), 100e18 + 1, "and it is somewhere");
+    }
+
+    function test_closeEpoch_withoutASlashShareTellsNone__AVS25() public {
+        vm.recordLogs();
+        _rewardedEpoch(100e18);
+        assertEq(countTold(IRestaking.SlashSharePaidIn.selector), 0, "none");
+    }
+
+    function test_claim_paysACommissionOfOneUnit__AVS27() public {
+        // 20 for both: ten each, of which one is the commission.
+        uint32 epoch = _rewardedEpoch(50);
+        assertEq(restaking.commissionOf(good), 1, "one");
+        assertEq(_claim(good, epoch), 10, "it and the pool's nine");
+    }
+
+    function test_closeEpoch_paysAPoolOneUnit__AVS27() public {
+        uint32 epoch = _rewardedEpoch(5);
+        assertEq(restaking.rewardOf(good, epoch), 1, "of two");
+        assertEq(restaking.totalOwed(), 2, "both are owed");
+        assertEq(_claim(good, epoch), 1, "and paid");
+    }
+
+    function test_closeEpoch_dustWithoutSharesEarnsACommissionOnly__AVS27() public {
+        uint256 all = _deposit(alice, good, 10 ether);
+        // Not quite what one unit is worth: it leaves the pool's unit behind.
+        (uint256 first, uint256 second) = (_exit(alice, 999_999), _exit(alice, all - 999_999));
+        vm.warp(block.timestamp + 14 days);
+        restaking.completeExit(first);
+        restaking.completeExit(second);
+        _seize(good, _principalOf(good));
+        (uint256 assets, uint256 shares) = restaking.poolOf(good);
+        assertEq(assets, 1, "dust");
+        assertEq(shares, 0, "of nobody");
+        _toNextEpoch();
+        uint32 epoch = _epoch();
+        _duty(lazy, false);
+        _toNextEpoch();
+        _payIn(epoch, 100e18);
+        restaking.closeEpoch(epoch);
+        assertEq(restaking.commissionOf(good), 4e18, "a tenth of all of it");
+        assertEq(restaking.rewardOf(good, epoch), 0, "there is nobody for the rest");
+        assertEq(restaking.totalOwed(), 4e18, "so it is not owed");
+        assertEq(restaking.insuranceSec(), 96e18, "but insurance");
+    }
+
+    function test_slash_ofTheLastUnitEndsTheIndex() public {
+        _join(alice, 1 ether);
+        uint256 assets = 1 ether;
+        while (assets > 1) assets -= _slash(alice, 5_000);
+        assertEq(restaking.operatorRecordOf(alice).index, 1, "one of 1e18");
+        assertEq(_slash(alice, 1), 1, "rounded up");
+        assertEq(restaking.operatorRecordOf(alice).index, 0, "nothing is left");
+        assertEq(restaking.writtenDown(), 1 ether, "all of it");
+    }
+
+    function test_deposit_worksAtTheLeastIndexAndNoLower() public {
+        _slash(good, 9_900);
+        assertEq(restaking.operatorRecordOf(good).index, 1e16, "a hundredth");
+        _deposit(alice, good, 1 ether);
+        _slash(good, 1);
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(IRestaking.RestakingBrokenPool.selector, good));
+        restaking.deposit{value: 1 ether}(good);
+    }
+
     function test_join_takesTheVeryMostAndTheVeryLeast() public {
         vm.startPrank(alice);
         restaking.join{value: restaking.ownLeast()}(2_000);

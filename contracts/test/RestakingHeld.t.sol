@@ -22,6 +22,17 @@ contract RestakingHeldTest is RestakingBase {
         assertEq(restaking.insuranceSec() - insurance, 4.5e18, "the other half is insurance");
     }
 
+    function test_held_whoSoldOneUnitForfeitsOne__AVS39() public {
+        _deposit(alice, good, 10 ether);
+        _deposit(bob, lazy, 10 ether);
+        _toNextEpoch();
+        uint32 epoch = _epoch();
+        vm.prank(alice);
+        gov.transfer(stranger, 1);
+        _close(epoch);
+        assertEq(_claim(alice, epoch), 9e18 - 1, "rounded down");
+    }
+
     function test_held_atTheEndOfTheEpoch__AVS39() public {
         _deposit(alice, good, 10 ether);
         _toNextEpoch();

@@ -124,6 +124,16 @@ contract RestakingOperatorsTest is RestakingBase {
         assertEq(restaking.stakeOf(address(0x1005), address(0x1005)), 1 ether, "who left has still its stake");
     }
 
+    function test_join_takesTheFirstSeatToo() public {
+        _fill();
+        vm.prank(good);
+        restaking.leave();
+        vm.warp(block.timestamp + 9 * 7 days);
+        vm.prank(stranger);
+        restaking.join{value: 1 ether}(0);
+        assertEq(restaking.operators()[0], stranger, "of the one that left");
+    }
+
     function test_weightAt_isWhatWasThereAtTheStart__AVS24() public {
         uint32 now_ = _epoch();
         assertEq(restaking.weightAt(good, now_), 0, "came later");

@@ -69,6 +69,14 @@ contract SecHubActsTest is BaseTest {
         _clean();
     }
 
+    function test_act_revertsWithTheReasonOfOneByte__SW6() public {
+        vm.prank(user);
+        (bool isDone, bytes memory answer) =
+            address(_own).call(abi.encodeCall(_own.act, (disputes, abi.encodeCall(FakeModule.refuseShortly, ()))));
+        assertTrue(!isDone, "refused");
+        assertEq(keccak256(answer), keccak256(hex"07"), "as it said");
+    }
+
     function test_actWithFunds_atTheTokenOrAStrangerReverts__SW6() public {
         address[4] memory targets = [address(token), stranger, address(_own), address(stakes)];
         for (uint256 i = 0; i < targets.length; ++i) {

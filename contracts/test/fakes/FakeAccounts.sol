@@ -14,3 +14,24 @@ contract FakeHub {
         owner = owner_;
     }
 }
+
+/// @notice A fake of an account that answers everything with one word: so many bytes of it and of what follows, or as a refusal.
+contract FakeTalker {
+    bytes32 private immutable WORD;
+    uint256 private immutable LENGTH;
+    bool private immutable IS_REFUSAL;
+
+    constructor(bytes32 word, uint256 length, bool isRefusal) {
+        (WORD, LENGTH, IS_REFUSAL) = (word, length, isRefusal);
+    }
+
+    fallback() external {
+        (bytes32 word, uint256 length, bool isRefusal) = (WORD, LENGTH, IS_REFUSAL);
+        assembly ("memory-safe") {
+            mstore(0, word)
+            mstore(32, 0)
+            if isRefusal { revert(0, length) }
+            return(0, length)
+        }
+    }
+}

@@ -18,6 +18,14 @@ contract FakeModule {
         revert FakeModuleRefused(value);
     }
 
+    /// @dev With one byte.
+    function refuseShortly() external pure {
+        assembly ("memory-safe") {
+            mstore8(0, 7)
+            revert(0, 1)
+        }
+    }
+
     function take(address token, uint256 amount) external {
         takeFrom(token, msg.sender, amount);
     }
