@@ -6,10 +6,13 @@ import {IMarket} from "./interfaces/IMarket.sol";
 import {IProviderStake} from "./interfaces/IProviderStake.sol";
 import {IRegistry} from "./interfaces/IRegistry.sol";
 import {Modules} from "./Modules.sol";
+import {PlanBook} from "./PlanBook.sol";
 
 /// @title The registry of SecWares.
 /// @notice See `IRegistry`.
 contract Registry is IRegistry {
+    using PlanBook for PlanBook.Book;
+
     uint256 private constant LIVE_KEYS_AT_MOST = 8;
     uint256 private constant HOST_AT_MOST = 253;
     uint32 private constant DURATION_AT_MOST = 90 days;
@@ -20,7 +23,7 @@ contract Registry is IRegistry {
     address public immutable REPUTATION;
     address public immutable GUARDIAN;
 
-    /// @dev Three slots.
+    /// @dev Three slots, and those of its plans.
     struct Record {
         address developer;
         Status status;
@@ -35,6 +38,7 @@ contract Registry is IRegistry {
         uint32 rateLimit;
         uint16 retentionDays;
         bytes32 manifestHash;
+        PlanBook.Book book;
     }
 
     /// @dev One slot. The keys of a SecWare are a chain from the newest one back, so that none can be hidden. The first one has no
@@ -50,7 +54,6 @@ contract Registry is IRegistry {
     uint32 private _nextPauseFrom;
     mapping(uint32 ware => Record) private _wares;
     mapping(uint32 ware => string) private _hosts;
-    mapping(uint32 ware => mapping(uint16 plan => Plan)) private _plans;
     mapping(uint32 ware => mapping(address key => KeyRecord)) private _keys;
     /// @inheritdoc IRegistry
     mapping(uint32 ware => uint40) public endedAtOf;
@@ -121,7 +124,7 @@ contract Registry is IRegistry {
         notEnded(ware)
         knownPlan(ware, plan)
     {
-        _plans[ware][plan].onSale = onSale;
+        _wares[ware].book.plans[plan].onSale = onSale;
         emit PlanSaleSet(ware, plan, onSale);
     }
 
@@ -208,25 +211,29 @@ contract Registry is IRegistry {
     }
 
     /// @inheritdoc IRegistry
-    function planOf(uint32 ware, uint16 plan) external view knownPlan(ware, plan) returns (Plan memory) {
-        return _plans[ware][plan];
+    function planOf(uint32 ware, uint16 plan) external view returns (Plan memory terms) {
+        _knowing(ware, plan).book.read(plan, terms);
     }
 
     /// @inheritdoc IRegistry
-    function planHashOf(uint32 ware, uint16 plan) external view knownPlan(ware, plan) returns (bytes32) {
-        return _planHash(_wares[ware], ware, plan, _plans[ware][plan]);
-    }
-
-    /// @inheritdoc IRegistry
-    function offerOf(uint32 ware, uint16 plan) external view returns (Offer memory) {
+    function planHashOf(uint32 ware, uint16 plan) external view returns (bytes32) {
         Record storage record = _knowing(ware, plan);
-        Plan memory terms = _plans[ware][plan];
-        return Offer({
-            plan: terms,
-            planHash: _planHash(record, ware, plan, terms),
-            developer: record.developer,
-            isOnSale: terms.onSale && record.status == Status.Active
-        });
+        Plan memory terms;
+        record.book.read(plan, terms);
+        return _planHash(record, ware, plan, terms);
+    }
+
+    /// @inheritdoc IRegistry
+    function offerOf(uint32 ware, uint16 plan) external view returns (Offer memory offer) {
+        Record storage record = _wares[ware];
+        // In one look at the record.
+        (address developer, uint16 count, Status status) = (record.developer, record.planCount, record.status);
+        require(plan < count, RegistryUnknownPlan(ware, plan));
+        Plan memory terms = offer.plan;
+        record.book.read(plan, terms);
+        offer.planHash = _planHash(record, ware, plan, terms);
+        offer.developer = developer;
+        offer.isOnSale = terms.onSale && status == Status.Active;
     }
 
     /// @inheritdoc IRegistry
@@ -256,7 +263,7 @@ contract Registry is IRegistry {
 
     /// @inheritdoc IRegistry
     function isOnSale(uint32 ware, uint16 plan) external view returns (bool) {
-        return _wares[ware].status == Status.Active && _plans[ware][plan].onSale;
+        return _wares[ware].status == Status.Active && _wares[ware].book.plans[plan].onSale;
     }
 
     function _record(uint32 ware, Registration calldata registration) private {
@@ -284,8 +291,8 @@ contract Registry is IRegistry {
             RegistryBadPlan(plan.units, plan.duration)
         );
         record.planCount = number + 1;
-        _plans[ware][number] = plan;
-        emit PlanAdded(ware, number, _planHash(record, ware, number, plan), plan);
+        record.book.add(number, plan);
+        emit PlanAdded(ware, number, plan);
     }
 
     function _addKey(uint32 ware, address key, uint40 until) private {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IMarket} from "../src/interfaces/IMarket.sol";
+import {IRegistry} from "../src/interfaces/IRegistry.sol";
 import {GasBase} from "./GasBase.sol";
 
 /// @notice What selling, serving and standing for it cost; see `GasBase`.
@@ -12,10 +13,15 @@ contract GasTest is GasBase {
         token.approve(address(stakes), 1_000e18);
         vm.prank(developer);
         registry.register(_registration(1_000e18));
-        _measure("registry.register with plan, key and stake", 234_000);
+        _measure("registry.register with plan, key and stake", 232_900);
         vm.prank(developer);
         registry.addPlan(ware, _plan(PRICE));
-        _measure("registry.addPlan", 83_100);
+        _measure("registry.addPlan, terms of an earlier plan", 59_400);
+        IRegistry.Plan memory plan = _plan(PRICE);
+        plan.termsHash = keccak256("terms of its own");
+        vm.prank(developer);
+        registry.addPlan(ware, plan);
+        _measure("registry.addPlan, terms of its own", 79_900);
         vm.prank(developer);
         registry.addKey(ware, address(0x777), 2e9);
         _measure("registry.addKey, second", 81_600);
@@ -27,9 +33,9 @@ contract GasTest is GasBase {
     function test_gas_buyAndSettle() public {
         _approveAll();
         _buyPaid();
-        _measure("market.buy, first of a buyer", 237_500);
+        _measure("market.buy, first of a buyer", 237_300);
         bytes32 id = _buyPaid();
-        _measure("market.buy, next", 167_200);
+        _measure("market.buy, next", 167_000);
         market.settle(_entry(id, 1));
         _measure("market.settle, first of a SecWare", 239_200);
         market.settle(_entry(id, 2));

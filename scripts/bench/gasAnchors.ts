@@ -32,11 +32,12 @@ export const gasAnchors: readonly GasAnchor[] = [
     peer("ERC-8004 register", 196_000),
     "a plan, a signing key, promises as fields and a stake",
   ),
+  anchor("registry.addPlan, terms of an earlier plan", 60_000, null),
   anchor(
-    "registry.addPlan",
+    "registry.addPlan, terms of its own",
     60_000,
     null,
-    "a second fresh slot, 22,100, for the hash of its terms, which a buyer agrees to; all else is 59,280",
+    "terms that no plan of this SecWare had, which a buyer agrees to: a second fresh slot for their hash, 20,000 of its 78,423; all else is 58,423",
   ),
   anchor(
     "market.buy, next",

@@ -90,7 +90,8 @@ interface IRegistry {
         bytes32 manifestHash,
         Sla sla
     );
-    event PlanAdded(uint32 indexed ware, uint16 indexed plan, bytes32 planHash, Plan terms);
+    /// @dev The plan's hash follows from it, the promises of `WareRegistered`, the chain and this address; see `planHashOf`.
+    event PlanAdded(uint32 indexed ware, uint16 indexed plan, Plan terms);
     event PlanSaleSet(uint32 indexed ware, uint16 indexed plan, bool onSale);
     event KeyAdded(uint32 indexed ware, address indexed key, uint40 from, uint40 until);
     event KeyEnded(uint32 indexed ware, address indexed key, uint40 until);

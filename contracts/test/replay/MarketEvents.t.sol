@@ -17,6 +17,10 @@ contract MarketEventsTest is MarketWorld {
     uint256 private constant NEXT_PAUSE = 1;
     uint256 private constant BUYERS = 3;
     uint256 private constant SOLD = 5;
+    /// @dev Where the registry keeps its records, and in each of them plans, and the hashes of their terms.
+    uint256 private constant RECORDS = 1;
+    uint256 private constant PLANS = 3;
+    uint256 private constant TERMS = 4;
 
     MarketReplay private _replay;
     address[] private _emitters;
@@ -98,6 +102,24 @@ contract MarketEventsTest is MarketWorld {
         market.stopSales();
         _read();
         _compare();
+    }
+
+    /// @dev Some share their terms, some have none, and some look like others by their last bits.
+    function test_termsOfPlansAreRebuiltFromEvents__AVS21() public {
+        uint32 number = _ledger.wares(0);
+        IRegistry.Plan memory plan = _plan(PRICE);
+        uint256 last = type(uint32).max;
+        uint256[8] memory terms = [last, 0, 1 << 40 | last, last, 2 << 40 | last, 1, 1 << 40 | last, 1 << 32];
+        for (uint256 i = 0; i < terms.length; ++i) {
+            plan.termsHash = bytes32(terms[i]);
+            vm.prank(developer);
+            registry.addPlan(number, plan);
+        }
+        _read();
+        _compare();
+        assertEq(_replay.placeOfTerms(number, 2), last, "at its own last bits");
+        assertEq(_replay.placeOfTerms(number, 3), 0, "no terms");
+        assertEq(_replay.placeOfTerms(number, 8), 1, "after the last place comes the first");
     }
 
     function _buyOf(uint32 number, uint16 plan) private {
@@ -311,7 +333,17 @@ contract MarketEventsTest is MarketWorld {
             assertEq(_replay.planHashOf(number, plan), registry.planHashOf(number, plan), "plan");
             bytes32 terms = keccak256(abi.encode(registry.planOf(number, plan)));
             assertEq(keccak256(abi.encode(_replay.planOf(number, plan))), terms, "terms of a plan");
+            _compareTerms(number, plan);
         }
+    }
+
+    function _compareTerms(uint32 number, uint16 plan) private view {
+        uint256 record = uint256(_slotOf(RECORDS, number));
+        uint32 place = _replay.placeOfTerms(number, plan);
+        bytes32 slot = keccak256(abi.encode(plan, record + PLANS));
+        assertEq(uint256(vm.load(address(registry), slot)) >> 224, place, "where its terms stand");
+        slot = keccak256(abi.encode(place, record + TERMS));
+        assertEq(vm.load(address(registry), slot), _replay.termsAt(number, place), "what stands there");
     }
 
     function _compareStake(uint32 number) private view {

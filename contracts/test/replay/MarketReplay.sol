@@ -49,8 +49,11 @@ contract MarketReplay {
     mapping(uint32 ware => string) public hostOf;
     mapping(uint32 ware => IRegistry.Sla) private _slas;
     mapping(uint32 ware => Key[]) private _keys;
-    mapping(uint32 ware => mapping(uint16 plan => bytes32)) public planHashOf;
+    address private _registry;
     mapping(uint32 ware => mapping(uint16 plan => IRegistry.Plan)) private _plans;
+    /// @dev By the order in which plans came; plans of the same terms have the same place.
+    mapping(uint32 ware => mapping(uint32 place => bytes32)) public termsAt;
+    mapping(uint32 ware => mapping(uint16 plan => uint32)) public placeOfTerms;
     mapping(bytes32 key => uint256) public params;
     mapping(address emitter => uint256) public pausedUntil;
     mapping(address emitter => uint256) public nextPauseFrom;
@@ -128,6 +131,17 @@ contract MarketReplay {
 
     function planOf(uint32 ware, uint16 plan) external view returns (IRegistry.Plan memory) {
         return _plans[ware][plan];
+    }
+
+    function planHashOf(uint32 ware, uint16 number) external view returns (bytes32) {
+        IRegistry.Plan memory plan = _plans[ware][number];
+        bytes32 slaHash = keccak256(abi.encode(_slas[ware]));
+        return keccak256(
+            bytes.concat(
+                abi.encode(block.chainid, _registry, ware, number, plan.price, plan.units),
+                abi.encode(plan.duration, plan.kinds, slaHash, plan.termsHash)
+            )
+        );
     }
 
     function slaOf(uint32 ware) external view returns (IRegistry.Sla memory) {
@@ -311,7 +325,8 @@ contract MarketReplay {
         if (topic == IRegistry.WareRegistered.selector) {
             _register(ware, log);
         } else if (topic == IRegistry.PlanAdded.selector) {
-            _addPlan(ware, uint16(uint256(log.topics[2])), log.data);
+            _registry = log.emitter;
+            _addPlan(ware, uint16(uint256(log.topics[2])), abi.decode(log.data, (IRegistry.Plan)));
         } else if (topic == IRegistry.PlanSaleSet.selector) {
             _plans[ware][uint16(uint256(log.topics[2]))].onSale = abi.decode(log.data, (bool));
         } else if (topic == IRegistry.KeyAdded.selector) {
@@ -340,9 +355,15 @@ contract MarketReplay {
         (,,,, _slas[ware]) = abi.decode(log.data, (IRegistry.Kind, uint8, string, bytes32, IRegistry.Sla));
     }
 
-    function _addPlan(uint32 ware, uint16 plan, bytes calldata data) private {
-        (planHashOf[ware][plan], _plans[ware][plan]) = abi.decode(data, (bytes32, IRegistry.Plan));
-        _wares[ware].planCount = plan + 1;
+    function _addPlan(uint32 ware, uint16 number, IRegistry.Plan memory plan) private {
+        (_plans[ware][number], _wares[ware].planCount) = (plan, number + 1);
+        if (plan.termsHash == 0) return;
+        uint256 place = uint256(plan.termsHash) | 1;
+        while (termsAt[ware][uint32(place)] != 0 && termsAt[ware][uint32(place)] != plan.termsHash) {
+            place = uint256(uint32(place)) + 2;
+        }
+        termsAt[ware][uint32(place)] = plan.termsHash;
+        placeOfTerms[ware][number] = uint32(place);
     }
 
     function _endKey(uint32 ware, address key, bytes calldata data) private {
