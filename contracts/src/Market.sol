@@ -202,12 +202,17 @@ contract Market is MarketCallers, MarketRevenue {
         }
         uint256 meanScore;
         uint256 more;
-        if (part.paid > 0) (meanScore, more) = REPUTATION.credit(part.ware, purchase.owner, before, earned);
+        Usage storage usage = _usageNow(part.ware);
+        if (part.paid > 0) {
+            uint96 inEpoch = usage.earned + part.paid;
+            (meanScore, more) = REPUTATION.credit(part.ware, purchase.owner, before, earned, inEpoch);
+        }
         // Fails on a score above one, so that no more is weighed than was paid.
         part.unlockDay = _unlockDay(meanScore);
         unchecked {
             part.weighted = uint96(part.paid * meanScore / DelayMath.SCORE_ONE);
         }
+        _use(usage, part);
         if (more == 0) return part;
         uint256 points = purchase.points + more;
         purchase.points = (points < POINTS_AT_MOST ? points : POINTS_AT_MOST).toUint16();

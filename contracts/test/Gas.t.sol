@@ -37,15 +37,15 @@ contract GasTest is GasBase {
         bytes32 id = _buyPaid();
         _measure("market.buy, next", 167_000);
         market.settle(_entry(id, 1));
-        _measure("market.settle, first of a SecWare", 239_200);
+        _measure("market.settle, first of a SecWare", 237_700);
         market.settle(_entry(id, 2));
-        _measure("market.settle, next", 114_300);
+        _measure("market.settle, next", 109_800);
         IMarket.Entry[] memory entries = new IMarket.Entry[](20);
         for (uint40 i = 0; i < 20; ++i) {
             entries[i] = _entry(_buyPaid(), 5);
         }
         market.settleMany(entries);
-        _measure("market.settleMany, 20", 849_300);
+        _measure("market.settleMany, 20", 855_800);
     }
 
     /// @dev After two turns of every ring: what a SecWare pays that has been there for a while.
@@ -53,15 +53,15 @@ contract GasTest is GasBase {
         (bytes32 id, uint40 seq) = _settleDaily(20);
         _toNextDay(false);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, first of a later day", 127_500);
+        _measure("market.settle, first of a later day", 123_000);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, next, in steady state", 115_000);
+        _measure("market.settle, next, in steady state", 110_500);
         _makeActive();
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, next, of five buyers a week", 111_000);
+        _measure("market.settle, next, of five buyers a week", 110_100);
         _toNextDay(true);
         market.settle(_entry(id, ++seq));
-        _measure("market.settle, first of an epoch", 169_600);
+        _measure("market.settle, first of an epoch", 168_200);
     }
 
     function test_gas_withdraw() public {

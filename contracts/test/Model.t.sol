@@ -137,7 +137,7 @@ contract ModelTest is Assertions {
     function _credit(Step memory step) private returns (uint256, uint256) {
         uint96 before = step.x % 3 == 0 ? step.x % 200e18 : 0;
         uint96 more = step.y % 5 == 0 ? step.y % 1_000 : step.y % 120e18;
-        return scores.credit(ware, step.who, before, before + more);
+        return scores.credit(ware, step.who, before, before + more, more);
     }
 
     function _addExposure(uint96 amount) private returns (uint256) {

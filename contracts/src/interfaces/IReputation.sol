@@ -64,10 +64,11 @@ interface IReputation {
     error ReputationBadPayers(uint256 place);
     error ReputationNoExpulsion(uint32 ware);
 
-    /// @notice Market only: `payer` had a purchase earn from `earnedBefore` to `earnedAfter`, in units of the token.
+    /// @notice Market only: `payer` had a purchase earn from `earnedBefore` to `earnedAfter`, in units of the token. With that the
+    /// SecWare has earned `earnedInEpoch` since the epoch began.
     /// @return meanScore The mean of the last four epoch closes.
     /// @return points What this credited, in hundredths of a point, saturating.
-    function credit(uint32 ware, address payer, uint96 earnedBefore, uint96 earnedAfter)
+    function credit(uint32 ware, address payer, uint96 earnedBefore, uint96 earnedAfter, uint96 earnedInEpoch)
         external
         returns (uint64 meanScore, uint16 points);
 

@@ -102,9 +102,7 @@ abstract contract MarketRevenue is MarketStore, Governed {
     /// @dev Takes what was served out of the escrow: the epoch holds its fees back, the rest is the developer's.
     function _distribute(Served memory part) internal {
         if (part.calls == 0) return;
-        uint32 epoch = Windows.epochAt(block.timestamp);
-        uint256 before = _use(_usage[epoch], part);
-        _use(_wareUsage[part.ware][epoch], part);
+        uint256 before = _use(_usage[Windows.epochAt(block.timestamp)], part);
         if (part.paid == 0) return;
         uint256 amount = part.paid - FeeMath.heldOf(before, part.paid);
         _putDue(part.ware, amount, part.unlockDay);
@@ -114,13 +112,21 @@ abstract contract MarketRevenue is MarketStore, Governed {
         STAKE.endExposure(part.ware, part.paid);
     }
 
+    /// @dev What a SecWare served in this epoch, until now.
+    function _usageNow(uint32 ware) internal view returns (Usage storage) {
+        return _wareUsage[ware][Windows.epochAt(block.timestamp)];
+    }
+
     /// @return before What was earned until now.
-    function _use(Usage storage usage, Served memory part) private returns (uint96 before) {
+    function _use(Usage storage usage, Served memory part) internal returns (uint96 before) {
         before = usage.earned;
-        uint96 earned = before + part.paid;
-        uint96 weighted = usage.weighted + part.weighted;
-        uint64 calls = usage.calls + part.calls;
-        (usage.earned, usage.weighted, usage.calls) = (earned, weighted, calls);
+        // What was earned waits until another day, so that a week earns the supply eight times at most; it weighs no more than it is. A
+        // count of calls that wrapped would harm nobody, and one that failed would stop every settlement.
+        unchecked {
+            uint96 weighted = usage.weighted + part.weighted;
+            uint64 calls = usage.calls + part.calls;
+            (usage.earned, usage.weighted, usage.calls) = (before + part.paid, weighted, calls);
+        }
     }
 
     /// @dev A later change of score or delay does not move what was added here.

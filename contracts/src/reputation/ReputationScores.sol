@@ -13,20 +13,17 @@ abstract contract ReputationScores is IReputation {
     uint256 private constant CLOSES = 4;
     uint128 private constant CLOSE_BITS = 32;
     uint256 private constant ACTIVE_EARNED = 100e18;
-    uint256 private constant ACTIVE_OWNERS = 5;
-    /// @dev Money of an epoch is counted in this, to fit beside the closes.
-    uint256 private constant EARNED_STEP = 1e9;
+    uint8 private constant ACTIVE_OWNERS = 5;
     uint256 internal constant HUNDREDTH = 1e10;
 
     address internal immutable MARKET;
 
-    /// @dev `closes`: the last four closes before `epoch`, newest in the lowest bits. `earned` and `owners` count until the SecWare
-    /// is active in the epoch, and no further.
+    /// @dev `closes`: the last four closes before `epoch`, newest in the lowest bits. `owners` counts as far as activity asks for, so
+    /// that most settlements leave this slot alone; what was earned in the epoch the market knows.
     struct Epochs {
         uint128 closes;
         uint32 epoch;
-        uint16 owners;
-        uint72 earned;
+        uint8 owners;
         bool isActive;
     }
 
@@ -51,24 +48,19 @@ abstract contract ReputationScores is IReputation {
     }
 
     /// @inheritdoc IReputation
-    function credit(uint32 ware, address payer, uint96 earnedBefore, uint96 earnedAfter)
+    function credit(uint32 ware, address payer, uint96 earnedBefore, uint96 earnedAfter, uint96 earnedInEpoch)
         external
         returns (uint64 meanScore, uint16 points)
     {
         require(msg.sender == MARKET, ReputationNotModule(msg.sender));
         meanScore = _closeEpochs(ware);
-        (uint256 before, uint256 afterwards) = (ScoreMath.units(earnedBefore), ScoreMath.units(earnedAfter));
-        uint256 given;
         Payer memory own = _payers[ware][payer];
-        (given, points) = _creditPayer(own, before, afterwards);
-        _countActivity(ware, own, earnedAfter - earnedBefore);
-        _payers[ware][payer] = own;
-        Standing storage kept = _standings[ware];
-        Standing memory now_ = _decayed(kept, block.timestamp);
-        now_.p = _saturated(now_.p + given);
-        now_.v = _saturated(now_.v + (afterwards - before));
-        (kept.p, kept.n, kept.v, kept.since) = (now_.p, now_.n, now_.v, now_.since);
-        emit ScoreUpdated(ware, payer, now_.p, now_.n, now_.v);
+        uint256 given;
+        uint256 units;
+        (given, units, points) = _creditPayer(own, earnedBefore, earnedAfter);
+        _countActivity(ware, own, earnedInEpoch);
+        _putPayer(ware, payer, own);
+        _addUse(ware, payer, given, units);
     }
 
     /// @inheritdoc IReputation
@@ -104,21 +96,37 @@ abstract contract ReputationScores is IReputation {
         emit ScoreUpdated(ware, reviewer, now_.p, now_.n, now_.v);
     }
 
+    function _addUse(uint32 ware, address payer, uint256 given, uint256 units) private {
+        Standing storage kept = _standings[ware];
+        Standing memory now_ = _decayed(kept, block.timestamp);
+        now_.p = _saturated(now_.p + given);
+        now_.v = _saturated(now_.v + units);
+        (kept.p, kept.n, kept.v, kept.since) = (now_.p, now_.n, now_.v, now_.since);
+        emit ScoreUpdated(ware, payer, now_.p, now_.n, now_.v);
+    }
+
+    /// @dev Apart, because among many other values the compiler would write the slot once for each field.
+    function _putPayer(uint32 ware, address payer, Payer memory own) private {
+        _payers[ware][payer] = own;
+    }
+
     /// @return given Points of these units, by what the payer did in this window.
-    /// @return hundredths The same, so that all parts of a window sum to what was given in it, in however small steps.
-    function _creditPayer(Payer memory own, uint256 before, uint256 afterwards)
+    /// @return units What was earned.
+    /// @return hundredths The points, so that all parts of a window sum to what was given in it, in however small steps.
+    function _creditPayer(Payer memory own, uint256 earnedBefore, uint256 earnedAfter)
         private
         view
-        returns (uint256 given, uint16 hundredths)
+        returns (uint256 given, uint256 units, uint16 hundredths)
     {
         if (block.timestamp >= own.windowStart + ScoreMath.WINDOW) {
             (own.windowStart, own.given, own.repeats) = (uint40(block.timestamp), 0, 0);
         }
+        uint256 before = ScoreMath.units(earnedBefore);
+        units = ScoreMath.units(earnedAfter) - before;
         bool wasFull = before >= ScoreMath.POINT;
-        bool isFull = afterwards >= ScoreMath.POINT;
         // The purchase itself is none of its earlier ones.
         uint256 repeats = wasFull && own.repeats > 0 ? own.repeats - 1 : own.repeats;
-        given = ScoreMath.points(afterwards - before, repeats, own.given);
+        given = ScoreMath.points(units, repeats, own.given);
         uint256 sum = own.given + given;
         if (sum > type(uint64).max) sum = type(uint64).max;
         uint256 parts = sum / HUNDREDTH - own.given / HUNDREDTH;
@@ -126,20 +134,19 @@ abstract contract ReputationScores is IReputation {
         own.given = uint64(sum);
         // Dust does not make a payer.
         if (own.firstPaidAt == 0 && sum >= ScoreMath.POINT) own.firstPaidAt = uint40(block.timestamp);
+        bool isFull = before + units >= ScoreMath.POINT;
         if (isFull && !wasFull && own.repeats < type(uint8).max) ++own.repeats;
     }
 
     function _countActivity(uint32 ware, Payer memory own, uint256 earned) private {
         Epochs storage epochs = _epochs[ware];
         if (epochs.isActive) return;
-        (uint32 epoch, uint16 owners) = (epochs.epoch, epochs.owners);
-        if (own.lastEpoch != epoch) {
-            own.lastEpoch = epoch;
-            if (owners < type(uint16).max) ++owners;
-        }
-        uint256 sum = epochs.earned + earned / EARNED_STEP;
-        bool isActive = sum * EARNED_STEP >= ACTIVE_EARNED && owners >= ACTIVE_OWNERS;
-        (epochs.owners, epochs.earned, epochs.isActive) = (owners, _saturated(sum), isActive);
+        (uint32 epoch, uint8 owners) = (epochs.epoch, epochs.owners);
+        bool isNew = owners < ACTIVE_OWNERS && own.lastEpoch != epoch;
+        if (isNew) (own.lastEpoch, owners) = (epoch, owners + 1);
+        bool isActive = owners == ACTIVE_OWNERS && earned >= ACTIVE_EARNED;
+        if (!isNew && !isActive) return;
+        (epochs.owners, epochs.isActive) = (owners, isActive);
         if (!isActive) return;
         ++activeWaresOf[epoch];
         emit WareActive(ware, epoch);
@@ -154,7 +161,7 @@ abstract contract ReputationScores is IReputation {
         for (uint32 one = from; one < epoch; ++one) {
             emit EpochScored(ware, one, uint32(closes >> (epoch - 1 - one) * CLOSE_BITS));
         }
-        _epochs[ware] = Epochs({closes: closes, epoch: epoch, owners: 0, earned: 0, isActive: false});
+        _epochs[ware] = Epochs({closes: closes, epoch: epoch, owners: 0, isActive: false});
         return _mean(closes);
     }
 

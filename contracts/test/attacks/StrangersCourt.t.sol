@@ -23,7 +23,7 @@ contract StrangersCourtAttackTest is DisputesRealBase {
     function test_attack_wrongModuleAtTheReputation__SM19() public {
         address at = address(reviews);
         bytes4 refusal = IReputation.ReputationNotModule.selector;
-        _onlyFor(at, abi.encodeCall(IReputation.credit, (ware, user, 0, 10e18)), address(market), refusal);
+        _onlyFor(at, abi.encodeCall(IReputation.credit, (ware, user, 0, 10e18, 10e18)), address(market), refusal);
         _onlyFor(at, abi.encodeCall(IReputation.rule, (purchase, true)), disputes, refusal);
         _onlyFor(at, abi.encodeCall(IReputation.giveReviewRight, (purchase)), disputes, refusal);
         _onlyFor(at, abi.encodeCall(IReputation.deferExpulsion, (ware, 1)), disputes, refusal);

@@ -13,7 +13,10 @@ contract FakeReputation {
         (meanScore, pointsPerCredit) = (meanScore_, pointsPerCredit_);
     }
 
-    function credit(uint32, address, uint96 earnedBefore, uint96 earnedAfter) external returns (uint64, uint16) {
+    function credit(uint32, address, uint96 earnedBefore, uint96 earnedAfter, uint96)
+        external
+        returns (uint64, uint16)
+    {
         ++credits;
         credited += earnedAfter - earnedBefore;
         return (meanScore, pointsPerCredit);

@@ -25,7 +25,7 @@ contract FakeReviews {
         (expulsionOf[ware], expulsionStartedAt[ware]) = (executableAt, uint40(block.timestamp));
     }
 
-    function credit(uint32, address, uint96, uint96) external pure returns (uint64, uint16) {
+    function credit(uint32, address, uint96, uint96, uint96) external pure returns (uint64, uint16) {
         return (0, 0);
     }
 

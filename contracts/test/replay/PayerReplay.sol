@@ -41,8 +41,9 @@ contract PayerReplay is Assertions {
         uint128 closes;
         uint32 epoch;
         uint256 owners;
-        uint256 earned;
         uint256 isActive;
+        /// @dev Of no slot of the reputation: the market knows it.
+        uint256 earned;
     }
 
     struct Expulsion {
@@ -97,7 +98,7 @@ contract PayerReplay is Assertions {
         word |= own.windowStart | uint256(own.reviewHours) << 184;
         assertEq(_load(keccak256(abi.encode(payer, _at(PAYERS, ware)))), word, "a payer");
         Epochs storage epochs = _epochs[ware];
-        word = epochs.isActive << 248 | epochs.earned << 176 | epochs.owners << 160 | uint256(epochs.epoch) << 128;
+        word = epochs.isActive << 168 | epochs.owners << 160 | uint256(epochs.epoch) << 128;
         assertEq(_load(_at(EPOCHS, ware)), word | epochs.closes, "the epochs of a SecWare");
         Expulsion storage end = _expulsions[ware];
         word = end.wasPaused << 120 | end.stoppedAt << 80 | end.executableAt << 40 | end.startedAt;
@@ -152,12 +153,14 @@ contract PayerReplay is Assertions {
         return own.given / HUNDREDTH - given / HUNDREDTH;
     }
 
-    /// @dev Until a SecWare is active, and no further.
+    /// @dev Owners count up to five, which is how many make a SecWare active.
     function _countActivity(Epochs storage epochs, Payer storage own, uint256 paid) private {
+        epochs.earned += paid;
         if (epochs.isActive == 1) return;
-        if (own.lastEpoch != epochs.epoch) (own.lastEpoch, epochs.owners) = (epochs.epoch, epochs.owners + 1);
-        epochs.earned += paid / 1e9;
-        if (epochs.earned * 1e9 >= 100e18 && epochs.owners >= 5) epochs.isActive = 1;
+        if (epochs.owners < 5 && own.lastEpoch != epochs.epoch) {
+            (own.lastEpoch, epochs.owners) = (epochs.epoch, epochs.owners + 1);
+        }
+        if (epochs.earned >= 100e18 && epochs.owners == 5) epochs.isActive = 1;
     }
 
     /// @dev A score is told before the settlement that changed it.

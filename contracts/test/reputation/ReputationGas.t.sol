@@ -30,13 +30,13 @@ contract ReputationGasTest is ReputationBase {
 
     function test_gas_credit() public {
         _credit(user, 0, 10e18);
-        _measure("reputation.credit, first of a SecWare", 102_500);
+        _measure("reputation.credit, first of a SecWare", 102_300);
         vm.warp(block.timestamp + 1 hours);
         _credit(user, 10e18, 20e18);
-        _measure("reputation.credit, next", 49_000);
+        _measure("reputation.credit, next", 45_700);
         vm.warp(block.timestamp + 7 days);
         _credit(user, 20e18, 30e18);
-        _measure("reputation.credit, first of an epoch", 56_300);
+        _measure("reputation.credit, first of an epoch", 56_000);
     }
 
     function test_gas_expulsion() public {
@@ -51,7 +51,7 @@ contract ReputationGasTest is ReputationBase {
             scores.finalise(ids[i]);
         }
         scores.startExpulsion(ware, payers);
-        _measure("reputation.startExpulsion, ten payers", 107_000);
+        _measure("reputation.startExpulsion, ten payers", 107_200);
         vm.warp(block.timestamp + 7 days);
         scores.expel(ware);
         _measure("reputation.expel", 106_500);

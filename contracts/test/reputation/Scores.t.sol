@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IReputation} from "../../src/interfaces/IReputation.sol";
 import {Windows} from "../../src/Windows.sol";
 import {ReputationBase} from "./ReputationBase.sol";
@@ -64,7 +65,7 @@ contract ScoresTest is ReputationBase {
     function test_error_creditIsTheMarketsAlone() public {
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(IReputation.ReputationNotModule.selector, stranger));
-        scores.credit(ware, user, 0, 10e18);
+        scores.credit(ware, user, 0, 10e18, 10e18);
         assertEq(scores.standingOf(ware).p, 0, "nothing moved");
         assertEq(scores.firstPaidAt(ware, user), 0, "nobody became a payer");
     }
@@ -99,7 +100,7 @@ contract ScoresTest is ReputationBase {
         (, uint16 points) = _credit(stranger, 0, 10e18);
         assertEq(points, 100, "another payer starts anew");
         vm.prank(address(market));
-        (, points) = scores.credit(ware + 1, user, 0, 10e18);
+        (, points) = scores.credit(ware + 1, user, 0, 10e18, 10e18);
         assertEq(points, 100, "another SecWare too");
     }
 
@@ -227,6 +228,22 @@ contract ScoresTest is ReputationBase {
         assertEq(scores.activeWaresOf(epoch), 1, "100 are enough");
     }
 
+    function test_behavior_aBatchMakesAWareActiveAtOnce__AVS25() public {
+        IMarket.Entry[] memory entries = new IMarket.Entry[](5);
+        for (uint256 i = 0; i < 5; ++i) {
+            entries[i] = _entry(_buyBy(_buyer(i), 2), 2 * UNITS);
+        }
+        market.settleMany(entries);
+        assertEq(scores.activeWaresOf(Windows.epochAt(block.timestamp)), 1, "five owners of 20 SEC each");
+    }
+
+    function test_behavior_whatThereWasBeforeTheFifthOwnerCounts__AVS25() public {
+        for (uint256 i = 0; i < 5; ++i) {
+            market.settle(_entry(_buyBy(_buyer(i), i == 0 ? 6 : 1), i == 0 ? 6 * UNITS : UNITS));
+        }
+        assertEq(scores.activeWaresOf(Windows.epochAt(block.timestamp)), 1, "60 SEC of the first, and 10 of each other");
+    }
+
     function test_behavior_activityIsOfOneEpoch__AVS25() public {
         for (uint256 i = 0; i < 4; ++i) {
             _credit(address(uint160(0x1000 + i)), 0, 100e18);
@@ -268,7 +285,7 @@ contract ScoresTest is ReputationBase {
             sum += part;
         }
         vm.prank(address(market));
-        (, uint16 points) = scores.credit(ware + 1, user, 0, amount);
+        (, uint16 points) = scores.credit(ware + 1, user, 0, amount, amount);
         assertEq(scores.standingOf(ware).v, scores.standingOf(ware + 1).v, "units, to the unit");
         _near(scores.standingOf(ware).p, scores.standingOf(ware + 1).p, 3 * uint256(count), "points, to the rounding");
         _near(sum, points, 1, "hundredths");
@@ -285,7 +302,7 @@ contract ScoresTest is ReputationBase {
     function testFuzz_standing_doesNotDependOnWhenItIsWrittenDown(uint72 amount, uint24 first, uint24 second) public {
         _credit(user, 0, amount);
         vm.prank(address(market));
-        scores.credit(ware + 1, user, 0, amount);
+        scores.credit(ware + 1, user, 0, amount, amount);
         vm.warp(block.timestamp + first);
         _credit(stranger, 0, 0);
         vm.warp(block.timestamp + second);

@@ -92,7 +92,7 @@ class Bench {
   #credit(ware: number, who: number, x: bigint, y: bigint): bigint[] {
     const before = x % 3n === 0n ? x % (200n * ONE) : 0n;
     const more = y % 5n === 0n ? y % 1_000n : y % (120n * ONE);
-    const { mean, points } = this.#scores.credit(ware, who, before, before + more);
+    const { mean, points } = this.#scores.credit(ware, who, before, before + more, more);
     return [mean, points];
   }
 

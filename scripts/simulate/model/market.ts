@@ -179,7 +179,8 @@ export class Market extends Revenue {
       weighted: 0n,
     };
     if (after === before) return part;
-    const { mean, points } = this.#parts.reputation.credit(own.ware, own.owner, before, after);
+    const inEpoch = this.earnedInEpoch(own.ware) + part.paid;
+    const { mean, points } = this.#parts.reputation.credit(own.ware, own.owner, before, after, inEpoch);
     [part.meanScore, part.weighted] = [mean, (part.paid * mean) / SCORE_ONE];
     own.points = least(own.points + points, POINTS_AT_MOST);
     return part;

@@ -98,6 +98,11 @@ export class Revenue {
     return dayAfter(this.#own.clock.now, Number(wait));
   }
 
+  /** What a SecWare earned since the epoch began. */
+  protected earnedInEpoch(ware: number): bigint {
+    return this.#own.usages.ofWare(ware, epochAt(this.#own.clock.now)).earned;
+  }
+
   protected addSettled(part: Settlement): void {
     const before = this.#own.usages.add(part.ware, epochAt(this.#own.clock.now), part);
     if (part.paid > 0n) this.addDue(part.ware, part.paid - feeMath.heldOf(before, part.paid), part.meanScore);

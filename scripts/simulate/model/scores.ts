@@ -9,7 +9,6 @@ const UINT72 = (1n << 72n) - 1n;
 const UINT64 = (1n << 64n) - 1n;
 const CLOSES = 4;
 export const HUNDREDTH = 10n ** 10n;
-const EARNED_STEP = 10n ** 9n;
 const ACTIVE_EARNED = 100n * ONE;
 const ACTIVE_OWNERS = 5;
 
@@ -24,7 +23,6 @@ interface Epochs {
   closes: bigint;
   epoch: number;
   owners: number;
-  earned: bigint;
   isActive: boolean;
 }
 
@@ -54,11 +52,17 @@ export class Scores {
     this.terms = terms;
   }
 
-  credit(ware: number, payer: Account, before: bigint, after: bigint): { mean: bigint; points: bigint } {
+  credit(
+    ware: number,
+    payer: Account,
+    before: bigint,
+    after: bigint,
+    inEpoch: bigint,
+  ): { mean: bigint; points: bigint } {
     const mean = this.closeEpochs(ware);
     const [unitsBefore, unitsAfter] = [scoreMath.units(before), scoreMath.units(after)];
     const { given, hundredths } = this.#creditPayer(ware, payer, unitsBefore, unitsAfter);
-    this.#countActivity(ware, payer, after - before);
+    this.#countActivity(ware, payer, inEpoch);
     const now = this.standingOf(ware);
     now.p = least(now.p + given, UINT72);
     now.v = least(now.v + unitsAfter - unitsBefore, UINT72);
@@ -125,7 +129,7 @@ export class Scores {
     const own = this.#epochs.get(ware);
     if (own?.epoch === epoch) return meanOf(own.closes);
     const closes = this.#closesNow(ware);
-    this.#epochs.set(ware, { closes, epoch, owners: 0, earned: 0n, isActive: false });
+    this.#epochs.set(ware, { closes, epoch, owners: 0, isActive: false });
     return meanOf(closes);
   }
 
@@ -155,12 +159,11 @@ export class Scores {
     const epochs = this.#epochs.get(ware);
     if (epochs === undefined || epochs.isActive) return;
     const own = this.payerOf(ware, account);
-    if (own.lastEpoch !== epochs.epoch) {
+    if (epochs.owners < ACTIVE_OWNERS && own.lastEpoch !== epochs.epoch) {
       own.lastEpoch = epochs.epoch;
-      if (epochs.owners < 65_535) epochs.owners += 1;
+      epochs.owners += 1;
     }
-    epochs.earned = least(epochs.earned + earned / EARNED_STEP, UINT72);
-    if (epochs.earned * EARNED_STEP < ACTIVE_EARNED || epochs.owners < ACTIVE_OWNERS) return;
+    if (earned < ACTIVE_EARNED || epochs.owners < ACTIVE_OWNERS) return;
     epochs.isActive = true;
     this.#activeWares.set(epochs.epoch, this.activeWaresOf(epochs.epoch) + 1);
   }
