@@ -21,6 +21,7 @@ describe("liftedLevel", () => {
     ["all, and one does not", { mode: "all" }, votes("critical", "none"), "none"],
     ["all, and one is silent", { mode: "all" }, votes("critical", null), "none"],
     ["all of nobody", { mode: "all" }, [], "none"],
+    ["all of one", { mode: "all" }, votes("danger"), "danger"],
     ["a quorum", { mode: "quorum", k: 2 }, votes("critical", "danger", "none"), "danger"],
     ["no quorum", { mode: "quorum", k: 2 }, votes("critical", null, "none"), "none"],
     ["enough weight", weights, votes("danger", "danger"), "danger"],

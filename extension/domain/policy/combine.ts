@@ -35,8 +35,5 @@ function isEnough(combine: Combine, agreed: readonly Vote[], asked: readonly Vot
 }
 
 function weightOf(weights: Readonly<Record<string, number>>, agreed: readonly Vote[]): number {
-  return agreed.reduce((sum, { ware }) => {
-    const key = String(ware);
-    return sum + (Object.hasOwn(weights, key) ? (weights[key] ?? 0) : 0);
-  }, 0);
+  return agreed.reduce((sum, { ware }) => sum + (weights[String(ware)] ?? 0), 0);
 }

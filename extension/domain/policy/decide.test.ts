@@ -257,6 +257,13 @@ describe("decide below the preset", () => {
     expect(decision.reasons[0]).toMatchObject({ outcome: "hold", by: { kind: "floor" } });
   });
 
+  test("behavior: the floor names who found the worst", () => {
+    const rules = [rule("allow", [{ fact: "target", op: "eq", value: friend }])];
+    const decision = judge({ local: "caution", answers: [answer("critical")], rules });
+
+    expect(decision.reasons[0]).toMatchObject({ outcome: "hold", by: { kind: "floor" }, who: "Ware 7" });
+  });
+
   test("behavior: no rule takes away what a gap demands", () => {
     const rules = [rule("allow", [{ fact: "target", op: "eq", value: friend }])];
 

@@ -41,6 +41,16 @@ describe("matchRule", () => {
     );
   });
 
+  test("behavior: a movement that is yes leaves open what the request leaves open [L02]", () => {
+    const tests = testsOf({ request: [says("unknown")], movement: [() => "yes"] });
+
+    expect(matchWithoutOthers(tests, view)).toBe("unknown");
+  });
+
+  test("behavior: a rule that asks about no movement needs none", () => {
+    expect(matchWithoutOthers(testsOf({ request: [says("yes")] }), viewOf({ movements: [] }))).toBe("yes");
+  });
+
   test("behavior: what is no already is not asked further, sums least of all", () => {
     const late = { match: fails };
     const no = says("no");
