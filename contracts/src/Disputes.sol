@@ -123,9 +123,8 @@ contract Disputes is DisputesJury {
     /// @inheritdoc IDisputesJudging
     function slashByOwner(uint32 ware, uint16 bps) external onlyOwner returns (uint256 taken) {
         require(bps > 0 && bps <= WHOLE, DisputesBadSum(bps, WHOLE));
-        uint256 operators;
-        uint256 burned;
-        (taken,, operators, burned) = _slash(ware, 0, SlashMath.part(STAKE.slashableOf(ware), bps), 0, 0);
+        taken = STAKE.slash(ware, SlashMath.part(STAKE.slashableOf(ware), bps).toUint96(), address(this));
+        (, uint256 operators, uint256 burned) = _divide(ware, taken, 0, 0);
         _burn(burned, operators);
     }
 
@@ -161,7 +160,7 @@ contract Disputes is DisputesJury {
 
     /// @inheritdoc IDisputesJudging
     function maliceOf(uint32 ware) external view returns (uint256) {
-        return _records[ware].malice;
+        return _malice[ware];
     }
 
     /// @inheritdoc IDisputesJudging
@@ -243,10 +242,10 @@ contract Disputes is DisputesJury {
         } else if (isUpheld && own.kind == Kind.Operator) {
             RESTAKING.slash(own.accused, uint16(own.sum), payable(owner));
         } else if (isUpheld && isOfStake) {
-            uint256 amount = own.kind == Kind.Sla ? _useSlaCap(own.ware, own.sum) : own.sum;
-            if (own.kind == Kind.Malice) _countMalice(own.ware);
-            (, uint256 toParty, uint256 operators, uint256 burned) =
-                _slash(own.ware, own.sum, amount, own.harm, NO_LIMIT);
+            bool isSla = own.kind == Kind.Sla;
+            if (!isSla) ++_malice[own.ware];
+            uint256 taken = _takeFrozen(own.ware, own.sum, isSla);
+            (uint256 toParty, uint256 operators, uint256 burned) = _divide(own.ware, taken, own.harm, NO_LIMIT);
             payout.claimant += toParty;
             payout.operators = operators;
             payout.burned += burned;

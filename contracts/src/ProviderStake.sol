@@ -8,6 +8,7 @@ import {Governed} from "./Governed.sol";
 import {IProviderStake} from "./interfaces/IProviderStake.sol";
 import {IRegistry} from "./interfaces/IRegistry.sol";
 import {IReputation} from "./interfaces/IReputation.sol";
+import {SlaMath} from "./math/SlaMath.sol";
 import {StakeMath} from "./math/StakeMath.sol";
 import {Modules} from "./Modules.sol";
 import {Owned} from "./Owned.sol";
@@ -146,13 +147,15 @@ contract ProviderStake is IProviderStake, Governed {
     }
 
     /// @inheritdoc IProviderStake
-    function slashFrozen(uint32 ware, uint96 frozen, uint96 amount, address to)
-        external
-        only(DISPUTES)
-        returns (uint96 taken)
-    {
-        _setFrozen(ware, _stakes[ware].frozen - frozen);
+    function slashFrozen(uint32 ware, uint96 amount, address to) external only(DISPUTES) returns (uint96 taken) {
+        _setFrozen(ware, _stakes[ware].frozen - amount);
         return _slash(ware, amount, to);
+    }
+
+    /// @inheritdoc IProviderStake
+    function slashForSla(uint32 ware, uint96 amount, address to) external only(DISPUTES) returns (uint96 taken) {
+        _setFrozen(ware, _stakes[ware].frozen - amount);
+        return _slash(ware, _useSla(ware, amount), to);
     }
 
     /// @notice Sets the fixed part, inside hard bounds. Stakes that exist are not touched; selling needs the new part.
@@ -214,6 +217,19 @@ contract ProviderStake is IProviderStake, Governed {
         if (taken > 0) SafeTransferLib.safeTransfer(address(TOKEN), to, taken);
     }
 
+    /// @dev What of `amount` may be taken now for a broken SLA, counted as taken.
+    function _useSla(uint32 ware, uint96 amount) private returns (uint96) {
+        Stake storage own = _stakes[ware];
+        (uint256 stands, uint256 fullAt) = (slashableOf(ware), own.slaFullAt);
+        uint256 left = SlaMath.left(stands, fullAt, block.timestamp);
+        if (left < amount) amount = left.toUint96();
+        if (amount == 0) return 0;
+        uint40 slaFullAt = SlaMath.fullAfter(stands, fullAt, block.timestamp, amount).toUint40();
+        own.slaFullAt = slaFullAt;
+        emit SlaUsed(ware, slaFullAt);
+        return amount;
+    }
+
     function _setFrozen(uint32 ware, uint96 frozen) private {
         _stakes[ware].frozen = frozen;
         emit FrozenChanged(ware, frozen);
@@ -229,7 +245,8 @@ contract ProviderStake is IProviderStake, Governed {
         uint32 today = Windows.dayAt(block.timestamp);
         if (own.droppedTo == today) return;
         uint96 over = _overOf(ware, own);
-        own.droppedTo = today;
+        // Enough bits for days until the year 47,000.
+        own.droppedTo = uint24(today);
         if (over == 0) return;
         _setExposure(ware, own.exposure - over);
     }

@@ -14,7 +14,7 @@ contract DisputesGasTest is DisputesRealBase {
         _measure("openClaim, first of all", 151_600);
         _judge(claim);
         court.execute(claim);
-        _measure("execute with a slash, first of all", 139_200);
+        _measure("execute with a slash, first of all", 117_600);
         court.noteDuties(claim);
         _measure("noteDuties of 5", 282_200);
         purchase = _buy(PAID, 1);
@@ -26,10 +26,10 @@ contract DisputesGasTest is DisputesRealBase {
         vm.prank(owner);
         court.slashByOwner(ware, 100);
         court.execute(claim);
-        _measure("execute with a slash, next of an epoch", 103_200);
+        _measure("execute with a slash, next of an epoch", 100_200);
         vm.prank(owner);
         court.slashByOwner(ware, 100);
-        _measure("slashByOwner, next of an epoch", 70_000);
+        _measure("slashByOwner, next of an epoch", 69_800);
     }
 
     function test_gas_cases() public {
@@ -38,7 +38,7 @@ contract DisputesGasTest is DisputesRealBase {
         _measure("reportEquivocation, first of all", 166_400);
         vm.warp(block.timestamp + Windows.RESPONSE + Windows.EXECUTION);
         court.executeCase(id);
-        _measure("executeCase, first of all", 129_200);
+        _measure("executeCase, first of all", 128_800);
         vm.warp(START + Windows.CAP_WINDOW);
         id = _report(3);
         _measure("reportEquivocation, next", 148_900);
@@ -46,7 +46,7 @@ contract DisputesGasTest is DisputesRealBase {
         vm.prank(owner);
         court.slashByOwner(ware, 100);
         court.executeCase(id);
-        _measure("executeCase, next of an epoch", 94_300);
+        _measure("executeCase, next of an epoch", 93_900);
     }
 
     function test_gas_probes() public {

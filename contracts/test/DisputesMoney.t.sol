@@ -100,17 +100,40 @@ contract DisputesMoneyTest is DisputesBase {
         assertEq(_moved(), before, "nothing moved");
     }
 
-    function test_execute_slaCapIsATenthIn28Days() public {
+    function test_execute_slaCostsATenthAtOnce__SW20() public {
+        bytes32[3] memory claims;
         for (uint256 i = 0; i < 3; ++i) {
             if (i > 0) purchase = _buy(PAID, 1);
-            _acceptAndExecute();
+            claims[i] = _openSla(1_000e18);
+            vm.prank(developer);
+            court.accept(claims[i]);
         }
-        // 5 % of 10,000, then 5 % of 9,500, then what a tenth of 10,000 leaves.
-        assertEq(stakes.stakeOf(ware).staked, 9_000e18, "a tenth");
-        vm.warp(START + Windows.EXECUTION + Windows.CAP_WINDOW);
+        vm.warp(START + Windows.EXECUTION);
+        court.execute(claims[0]);
+        court.execute(claims[1]);
+        // 5 % of 10,000, then half of a tenth of 9,500: parts of what stands each time.
+        assertEq(stakes.stakeOf(ware).staked, 9_025e18, "a tenth");
+        (, uint256 burned) = court.enforcedIn(Windows.epochAt(block.timestamp));
+        court.execute(claims[2]);
+        assertEq(stakes.stakeOf(ware).staked, 9_025e18, "and no more");
+        assertEq(stakes.stakeOf(ware).frozen, 0, "nothing is held back");
+        (uint256 count, uint256 still) = court.enforcedIn(Windows.epochAt(block.timestamp));
+        assertEq(count, 2, "a claim that costs nobody anything is none");
+        assertEq(still, burned, "nothing is burned for it");
+    }
+
+    function test_execute_slaComesBackEvenlyIn28Days__SW20() public {
+        // One each week: the first three are whole, and then only what a week brings back, a quarter of a tenth.
+        uint80[4] memory left = [9_500e18, 9_025e18, 8_573.75e18, 8_359.40625e18];
+        for (uint256 i = 0; i < 4; ++i) {
+            if (i > 0) purchase = _buy(PAID, 1);
+            _acceptAndExecute();
+            assertEq(stakes.stakeOf(ware).staked, left[i], "of what stands");
+        }
         purchase = _buy(PAID, 1);
+        vm.warp(block.timestamp + Windows.CAP_WINDOW - Windows.EXECUTION);
         _acceptAndExecute();
-        assertEq(stakes.stakeOf(ware).staked, 8_550e18, "the next window");
+        assertEq(stakes.stakeOf(ware).staked, left[3] * 95 / 100, "and then whole again");
     }
 
     function test_attack_selfSlashThroughAFriend() public {
@@ -319,7 +342,7 @@ contract DisputesMoneyTest is DisputesBase {
         assertTrue((before - afterwards) * 2 >= sum, "half");
     }
 
-    function testFuzz_execute_slaWindowNeverTakesMoreThanATenth(uint96[4] memory sums) public {
+    function testFuzz_execute_slaNeverCostsMoreThanATenthAndWhatCameBack(uint96[4] memory sums) public {
         uint256 stood = stakes.slashableOf(ware);
         for (uint256 i = 0; i < 4; ++i) {
             if (i > 0) purchase = _buy(PAID, 1);
@@ -329,8 +352,10 @@ contract DisputesMoneyTest is DisputesBase {
             vm.warp(block.timestamp + Windows.EXECUTION);
             if (i == 3) vm.warp(START + Windows.EXECUTION + Windows.CAP_WINDOW - 1);
             court.execute(claim);
+            uint256 span = block.timestamp - START - Windows.EXECUTION;
+            uint256 most = stood * (Windows.CAP_WINDOW + span);
+            assertTrue((stood - stakes.slashableOf(ware)) * 10 * Windows.CAP_WINDOW <= most, "of what stood");
         }
-        assertTrue((stood - stakes.slashableOf(ware)) * 10 <= stood + 9, "a tenth of what stood");
     }
 
     function _sla(uint256 votes, uint256 forIt) private returns (bytes32 claim) {

@@ -34,6 +34,13 @@ import {
 } from "../proofs/Scores.sol";
 import {DepositThenRedeemNeverGains, SharesAreNeverWorthMoreThanThePool} from "../proofs/Shares.sol";
 import {
+    SlaIsWholeIn28Days,
+    SlaRefillIsExact,
+    SlaTakenIsGone,
+    SlaTakesATenthAndWhatCameBack,
+    SlaTakesAtMostATenthAtOnce
+} from "../proofs/Slas.sol";
+import {
     SlashAlwaysCostsItsMaker,
     SlashPaysOutExactlyWhatItTook,
     SlashTakesNoMoreThanThereIs
@@ -97,6 +104,11 @@ contract ProofsTest is Assertions {
         new SlashTakesNoMoreThanThereIs().prove(10_001, 3_333);
         new SlashPaysOutExactlyWhatItTook().prove(10_001, 500, 50);
         new SlashAlwaysCostsItsMaker().prove(10_001, 10_001, 10_001);
+        new SlaTakesAtMostATenthAtOnce().prove(10_001, 1_000_000, 999_000);
+        new SlaIsWholeIn28Days().prove(10_001, 1_000_000, 999_000, 997);
+        new SlaTakenIsGone().prove(10_001, 1_000_000, 999_000, 997);
+        new SlaRefillIsExact().prove(10_001, 1_000_000, 999_000, 997);
+        new SlaTakesATenthAndWhatCameBack().prove(10_001, 1_000_000, 999_000, 997, 1_209_600, 500);
     }
 
     function test_default_poolsAndRewardsHaveAnExample() public {

@@ -58,9 +58,8 @@ abstract contract DisputesCases is DisputesMoney, IDisputesOpening {
         if (kind == CaseKind.Equivocation) from += Windows.RESPONSE;
         require(block.timestamp >= from, DisputesTooSoon(from));
         own.state = CaseState.Executed;
-        uint256 amount = kind == CaseKind.Breach ? _useSlaCap(ware, frozen) : frozen;
-        (uint256 taken, uint256 toReporter, uint256 operators, uint256 burned) =
-            _slash(ware, frozen, amount, 0, REPORTER_MOST);
+        uint256 taken = _takeFrozen(ware, frozen, kind == CaseKind.Breach);
+        (uint256 toReporter, uint256 operators, uint256 burned) = _divide(ware, taken, 0, REPORTER_MOST);
         emit CaseExecuted(id, taken);
         _pay(reporter, toReporter);
         _burn(burned, operators);

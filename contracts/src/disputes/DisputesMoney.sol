@@ -12,7 +12,6 @@ abstract contract DisputesMoney is DisputesStore {
     using SafeCastLib for uint256;
 
     uint256 internal constant SLA_BPS = 500;
-    uint256 private constant SLA_WINDOW_BPS = 1_000;
     uint256 internal constant MALICE_BPS = 5_000;
     uint256 internal constant EQUIVOCATION_BPS = 3_000;
     uint256 internal constant REPORTER_MOST = 500e18;
@@ -43,41 +42,25 @@ abstract contract DisputesMoney is DisputesStore {
         TOKEN.burn(amount);
     }
 
-    /// @dev Takes stake, and divides it. A claim that held `frozen` of it back does so no more.
-    /// @return taken What there was to take.
+    /// @dev Takes what a claim or a case held back; for a broken SLA no more than may be taken of the stake at that time.
+    function _takeFrozen(uint32 ware, uint96 amount, bool isSla) internal returns (uint96 taken) {
+        if (isSla) return STAKE.slashForSla(ware, amount, address(this));
+        return STAKE.slashFrozen(ware, amount, address(this));
+    }
+
+    /// @dev Divides what was taken of a stake.
     /// @return toParty What the harmed and the reporter get; the caller of this pays it.
     /// @return operators What the operators get, and
     /// @return burned what is burned: the caller of this hands both to `_burn`.
-    function _slash(uint32 ware, uint96 frozen, uint256 amount, uint256 harm, uint256 reporterMost)
+    function _divide(uint32 ware, uint256 taken, uint256 harm, uint256 reporterMost)
         internal
-        returns (uint256 taken, uint256 toParty, uint256 operators, uint256 burned)
+        returns (uint256 toParty, uint256 operators, uint256 burned)
     {
-        taken = frozen == 0
-            ? STAKE.slash(ware, amount.toUint96(), address(this))
-            : STAKE.slashFrozen(ware, frozen, amount.toUint96(), address(this));
         uint256 harmed;
         uint256 reporter;
         (harmed, reporter, operators, burned) = SlashMath.split(taken, harm, reporterMost);
         emit SlashDivided(ware, harmed, reporter, operators, burned);
         toParty = harmed + reporter;
-    }
-
-    /// @dev The most that can still be taken for broken SLAs in this window, which begins with the first of them.
-    function _useSlaCap(uint32 ware, uint256 amount) internal returns (uint256) {
-        Record storage own = _records[ware];
-        (uint256 since, uint256 stake, uint256 taken) = (own.since, own.stake, own.taken);
-        if (block.timestamp >= since + Windows.CAP_WINDOW) {
-            (since, stake, taken) = (block.timestamp, STAKE.slashableOf(ware), 0);
-        }
-        uint256 left = SlashMath.part(stake, SLA_WINDOW_BPS) - taken;
-        if (amount > left) amount = left;
-        (uint96 stakeThen, uint96 takenNow) = (stake.toUint96(), (taken + amount).toUint96());
-        (own.since, own.stake, own.taken) = (uint40(since), stakeThen, takenNow);
-        return amount;
-    }
-
-    function _countMalice(uint32 ware) internal {
-        _records[ware].malice += 1;
     }
 
     function _requireDeveloper(bytes32 id, uint32 ware) internal view returns (address developer) {

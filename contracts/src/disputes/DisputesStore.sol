@@ -26,14 +26,6 @@ abstract contract DisputesStore is IDisputesTypes, Governed {
     uint256 internal constant LAST = 5;
     uint256 private constant BOND_BPS = 1_000;
 
-    /// @dev What was taken of a SecWare for breaking its SLA in a window, and the stake at its start.
-    struct Record {
-        uint40 since;
-        uint96 stake;
-        uint96 taken;
-        uint24 malice;
-    }
-
     /// @dev One slot. `operators` is their share of what was taken, kept here until their epoch is closed.
     struct Enforced {
         uint32 claims;
@@ -66,7 +58,7 @@ abstract contract DisputesStore is IDisputesTypes, Governed {
     uint96 public probeBond = 20e18;
     /// @notice How much of the weight that could vote has to.
     uint16 public quorumBps = 4_000;
-    mapping(uint32 ware => Record) internal _records;
+    mapping(uint32 ware => uint256) internal _malice;
     mapping(uint32 epoch => Enforced) internal _enforced;
     mapping(bytes32 claim => Claim) internal _claims;
     mapping(bytes32 claim => Appeal) internal _appeals;

@@ -5,14 +5,17 @@ pragma solidity 0.8.37;
 /// @notice A SecWare sells only while its stake covers `need`. Unbonding stake stays slashable until it is withdrawn.
 interface IProviderStake {
     /// @notice `exposure` is what was sold and can still be claimed for, as stored; `frozen` is what open claims ask for.
-    /// @dev Two slots. `frozen` stands beside the exposure, which no SecWare that sold lacks: a claim opens no fresh slot.
+    /// `slaFullAt` is until when what may be taken for broken SLAs is not whole.
+    /// @dev Two slots. `frozen` stands beside the exposure, which no SecWare that sold lacks: a claim opens no fresh slot, nor does its
+    /// end, which writes `frozen` and `slaFullAt` together. `droppedTo` is a day.
     struct Stake {
         uint96 staked;
         uint96 unbonding;
         uint40 unbondAt;
         uint96 exposure;
         uint96 frozen;
-        uint32 droppedTo;
+        uint24 droppedTo;
+        uint40 slaFullAt;
     }
 
     event StakeAdded(uint32 indexed ware, address indexed from, uint96 amount);
@@ -21,6 +24,7 @@ interface IProviderStake {
     event ExposureChanged(uint32 indexed ware, uint96 exposure);
     event FrozenChanged(uint32 indexed ware, uint96 frozen);
     event Slashed(uint32 indexed ware, address indexed to, uint96 amount);
+    event SlaUsed(uint32 indexed ware, uint40 slaFullAt);
 
     error ProviderStakeShort(uint32 ware, uint256 have, uint256 need);
     error ProviderStakeNotModule(address caller);
@@ -44,8 +48,13 @@ interface IProviderStake {
     function unfreeze(uint32 ware, uint96 amount) external;
     /// @notice Disputes and Reputation only: takes stake, then unbonding stake, as far as there is some, and pays it to `to`.
     function slash(uint32 ware, uint96 amount, address to) external returns (uint96 taken);
-    /// @notice Disputes only: a claim that held `frozen` back is over, and takes `amount`; as `unfreeze` and `slash`.
-    function slashFrozen(uint32 ware, uint96 frozen, uint96 amount, address to) external returns (uint96 taken);
+    /// @notice Disputes only: a claim that held `amount` back is over, and takes as much; as `unfreeze` and `slash`.
+    function slashFrozen(uint32 ware, uint96 amount, address to) external returns (uint96 taken);
+    /// @notice Disputes only: as `slashFrozen`, for a broken SLA, whatever it held back: at once all of these take at most a tenth of what
+    /// stands (unbonding stake too), and what was taken may be taken again evenly in 28 days.
+    /// @dev Exactly: each slash is a part of what stood before it, and within any time t the parts sum to at most (1 + t / 28 days) / 10.
+    /// Of a stake that nothing else changes that is less than a fifth in any 28 days. What rounds, rounds in favour of the stake.
+    function slashForSla(uint32 ware, uint96 amount, address to) external returns (uint96 taken);
 
     /// @notice Market and packages only: more was sold. Reverts with `ProviderStakeShort` where the stake would not cover it.
     function addExposure(uint32 ware, uint96 amount) external;

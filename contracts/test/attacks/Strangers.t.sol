@@ -51,7 +51,8 @@ contract StrangersAttackTest is AttackBase {
         address[3] memory judges = [disputes, address(0), address(0)];
         _onlyFor(at, abi.encodeCall(stakes.freeze, (ware, 1)), judges, refusal);
         _onlyFor(at, abi.encodeCall(stakes.unfreeze, (ware, 0)), judges, refusal);
-        _onlyFor(at, abi.encodeCall(stakes.slashFrozen, (ware, 0, 1, stranger)), judges, refusal);
+        _onlyFor(at, abi.encodeCall(stakes.slashFrozen, (ware, 0, stranger)), judges, refusal);
+        _onlyFor(at, abi.encodeCall(stakes.slashForSla, (ware, 0, stranger)), judges, refusal);
         judges[1] = address(reputation);
         _onlyFor(at, abi.encodeCall(stakes.slash, (ware, 1, stranger)), judges, refusal);
         judges = [address(registry), address(0), address(0)];

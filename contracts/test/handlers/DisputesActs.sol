@@ -10,10 +10,10 @@ import {Registry} from "../../src/Registry.sol";
 import {SecToken} from "../../src/SecToken.sol";
 import {Verdict, Verdicts} from "../../src/verdicts/Verdicts.sol";
 import {Windows} from "../../src/Windows.sol";
-import {Assertions} from "../Assertions.sol";
+import {SlaBook, SlaLedger} from "./SlaBook.sol";
 
 /// @notice The ledger of `DisputesHandler`, how disputes begin, and the stake that they are about.
-abstract contract DisputesActs is Assertions {
+abstract contract DisputesActs is SlaLedger {
     struct World {
         SecToken token;
         Registry registry;
@@ -92,9 +92,7 @@ abstract contract DisputesActs is Assertions {
     uint256 private _lastMiss;
     uint256 private _equivocationFrom;
     uint64 private _seq = 100;
-    uint256 private _slaSince;
-    uint256 private _slaStake;
-    uint256 private _slaTaken;
+    SlaBook private _sla;
     uint256 public staked;
     uint256 public unbonding;
     uint256 public unbondAt;
@@ -260,6 +258,11 @@ abstract contract DisputesActs is Assertions {
         }
     }
 
+    /// @notice For how long the allowance for broken SLAs is not whole.
+    function slaLevel() external view returns (uint256) {
+        return _slaLevel(_sla);
+    }
+
     /// @dev Of the stake first, then of what leaves.
     function _take(uint256 amount) internal returns (uint256 taken) {
         uint256 first = amount < staked ? amount : staked;
@@ -268,15 +271,9 @@ abstract contract DisputesActs is Assertions {
         return first + second;
     }
 
-    /// @dev A tenth of the stake in 28 days, from the first that was taken on.
+    /// @dev What of `amount` a broken SLA costs.
     function _slaLeft(uint256 amount) internal returns (uint256) {
-        if (block.timestamp >= _slaSince + 28 days) {
-            (_slaSince, _slaStake, _slaTaken) = (block.timestamp, staked + unbonding, 0);
-        }
-        uint256 left = _part(_slaStake, 1_000) - _slaTaken;
-        if (amount > left) amount = left;
-        _slaTaken += amount;
-        return amount;
+        return _takeForSla(_sla, staked + unbonding, amount);
     }
 
     function _balances(address party) internal view returns (uint256[4] memory) {

@@ -6,9 +6,10 @@ import {IDisputesTypes} from "../../src/interfaces/IDisputesTypes.sol";
 import {IReputation} from "../../src/interfaces/IReputation.sol";
 import {Verdict, Verdicts} from "../../src/verdicts/Verdicts.sol";
 import {EconomySales} from "./EconomySales.sol";
+import {SlaBook, SlaLedger} from "./SlaBook.sol";
 
 /// @notice Reviews, and what takes stake away: the owner, two verdicts on one call, and claims that are accepted or not answered.
-abstract contract EconomyDisputes is EconomySales {
+abstract contract EconomyDisputes is EconomySales, SlaLedger {
     struct Review {
         IReputation.ReviewState state;
         uint256 openedAt;
@@ -35,12 +36,6 @@ abstract contract EconomyDisputes is EconomySales {
         bool isDone;
     }
 
-    struct Window {
-        uint256 since;
-        uint256 stake;
-        uint256 taken;
-    }
-
     uint256 private constant BOND = 100e18;
 
     mapping(uint256 deal => Review) private _reviews;
@@ -49,7 +44,7 @@ abstract contract EconomyDisputes is EconomySales {
     Claim[] private _claims;
     Case[] private _cases;
     mapping(uint32 ware => uint256) private _reportableFrom;
-    mapping(uint32 ware => Window) private _windows;
+    mapping(uint32 ware => SlaBook) private _slas;
     uint64 private _seq = 1e9;
 
     /// @dev Half of the fee is gone at once, the other half is held.
@@ -201,7 +196,9 @@ abstract contract EconomyDisputes is EconomySales {
         own.isDone = true;
         _stakes[own.ware].frozen -= own.sum;
         _move(address(_world.court), own.claimant, BOND);
-        _divide(_takeStake(own.ware, _slaLeft(own.ware, own.sum)), own.claimant, own.sum, type(uint256).max);
+        uint256 stands = _stakes[own.ware].staked + _stakes[own.ware].unbonding;
+        uint256 taken = _takeStake(own.ware, _takeForSla(_slas[own.ware], stands, own.sum));
+        _divide(taken, own.claimant, own.sum, type(uint256).max);
         ++done["claim"];
     }
 
@@ -216,6 +213,11 @@ abstract contract EconomyDisputes is EconomySales {
 
     function dealOf(uint256 place) external view returns (Deal memory) {
         return _deals[place];
+    }
+
+    /// @notice For how long the allowance for broken SLAs is not whole.
+    function slaLevelOf(uint32 ware) external view returns (uint256) {
+        return _slaLevel(_slas[ware]);
     }
 
     /// @notice Fees of reviews that are open, and what developers put against them.
@@ -247,19 +249,6 @@ abstract contract EconomyDisputes is EconomySales {
         if (rest == 0) return;
         ++epoch.enforced;
         epoch.burned += rest;
-    }
-
-    /// @dev A tenth of the stake in 28 days, from the first that was taken on.
-    function _slaLeft(uint32 ware, uint256 amount) private returns (uint256) {
-        Window storage own = _windows[ware];
-        if (block.timestamp >= own.since + 28 days) {
-            uint256 stands = _stakes[ware].staked + _stakes[ware].unbonding;
-            (own.since, own.stake, own.taken) = (block.timestamp, stands, 0);
-        }
-        uint256 left = _part(own.stake, 1_000) - own.taken;
-        if (amount > left) amount = left;
-        own.taken += amount;
-        return amount;
     }
 
     function _contradiction(Deal storage deal) private returns (Verdict memory first, Verdict memory second) {

@@ -37,6 +37,10 @@ contract DisputesInvariantsTest is DisputesWorld {
         assertEq(token.balanceOf(disputes), _before + held, "held is what was put up, and what waits for the operators");
         assertEq(_supply - token.totalSupply(), _ledger.burned(), "burned");
         assertEq(court.maliceOf(ware), _ledger.malice(), "malice");
+        uint256 fullAt = stakes.stakeOf(ware).slaFullAt;
+        uint256 level = fullAt > block.timestamp ? fullAt - block.timestamp : 0;
+        assertEq(level, _ledger.slaLevel(), "what was taken for broken SLAs comes back evenly");
+        assertTrue(level <= 28 days, "in 28 days");
     }
 
     function _claimsAreWhatTheLedgerSays() private view {

@@ -114,6 +114,8 @@ contract EconomyInvariantsTest is EconomyWorld {
             assertEq(real.unbonding, own.unbonding, "unbonding");
             assertEq(real.frozen, own.frozen, "frozen");
             assertEq(stakes.exposureOf(number), _ledger.exposureOf(number), "exposure");
+            uint256 used = real.slaFullAt > block.timestamp ? real.slaFullAt - block.timestamp : 0;
+            assertEq(used, _ledger.slaLevelOf(number), "what broken SLAs used");
         }
     }
 

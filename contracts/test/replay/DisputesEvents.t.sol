@@ -23,7 +23,7 @@ contract DisputesEventsTest is DisputesWorld {
         vm.recordLogs();
         super.setUp();
         _replay = new DisputesReplay(disputes, address(market), address(token), address(operators));
-        _records = new DisputesRecords(disputes, address(market), address(stakes));
+        _records = new DisputesRecords(disputes, address(market));
         _read();
     }
 

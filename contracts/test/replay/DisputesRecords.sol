@@ -3,17 +3,14 @@ pragma solidity 0.8.37;
 
 import {IDisputesTypes} from "../../src/interfaces/IDisputesTypes.sol";
 import {IMarket} from "../../src/interfaces/IMarket.sol";
-import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
-import {SlashMath} from "../../src/math/SlashMath.sol";
 import {Windows} from "../../src/Windows.sol";
 import {Assertions} from "../Assertions.sol";
 import {Vm} from "../Vm.sol";
 
-/// @notice Reads the events of disputes, the settlements of the market and what stakes stand, and knows what disputes keep to themselves:
-/// ballots, misses of jurors and of probes, what waits, what was taken in a window, and which claims hold an operator's exits.
+/// @notice Reads the events of disputes and the settlements of the market, and knows what disputes keep to themselves: ballots, misses of
+/// jurors and of probes, what waits, and which claims hold an operator's exits.
 /// @dev No view shows these, so that they are compared with the slots in which they are kept. What is in one word there is in one here.
 contract DisputesRecords is Assertions {
-    uint256 private constant RECORDS = 3;
     uint256 private constant OPEN_OF = 7;
     uint256 private constant EQUIVOCATION_FROM = 9;
     uint256 private constant IS_PROBING = 11;
@@ -23,13 +20,6 @@ contract DisputesRecords is Assertions {
     uint256 private constant IS_NOTED = 15;
     uint256 private constant MISSES = 16;
     uint256 private constant LAST = 5;
-
-    struct Record {
-        uint256 since;
-        uint256 stake;
-        uint256 taken;
-        uint256 malice;
-    }
 
     struct Series {
         uint256 lastMiss;
@@ -46,35 +36,27 @@ contract DisputesRecords is Assertions {
 
     address private immutable COURT;
     address private immutable MARKET;
-    address private immutable STAKES;
 
     /// @dev Every word that something was told about, and what it should say.
     bytes32[] private _slots;
     mapping(bytes32 slot => bool) private _isKnown;
     mapping(bytes32 slot => uint256) private _words;
-    mapping(uint32 ware => Record) private _records;
     mapping(uint32 ware => Series) private _series;
-    mapping(uint32 ware => uint256) private _slashable;
-    mapping(uint32 ware => uint256) private _lastTaken;
     mapping(address operator => bytes32[]) private _openOf;
     mapping(bytes32 claim => IDisputesTypes.Claim) private _claims;
-    mapping(bytes32 id => IDisputesTypes.CaseKind) private _kindOf;
     mapping(bytes32 id => uint32) private _wareOf;
-    mapping(bytes32 id => uint256) private _frozenBy;
     mapping(bytes32 probe => Probe) private _probes;
     mapping(bytes32 purchase => bool) private _isPaid;
 
-    constructor(address court, address market, address stakes) {
-        (COURT, MARKET, STAKES) = (court, market, stakes);
+    constructor(address court, address market) {
+        (COURT, MARKET) = (court, market);
     }
 
     /// @notice What happened in the second that it is.
     function read(Vm.Log[] calldata logs) external {
         for (uint256 i = 0; i < logs.length; ++i) {
             bytes32 topic = logs[i].topics[0];
-            if (logs[i].emitter == STAKES) {
-                _readStakes(topic, logs[i]);
-            } else if (logs[i].emitter == COURT) {
+            if (logs[i].emitter == COURT) {
                 _readClaims(topic, logs[i]);
                 _readVotes(topic, logs[i]);
                 _readCases(topic, logs[i]);
@@ -92,36 +74,16 @@ contract DisputesRecords is Assertions {
         }
     }
 
-    function _readStakes(bytes32 topic, Vm.Log calldata log) private {
-        uint32 ware = log.topics.length > 1 ? uint32(uint256(log.topics[1])) : 0;
-        if (topic == IProviderStake.StakeAdded.selector) {
-            _slashable[ware] += abi.decode(log.data, (uint96));
-        } else if (topic == IProviderStake.StakeWithdrawn.selector) {
-            _slashable[ware] -= abi.decode(log.data, (uint96));
-        } else if (topic == IProviderStake.Slashed.selector) {
-            _lastTaken[ware] = abi.decode(log.data, (uint96));
-            _slashable[ware] -= _lastTaken[ware];
-        }
-    }
-
     function _readClaims(bytes32 topic, Vm.Log calldata log) private {
         if (topic == IDisputesTypes.ClaimOpened.selector) {
             IDisputesTypes.Claim storage own = _claims[log.topics[1]];
-            uint256 sum;
-            (own.accused, own.kind,, sum,,,) =
+            (own.accused, own.kind,,,,,) =
                 abi.decode(log.data, (address, IDisputesTypes.Kind, bytes32, uint256, uint256, uint256, bytes32));
-            (own.ware, own.sum) = (uint32(uint256(log.topics[2])), uint88(sum));
             if (own.kind == IDisputesTypes.Kind.Operator) _openOf[own.accused].push(log.topics[1]);
             if (own.kind == IDisputesTypes.Kind.Operator) _setOpen(own.accused);
         } else if (topic == IDisputesTypes.Resolved.selector) {
             IDisputesTypes.Claim storage own = _claims[log.topics[1]];
-            (IDisputesTypes.Outcome outcome,,,) =
-                abi.decode(log.data, (IDisputesTypes.Outcome, uint256, uint256, uint256));
-            bool isUpheld = outcome == IDisputesTypes.Outcome.Upheld;
             if (own.kind == IDisputesTypes.Kind.Operator) _close(own.accused, log.topics[1]);
-            if (isUpheld && own.kind == IDisputesTypes.Kind.Sla) _useSlaCap(own.ware, own.sum);
-            if (isUpheld && own.kind == IDisputesTypes.Kind.Malice) ++_records[own.ware].malice;
-            if (own.ware != 0) _setRecord(own.ware);
         }
     }
 
@@ -134,17 +96,6 @@ contract DisputesRecords is Assertions {
             open.pop();
             return _setOpen(operator);
         }
-    }
-
-    /// @dev What was there when the window began is what is there, and what this took.
-    function _useSlaCap(uint32 ware, uint256 amount) private {
-        Record storage own = _records[ware];
-        if (block.timestamp >= own.since + Windows.CAP_WINDOW) {
-            (own.since, own.taken, own.stake) = (block.timestamp, 0, _slashable[ware] + _lastTaken[ware]);
-        }
-        uint256 left = SlashMath.part(own.stake, 1_000) - own.taken;
-        own.taken += amount < left ? amount : left;
-        _setRecord(ware);
     }
 
     function _readVotes(bytes32 topic, Vm.Log calldata log) private {
@@ -164,10 +115,9 @@ contract DisputesRecords is Assertions {
     function _readCases(bytes32 topic, Vm.Log calldata log) private {
         if (topic == IDisputesTypes.CaseOpened.selector) {
             (bytes32 id, uint32 ware) = (log.topics[1], uint32(uint256(log.topics[2])));
-            uint96 frozen;
-            (_kindOf[id], frozen,) = abi.decode(log.data, (IDisputesTypes.CaseKind, uint96, uint40));
-            (_wareOf[id], _frozenBy[id]) = (ware, frozen);
-            if (_kindOf[id] == IDisputesTypes.CaseKind.Equivocation) {
+            (IDisputesTypes.CaseKind kind,,) = abi.decode(log.data, (IDisputesTypes.CaseKind, uint96, uint40));
+            _wareOf[id] = ware;
+            if (kind == IDisputesTypes.CaseKind.Equivocation) {
                 _set(_at(EQUIVOCATION_FROM, log.topics[2]), block.timestamp + Windows.CAP_WINDOW);
                 return;
             }
@@ -177,9 +127,6 @@ contract DisputesRecords is Assertions {
             }
         } else if (topic == IDisputesTypes.CaseAnswered.selector) {
             _set(_at(EQUIVOCATION_FROM, bytes32(uint256(_wareOf[log.topics[1]]))), 0);
-        } else if (topic == IDisputesTypes.CaseExecuted.selector) {
-            bool isBreach = _kindOf[log.topics[1]] == IDisputesTypes.CaseKind.Breach;
-            if (isBreach) _useSlaCap(_wareOf[log.topics[1]], _frozenBy[log.topics[1]]);
         }
     }
 
@@ -212,12 +159,6 @@ contract DisputesRecords is Assertions {
 
     function _setProbing(Probe storage own, uint256 isProbing) private {
         _set(keccak256(abi.encode(own.ware, _at(IS_PROBING, _word(own.owner)))), isProbing);
-    }
-
-    function _setRecord(uint32 ware) private {
-        Record storage own = _records[ware];
-        uint256 word = own.malice << 232 | own.taken << 136 | own.stake << 40 | own.since;
-        _set(_at(RECORDS, bytes32(uint256(ware))), word);
     }
 
     function _setOpen(address operator) private {

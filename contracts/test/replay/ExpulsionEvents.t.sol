@@ -19,7 +19,7 @@ contract ExpulsionEventsTest is DisputesBase {
         vm.recordLogs();
         super.setUp();
         _replay = new DisputesReplay(disputes, address(market), address(token), address(operators));
-        _records = new DisputesRecords(disputes, address(market), address(stakes));
+        _records = new DisputesRecords(disputes, address(market));
         reviews.setExpulsion(ware, uint40(START + 7 days));
         vm.prank(developer);
         _id = court.openExpulsionClaim(ware);

@@ -220,6 +220,7 @@ contract MarketEventsTest is MarketWorld {
         stakes.freeze(number, 700e18);
         stakes.unfreeze(number, 300e18);
         stakes.slash(number, 400e18, disputes);
+        assertTrue(stakes.slashForSla(number, 100e18, disputes) > 0, "for a broken SLA");
         (uint256 count,,) = _ledger.counts();
         if (count > 0) market.waiveCancelFee(_ledger.ids(0));
         vm.stopPrank();

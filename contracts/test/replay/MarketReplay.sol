@@ -197,7 +197,7 @@ contract MarketReplay {
 
     /// @dev Who sells takes out of the exposure what is over by then.
     function _dropTails(uint32 ware) private {
-        _stakes[ware].droppedTo = Windows.dayAt(block.timestamp);
+        _stakes[ware].droppedTo = uint24(Windows.dayAt(block.timestamp));
     }
 
     function _settle(bytes32 id, address caller, bytes calldata data) private {
@@ -310,6 +310,8 @@ contract MarketReplay {
             own.exposure = abi.decode(log.data, (uint96));
         } else if (topic == IProviderStake.FrozenChanged.selector) {
             own.frozen = abi.decode(log.data, (uint96));
+        } else if (topic == IProviderStake.SlaUsed.selector) {
+            own.slaFullAt = abi.decode(log.data, (uint40));
         } else if (topic == IProviderStake.Slashed.selector) {
             uint96 taken = abi.decode(log.data, (uint96));
             uint96 first = taken < own.staked ? taken : own.staked;
