@@ -60,12 +60,7 @@ export const gasAnchors: readonly GasAnchor[] = [
   anchor("disputes.openClaim, next", 150_000, null),
   anchor("disputes.commitVote", 65_000, null),
   anchor("disputes.revealVote", 65_000, null),
-  anchor(
-    "disputes.execute with a slash, first of all",
-    130_000,
-    peer("Graph slash", 122_000),
-    "two fresh slots, 44,200 of its 136,452: the epoch's record, and what this SecWare may still lose for broken SLAs in 28 days; 37,100 are eight other slots, 27,152 the transaction and its calls, 12,703 seven events, 15,297 code",
-  ),
+  anchor("disputes.execute with a slash, first of all", 130_000, peer("Graph slash", 122_000)),
   anchor("disputes.execute with a slash, next of an epoch", 130_000, peer("Graph slash", 122_000)),
   anchor(
     "disputes.executeCase, first of all",
