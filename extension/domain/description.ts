@@ -11,13 +11,17 @@ export interface Description {
   in: readonly FlowView[];
   allowed: readonly FlowView[];
   counterparty: CounterpartyView | null;
-  /** Decoded arguments, hashed fields, message text: label and value. `isHearsay`: another's words, which nothing rests on. */
+  /**
+   * Decoded arguments, hashed fields, message text: label and value. `isHearsay`: another's words, which nothing rests on.
+   * `under`: whose words, said once above all rows that follow each other with the same.
+   */
   rows: readonly {
     label: string;
     value: string;
     isAddress?: boolean;
     isFee?: boolean;
     isHearsay?: boolean;
+    under?: string;
   }[];
   /** Batch: each call by itself. */
   calls: readonly { title: string; sentence: string; to: Address | null }[];

@@ -1,10 +1,11 @@
-import type { Address } from "../../extension/domain/primitives.ts";
 import type { RequestView } from "../../extension/messages/views.request.ts";
 import { AddressText, CopyButton } from "../parts/AddressText.tsx";
 import { Rows } from "../parts/Card.tsx";
 import { Disclosure } from "../parts/Disclosure.tsx";
 import { approvalText } from "../text/approval.ts";
 import styles from "./approval.module.css";
+import { DescriptionRows } from "./DescriptionRows.tsx";
+import { Heard } from "./Hearsay.tsx";
 import { Section } from "./Section.tsx";
 
 /** What sending costs at most; where it could not be prepared, what the description makes of it. */
@@ -23,16 +24,13 @@ export function Details({ view }: { view: RequestView }) {
   const { raw, digests } = view.description;
   // The fee has its own section.
   const rows = view.description.rows.filter(({ isFee }) => isFee !== true);
-  const shown = rows.map(({ label, value, isAddress }, at) => ({
-    // Labels of typed data may repeat; the place tells them apart.
-    label: rows.findIndex((row) => row.label === label) === at ? label : `${label} (${at + 1})`,
-    value: isAddress === true ? <AddressText address={value as Address} /> : <bdi>{value}</bdi>,
-  }));
+  const heard = rows.filter(({ isHearsay }) => isHearsay === true);
   return (
     <div className={styles["details"]}>
       {rows.length === 0 ? null : (
         <Disclosure title={approvalText.details}>
-          <Rows rows={shown} />
+          <DescriptionRows rows={rows.filter(({ isHearsay }) => isHearsay !== true)} />
+          {heard.length === 0 ? null : <Heard rows={heard} />}
         </Disclosure>
       )}
       <Disclosure title={approvalText.rawData}>

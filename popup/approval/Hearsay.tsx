@@ -1,25 +1,50 @@
+import { useId } from "react";
 import type { Description } from "../../extension/messages/views.request.ts";
-import { Rows } from "../parts/Card.tsx";
 import { approvalText } from "../text/approval.ts";
 import styles from "./approval.module.css";
+import { DescriptionRows } from "./DescriptionRows.tsx";
+import { groupsOf } from "./rowGroups.ts";
+
+type Row = Description["rows"][number];
 
 const mostRows = 10;
 
-/** Where decoding ends: what a descriptor, a published source or a guess says, marked as what it is. All of it stands in Details. */
+/** Where decoding ends: the first of what others say. All of it stands in Details. */
 export function Hearsay({ description }: { description: Description }) {
   const rows = description.rows.filter(({ isHearsay }) => isHearsay === true);
   if (description.isUnderstood || rows.length === 0) return null;
-  const shown = rows.slice(0, mostRows).map(({ label, value }, at) => ({
-    // Labels may repeat; the place tells them apart.
-    label: rows.findIndex((row) => row.label === label) === at ? label : `${label} (${at + 1})`,
-    value: <bdi>{value}</bdi>,
-  }));
+  return <Heard rows={rows.slice(0, mostRows)} isCut={rows.length > mostRows} />;
+}
+
+/** What a descriptor, a published source or a guess says: marked as what it is, and apart from what was decoded. */
+export function Heard({ rows, isCut = false }: { rows: readonly Row[]; isCut?: boolean }) {
   return (
     <div className={styles["hearsay"]}>
       <h3>{approvalText.hearsay}</h3>
       <p className={styles["faint"]}>{approvalText.hearsayNote}</p>
-      <Rows rows={shown} />
-      {rows.length > mostRows ? <p className={styles["faint"]}>{approvalText.hearsayMore}</p> : null}
+      {groupsOf(rows).map(({ under, rows: own }, at) =>
+        under === undefined ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: headings may repeat, and groups never move.
+          <DescriptionRows key={at} rows={own} />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: headings may repeat, and groups never move.
+          <WordsOf key={at} under={under} rows={own} />
+        ),
+      )}
+      {isCut ? <p className={styles["faint"]}>{approvalText.hearsayMore}</p> : null}
     </div>
+  );
+}
+
+/** Whose words they are is said once, by a caption that is also the name of the group. */
+function WordsOf({ under, rows }: { under: string; rows: readonly Row[] }) {
+  const id = useId();
+  return (
+    <figure className={styles["wordsOf"]} aria-labelledby={id}>
+      <figcaption id={id}>
+        <bdi>{under}</bdi>
+      </figcaption>
+      <DescriptionRows rows={rows} />
+    </figure>
   );
 }

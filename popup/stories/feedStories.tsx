@@ -59,9 +59,16 @@ const set: DescriptorSetView = {
   triedAt: now - dayMs,
   problem: null,
 };
+const under = "As “Kind Vault” describes it";
+const verifiedSource = "By verified source, as “sourcify.dev” says, asked on 2026-03-04";
 const hearsay: Description["rows"] = [
-  { label: "Function, by verified source", value: "approve(address spender, uint256 amount)" },
-  { label: "Verified source", value: "As “sourcify.dev” says, asked on 2026-03-04" },
+  { label: "Function", value: "approve(address spender, uint256 amount)", under: verifiedSource },
+  {
+    label: "spender",
+    value: "0x9B1f0a7C5D2e48136Fa0B4C3D5E6F708192A3b4C",
+    isAddress: true,
+    under: verifiedSource,
+  },
   {
     label: "Call 2: Function, a guess",
     value:
@@ -75,8 +82,12 @@ const hearsay: Description["rows"] = [
   {
     label: "Interaction with",
     value: "“Kind Vault”, by its descriptor in the set “Example registry” of 2026-02-20",
+    under,
   },
-  { label: "Purpose, as “Kind Vault” describes it", value: "“Claim rewards”" },
+  { label: "Purpose", value: "“Claim rewards”", under },
+  { label: "“Reward”", value: "1.5 USDC", under },
+  { label: "“Paid out to”", value: "0x5E1f00000000000000000000000000000000048c", under },
+  { label: "Left out", value: "The descriptor leaves out one field." },
 ];
 const wordsOfOthers: Description = {
   ...approveDescription,

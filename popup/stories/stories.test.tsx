@@ -118,6 +118,19 @@ describe("the approval window", () => {
     expect(drawOne).not.toContain(approvalText.notAtomic);
   });
 
+  test("behavior: whose words they are is said once and names their group, in which no row of the wallet's own stands", () => {
+    const markup = drawRequest("words-of-others");
+    expect(markup.split("As “Kind Vault” describes it")).toHaveLength(2);
+    const [source = "", descriptor = ""] = markup.split("<figure").slice(1);
+    const [words = "", after = ""] = descriptor.split("</figure>");
+    expect(words).toMatch(/aria-labelledby="([^"]+)"><figcaption id="\1"><bdi>As “Kind Vault”/);
+    expect(words).toContain("“Reward”");
+    expect(`${source.split("</figure>")[0]}${words}`).not.toMatch(/contradiction|Left out|>amount</);
+    expect(markup.indexOf("Descriptor, a contradiction")).toBeLessThan(markup.indexOf("As “Kind Vault”"));
+    expect(after).toContain("Left out");
+    expect(markup.indexOf(">amount<")).toBeLessThan(markup.indexOf(approvalText.hearsay));
+  });
+
   test("behavior: what a site or service says stays text", () => {
     const hostile = "<img src=x onerror=alert(1)>";
     const view = request({ description: { ...request().description, sentence: hostile } });

@@ -43,8 +43,9 @@ describe("describeWith", () => {
     expect(name).toContain("1 places, 1 files refused");
     expect(say(subject, context).rows).toContainEqual(
       expect.objectContaining({
-        label: "“Taken out”, as “Acme” describes it",
+        label: "“Taken out”",
         value: "7",
+        under: "As “Acme” describes it",
       }),
     );
   });
@@ -52,6 +53,6 @@ describe("describeWith", () => {
   it("behavior: without a folder the wallet's own words stand alone", async () => {
     const { name, describe: say } = await describeWith(null);
     expect(name).toBe("none named");
-    expect(say(subject, context).rows.some(({ label }) => label.includes("describes"))).toBe(false);
+    expect(say(subject, context).rows.some(({ under }) => under !== undefined)).toBe(false);
   });
 });

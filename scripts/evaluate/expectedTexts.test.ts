@@ -52,9 +52,9 @@ describe("countFacts", () => {
 describe("isReadAsOne", () => {
   const rows = [
     { label: "Interaction with", value: "“Acme”, by its own descriptor" },
-    { label: "“To send”, as “Acme” describes it", value: "3.11 USDC" },
-    { label: "“Mode”, as “Acme” describes it", value: "variable (2)" },
-    { label: "“At least”, as “Acme” describes it", value: "3 USDT" },
+    { label: "“To send”", value: "3.11 USDC" },
+    { label: "“Mode”", value: "variable (2)" },
+    { label: "“At least”", value: "3 USDT" },
   ];
 
   test.each([

@@ -59,7 +59,7 @@ async function draw(
   }
   const { isTooWide, height } = await page.evaluate(() => {
     const { scrollWidth, clientWidth, scrollHeight } = document.documentElement;
-    const texts = [...document.querySelectorAll("dt, dd, h1, h2, h3, p")];
+    const texts = [...document.querySelectorAll("dt, dd, h1, h2, h3, p, figcaption")];
     // A pixel is rounding; what is one pixel wide is for those who listen, and clipped on purpose.
     const isOver = texts.some((one) => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1);
     return { isTooWide: scrollWidth > clientWidth || isOver, height: scrollHeight };

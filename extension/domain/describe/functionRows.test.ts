@@ -48,24 +48,27 @@ const rowsOf = (calldata: string, changes: Partial<InspectionContext>) =>
   describeSubject(transactionTo(stranger, calldata), sampleContext(changes)).rows;
 const named = (calldata: string, changes: Partial<InspectionContext>) =>
   rowsOf(calldata, changes)
-    .filter(({ label }) => /source|guess/.test(label))
-    .map(({ label, value }) => `${label}: ${value}`);
+    .filter(({ label, under = "" }) => /source|guess/.test(`${under} ${label}`))
+    .map(({ label, value, under }) => `${under === undefined ? "" : `${under} > `}${label}: ${value}`);
+
+const heading = "By verified source, as “sources.example” says, asked on 2026-09-01";
 
 describe("a verified source", () => {
-  test("default: names the function and each argument, and whose word that is, after what was decoded", () => {
+  test("default: names the function and each argument, under whose word that is, after what was decoded", () => {
     expect(named(data, { interfaces: published() })).toEqual([
-      "Function, by verified source: fill((address,uint16[]) order, bytes)",
-      "Verified source: As “sources.example” says, asked on 2026-09-01",
-      `order · maker, by verified source: ${friend}`,
-      "order · shares 1, by verified source: 7",
-      "order · shares 2, by verified source: 9",
-      "Argument 2, by verified source: 0xbeef",
+      `${heading} > Function: fill((address,uint16[]) order, bytes)`,
+      `${heading} > order · maker: ${friend}`,
+      `${heading} > order · shares 1: 7`,
+      `${heading} > order · shares 2: 9`,
+      `${heading} > Argument 2: 0xbeef`,
     ]);
-    expect(rowsOf(data, { interfaces: published() })[0]?.label).not.toMatch(/source/);
+    expect(rowsOf(data, { interfaces: published() })[0]?.under).toBeUndefined();
   });
 
   test("behavior: of a proxy it is said whose code is meant", () => {
-    expect(named(data, { interfaces: published(token) })[1]).toContain(`of the code behind it at ${token}`);
+    expect(named(data, { interfaces: published(token) })[0]).toContain(
+      `${heading}, of the code behind it at ${token} > Function: `,
+    );
   });
 
   test.each([
@@ -73,7 +76,7 @@ describe("a verified source", () => {
     ["missing", data.slice(0, -2)],
     ["dirty", data.replace("0000000000000000000000002222", "0000000000000000000000012222")],
   ])("error: bytes %s are said, and no argument is shown", (_, calldata) => {
-    expect(named(calldata, { interfaces: published() }).slice(2)).toEqual([
+    expect(named(calldata, { interfaces: published() }).slice(1)).toEqual([
       "Verified source, a warning: The bytes of this call are not exactly what this function takes.",
     ]);
   });
@@ -87,9 +90,7 @@ describe("a verified source", () => {
       args: [{ maker: friend, shares: Array.from({ length: 90 }, () => 1) }, "0x"],
     });
 
-    expect(named(long, { interfaces: published() })).toContain(
-      "order · shares, more, by verified source: 80 more",
-    );
+    expect(named(long, { interfaces: published() })).toContain(`${heading} > order · shares, more: 80 more`);
   });
 
   test("behavior: each call of a batch has its own", () => {
@@ -103,7 +104,8 @@ describe("a verified source", () => {
       sampleContext({ interfaces: published() }),
     );
 
-    expect(rows.filter(({ label }) => label.startsWith("Call 2: Function"))).toHaveLength(1);
+    const found = rows.filter(({ under }) => under === `Call 2: ${heading}`);
+    expect(found.filter(({ label }) => label === "Function")).toHaveLength(1);
   });
 });
 

@@ -10,6 +10,7 @@ import type { Address, Hex } from "../primitives.ts";
 import type { Call, Subject } from "../subject.ts";
 import { isoTime } from "../time.ts";
 import type { PhraseContext } from "./phrases.ts";
+import { prefixed } from "./prefixed.ts";
 import { quoteName, quoteText } from "./quote.ts";
 import { guessOf } from "./selectors.ts";
 
@@ -27,9 +28,7 @@ export function functionRowsOf(subject: Subject, place: PhraseContext): readonly
     case "transaction":
       return rowsOfCall(subject, place);
     case "calls":
-      return subject.calls.flatMap((call, index) =>
-        rowsOfCall(call, place).map((row) => ({ ...row, label: `Call ${index + 1}: ${row.label}` })),
-      );
+      return subject.calls.flatMap((call, index) => prefixed(`Call ${index + 1}: `, rowsOfCall(call, place)));
     default:
       return [];
   }
@@ -56,23 +55,17 @@ function publishedRows(
 ): readonly Row[] {
   const behind = of === to ? "" : `, of the code behind it at ${getAddress(of)}`;
   const day = isoTime(askedAt).slice(0, 10);
-  const head = [
-    { label: "Function, by verified source", value: quoteText(signatureText(named), 280) },
-    { label: "Verified source", value: `As ${quoteName(source)} says, asked on ${day}${behind}` },
-  ];
+  const under = `By verified source, as ${quoteName(source)} says, asked on ${day}${behind}`;
+  const head = { label: "Function", value: quoteText(signatureText(named), 280), under };
   const values = valuesOf(named.inputs, data);
   if (values === null) {
     const value = "The bytes of this call are not exactly what this function takes.";
-    return [...head, { label: "Verified source, a warning", value }];
+    return [head, { label: "Verified source, a warning", value }];
   }
   const rows = named.inputs.flatMap((input, index) => valueRows(input, values[index], nameOf(input, index)));
-  const shown = rows.slice(0, mostRows).map((row) => ({ ...row, label: `${row.label}, by verified source` }));
-  if (rows.length <= mostRows) return [...head, ...shown];
-  return [
-    ...head,
-    ...shown,
-    { label: "Verified source, more", value: `${rows.length - mostRows} more values` },
-  ];
+  const shown = rows.slice(0, mostRows).map((row) => ({ ...row, under }));
+  if (rows.length <= mostRows) return [head, ...shown];
+  return [head, ...shown, { label: "Verified source, more", value: `${rows.length - mostRows} more values` }];
 }
 
 /** Null where the types do not read every byte exactly as written. */

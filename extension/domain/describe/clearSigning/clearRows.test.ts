@@ -44,7 +44,11 @@ function call(signature: string, args: readonly unknown[], to: `0x${string}` = v
 }
 
 function rowsFor(subject: Subject, files: Readonly<Record<string, unknown>>) {
-  return clearRowsOf(subject, load(files), place).map(({ label, value }) => `${label}: ${value}`);
+  return clearRowsOf(subject, load(files), place).map(written);
+}
+
+function written({ label, value, under }: ReturnType<typeof clearRowsOf>[number]): string {
+  return `${under === undefined ? "" : `${under} > `}${label}: ${value}`;
 }
 
 const signature = "put(uint256 amount, address who)";
@@ -57,7 +61,7 @@ function oneField(field: Json, value: bigint = 1_500_000n) {
 }
 
 describe("clearRowsOf", () => {
-  it("default: a call is described in rows that say whose words they are", () => {
+  it("default: a call is described in rows that stand under the name of whose words they are", () => {
     const fields = [
       {
         path: "#.amount",
@@ -70,11 +74,11 @@ describe("clearRowsOf", () => {
     ];
     const file = contractFile({ [signature]: { intent: "Put in", fields } });
     expect(rowsFor(call(signature, [1_500_000n, me]), { "a.json": file })).toEqual([
-      "Interaction with: “Acme”, by its own descriptor",
-      "Purpose, as “Acme” describes it: “Put in”",
-      "“Amount”, as “Acme” describes it: 1.5 USDC",
-      `“For”, as “Acme” describes it: ${me} (Ann)`,
-      "“Coin”, as “Acme” describes it: 0.000000000000000005 ETH",
+      "As “Acme” describes it > Interaction with: “Acme”, by its own descriptor",
+      "As “Acme” describes it > Purpose: “Put in”",
+      "As “Acme” describes it > “Amount”: 1.5 USDC",
+      `As “Acme” describes it > “For”: ${me} (Ann)`,
+      "As “Acme” describes it > “Coin”: 0.000000000000000005 ETH",
     ]);
   });
 
@@ -104,8 +108,8 @@ describe("clearRowsOf", () => {
     [{ format: "enum", params: { $ref: "$.metadata.constants" } }, 3n, "3"],
     [{ format: "neverHeardOf" }, 7n, "7"],
     [{ path: "amount.[-20:]", format: "addressName" }, BigInt(me), `${me} (Ann)`],
-  ])("default: %j writes %s as %s", (field, value, written) => {
-    expect(oneField(field, value)).toBe(`“L”, as “Acme” describes it: ${written}`);
+  ])("default: %j writes %s as %s", (field, value, text) => {
+    expect(oneField(field, value)).toBe(`As “Acme” describes it > “L”: ${text}`);
   });
 
   it("error: a known token is never called the coin, whatever the descriptor says", () => {
@@ -135,8 +139,8 @@ describe("clearRowsOf", () => {
       ],
     ]);
     expect(rowsFor(subject, { "a.json": { ...file, display } }).slice(1)).toEqual([
-      "“Part”, as “Acme” describes it: 1 USDC",
-      `“Part”, as “Acme” describes it: 2 smallest units of ${me}`,
+      "As “Acme” describes it > “Part”: 1 USDC",
+      `As “Acme” describes it > “Part”: 2 smallest units of ${me}`,
     ]);
   });
 
@@ -149,9 +153,37 @@ describe("clearRowsOf", () => {
       [signature]: { fields: [{ path: "amount", label: "Amount", format: "raw" }] },
     });
     const inner = call(signature, [9n, me]).data;
-    expect(rowsFor(call(outer, [vault, inner]), { "a.json": file })).toContain(
-      "Inside: “Amount”, as “Acme” describes it: 9",
-    );
+    expect(rowsFor(call(outer, [vault, inner]), { "a.json": file })).toEqual([
+      "As “Acme” describes it > Interaction with: “Acme”, by its own descriptor",
+      `As “Acme” describes it > “Does”: A call of ${vault}, 68 bytes`,
+      "Inside: As “Acme” describes it > Interaction with: “Acme”, by its own descriptor",
+      "Inside: As “Acme” describes it > “Amount”: 9",
+    ]);
+  });
+
+  it("behavior: what each call of a batch does stands under a heading of its own", () => {
+    const fields = [
+      { path: "amount", label: "Amount", format: "raw" },
+      { path: "who", label: "Who", visible: "never" },
+    ];
+    const { to, value, data } = call(signature, [9n, me]);
+    const batch: Subject = {
+      kind: "calls",
+      chainId: 1,
+      from: me,
+      calls: [
+        { to, value, data },
+        { to, value, data },
+      ],
+      atomic: false,
+    };
+    const rows = rowsFor(batch, { "a.json": contractFile({ [signature]: { fields } }) });
+    const [heading, own] = ["Call 2: As “Acme” describes it", "Call 2: Left out"];
+    expect(rows.slice(3)).toEqual([
+      `${heading} > Interaction with: “Acme”, by its own descriptor`,
+      `${heading} > “Amount”: 9`,
+      `${own}: The descriptor leaves out one field.`,
+    ]);
   });
 
   it("behavior: calls that are nested without end are followed four deep", () => {
@@ -251,9 +283,9 @@ describe("typed data", () => {
 
   it("default: a permit is described by the standard's form, which the descriptor includes", () => {
     expect(rowsFor(permit(), { "permit/a.json": file({ name: "USD Coin" }) }).slice(2)).toEqual([
-      `“Spender”, as “Circle” describes it: ${vault}`,
-      "“Max spending amount”, as “Circle” describes it: 2.5 USDC",
-      "“Valid until”, as “Circle” describes it: 2026-05-28 08:26:39 PM UTC",
+      `As “Circle” describes it > “Spender”: ${vault}`,
+      "As “Circle” describes it > “Max spending amount”: 2.5 USDC",
+      "As “Circle” describes it > “Valid until”: 2026-05-28 08:26:39 PM UTC",
     ]);
   });
 
@@ -288,10 +320,9 @@ describe("hostile descriptors", () => {
       load({ "a.json": { ...file, metadata: { owner: label } } }),
       place,
     );
-    for (const { label: shown, value } of rows) {
-      expect(shown).not.toContain("\u202e");
-      expect(value).not.toContain("\u202e");
-      expect(Math.max(shown.length, value.length)).toBeLessThanOrEqual(280);
+    for (const { label: shown, value, under = "" } of rows) {
+      expect(`${under}${shown}${value}`).not.toContain("\u202e");
+      expect(Math.max(shown.length, value.length, under.length)).toBeLessThanOrEqual(280);
     }
   });
 
@@ -323,7 +354,7 @@ describe("hostile descriptors", () => {
     const definitions = { again: { path: "amount", fields: again } };
     const display = { ...(file.display as Json), definitions };
     const rows = rowsFor(call(signature, [1n, me]), { "a.json": { ...file, display } });
-    expect(rows).toEqual(["Interaction with: “Acme”, by its own descriptor"]);
+    expect(rows).toEqual(["As “Acme” describes it > Interaction with: “Acme”, by its own descriptor"]);
   });
 
   it("error: a call that is described sixty times inside each of its own is bounded", () => {

@@ -2,6 +2,7 @@ import { getAddress } from "viem/utils";
 import type { Address, Hex } from "../../primitives.ts";
 import type { Call, Subject, TypedDataSubject } from "../../subject.ts";
 import type { PhraseContext } from "../phrases.ts";
+import { prefixed } from "../prefixed.ts";
 import { quoteName } from "../quote.ts";
 import { contradictionRow } from "./contradiction.ts";
 import { decodeCall } from "./decodeCall.ts";
@@ -16,7 +17,7 @@ const mostRows = 80;
 const mostFieldsRead = 500;
 
 /**
- * What descriptors say of a subject, as rows that name whose words they are. They stand beside what the wallet decoded
+ * What descriptors say of a subject, as rows under the name of whose words they are. They stand beside what the wallet decoded
  * and change none of it. A descriptor that does not fit says so in one row. Never throws.
  */
 export function clearRowsOf(
@@ -115,15 +116,15 @@ function formatRows({ descriptor, format, values, container }: Fit, reading: Rea
   const { chainId, context, budget } = reading;
   const roots = { data: values, container, descriptor: descriptor.root };
   const read = readFields(at(format.spec, "fields"), { ...roots, chainId, context, budget });
-  const says = `as ${quoteName(descriptor.owner)} describes it`;
+  const under = `As ${quoteName(descriptor.owner)} describes it`;
   const intent = textAt(format.spec, "intent");
   const contradiction = reading.depth === 0 ? contradictionRow(intent, reading.subject) : null;
-  const inner = read.nested.flatMap((call) => nestedRows(call, container.to, reading));
+  const inner = read.nested.flatMap((call) => nestedRows(call, under, container.to, reading));
   return [
     ...(contradiction === null ? [] : [contradiction]),
-    { label: "Interaction with", value: `${quoteName(descriptor.owner)}, ${sourceOf(descriptor)}` },
-    ...(intent === null ? [] : [{ label: `Purpose, ${says}`, value: quoteName(intent, 120) }]),
-    ...read.rows.map(({ label, value }) => ({ label: `${label}, ${says}`, value })),
+    { label: "Interaction with", value: `${quoteName(descriptor.owner)}, ${sourceOf(descriptor)}`, under },
+    ...(intent === null ? [] : [{ label: "Purpose", value: quoteName(intent, 120), under }]),
+    ...read.rows.map((row) => ({ ...row, under })),
     ...inner,
     ...(read.hidden === 0 ? [] : [leftOut(read.hidden)]),
   ];
@@ -141,6 +142,7 @@ function sourceOf({ from }: Descriptor): string {
 
 function nestedRows(
   { label, to, data, value }: ReturnType<typeof readFields>["nested"][number],
+  under: string,
   from: Address,
   reading: Reading,
 ): readonly ClearRow[] {
@@ -148,14 +150,11 @@ function nestedRows(
   const summary = {
     label,
     value: `A call of ${callee === null ? to : getAddress(callee)}, ${data.length / 2 - 1} bytes`,
+    under,
   };
   if (callee === null || reading.depth >= deepestCall) return [summary];
   const call = { to: callee, data: data.toLowerCase() as Hex, value };
   return [summary, ...prefixed("Inside: ", callRows(call, { ...reading, from, depth: reading.depth + 1 }))];
-}
-
-function prefixed(prefix: string, rows: readonly ClearRow[]): readonly ClearRow[] {
-  return rows.map(({ label, value }) => ({ label: `${prefix}${label}`, value }));
 }
 
 function behind(count: number): ClearRow {

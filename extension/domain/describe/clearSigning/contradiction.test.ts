@@ -75,8 +75,14 @@ describe("contradictionRow", () => {
         label: "Interaction with",
         value: "“Kind Vault”, by its descriptor in the set “Registry” of 2026-09-01",
         isHearsay: true,
+        under: "As “Kind Vault” describes it",
       },
-      { label: "Purpose, as “Kind Vault” describes it", value: "“Claim rewards”", isHearsay: true },
+      {
+        label: "Purpose",
+        value: "“Claim rewards”",
+        isHearsay: true,
+        under: "As “Kind Vault” describes it",
+      },
     ]);
     expect(judge(approval, sampleContext({ descriptors }))).toEqual(judge(approval, sampleContext()));
   });

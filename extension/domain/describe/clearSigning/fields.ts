@@ -4,10 +4,11 @@ import { joinPaths, type Roots, valuesAt } from "./paths.ts";
 import { at, isRecord, type JsonRecord, listAt, textAt } from "./record.ts";
 import { addressOf, type FieldPlace, integerOf, paramAt, writeValue } from "./values.ts";
 
-/** A labelled row in a descriptor's words. */
+/** A labelled row of a descriptor; `under`: whose words it holds, where they are not the wallet's own. */
 export interface ClearRow {
   label: string;
   value: string;
+  under?: string;
 }
 
 /** A call inside a field, for whoever reads calls. */
