@@ -3,6 +3,7 @@ import type { Description } from "../../extension/messages/views.request.ts";
 import { approvalText } from "../text/approval.ts";
 import styles from "./approval.module.css";
 import { DescriptionRows } from "./DescriptionRows.tsx";
+import own from "./hearsay.module.css";
 import { groupsOf } from "./rowGroups.ts";
 
 type Row = Description["rows"][number];
@@ -19,16 +20,16 @@ export function Hearsay({ description }: { description: Description }) {
 /** What a descriptor, a published source or a guess says: marked as what it is, and apart from what was decoded. */
 export function Heard({ rows, isCut = false }: { rows: readonly Row[]; isCut?: boolean }) {
   return (
-    <div className={styles["hearsay"]}>
+    <div className={own["hearsay"]}>
       <h3>{approvalText.hearsay}</h3>
       <p className={styles["faint"]}>{approvalText.hearsayNote}</p>
-      {groupsOf(rows).map(({ under, rows: own }, at) =>
+      {groupsOf(rows).map(({ under, rows: some }, at) =>
         under === undefined ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: headings may repeat, and groups never move.
-          <DescriptionRows key={at} rows={own} />
+          <DescriptionRows key={at} rows={some} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: headings may repeat, and groups never move.
-          <WordsOf key={at} under={under} rows={own} />
+          <WordsOf key={at} under={under} rows={some} />
         ),
       )}
       {isCut ? <p className={styles["faint"]}>{approvalText.hearsayMore}</p> : null}
@@ -40,7 +41,7 @@ export function Heard({ rows, isCut = false }: { rows: readonly Row[]; isCut?: b
 function WordsOf({ under, rows }: { under: string; rows: readonly Row[] }) {
   const id = useId();
   return (
-    <figure className={styles["wordsOf"]} aria-labelledby={id}>
+    <figure className={own["wordsOf"]} aria-labelledby={id}>
       <figcaption id={id}>
         <bdi>{under}</bdi>
       </figcaption>
