@@ -1,3 +1,4 @@
+import { applyDispute, type DisputeAct } from "./disputeActs.ts";
 import type { Account } from "./model/accounts.ts";
 import type { Economy } from "./model/economy.ts";
 import { fund } from "./model/economy.ts";
@@ -22,22 +23,19 @@ export type Act =
   | { kind: "closeEpoch"; epoch: number }
   | { kind: "closeRewards"; epoch: number }
   | { kind: "join"; operator: Account; commissionBps: bigint; amount: bigint }
+  | { kind: "leave"; operator: Account }
   | { kind: "deposit"; investor: Account; operator: Account; amount: bigint }
   | { kind: "claim"; investor: Account; epochs: readonly number[] }
   | { kind: "harvest"; ware: number; epoch: number }
   | { kind: "sweep"; epoch: number }
   | { kind: "review"; purchase: number; reviewer: Account }
   | { kind: "challenge"; purchase: number }
-  | { kind: "rule"; purchase: number; isUpheld: boolean }
   | { kind: "finalise"; purchase: number }
   | { kind: "startExpulsion"; ware: number; payers: readonly Account[] }
   | { kind: "expel"; ware: number }
-  // What people ruled, as the modules hear of it.
-  | { kind: "noteDuty"; operator: Account; isDone: boolean }
-  | { kind: "slashOperator"; operator: Account; bps: bigint }
-  | { kind: "enforce"; epoch: number; claims: bigint; burned: bigint }
   | { kind: "setDeskPrice"; weiPerSec: bigint }
-  | PackageAct;
+  | PackageAct
+  | DisputeAct;
 
 /** Several plans and a margin, sold as one. */
 type PackageAct =
@@ -100,6 +98,9 @@ function apply(economy: Economy, act: Act): bigint {
     case "join":
       restaking.join(act.operator, act.commissionBps, act.amount);
       return 0n;
+    case "leave":
+      restaking.leave(act.operator);
+      return 0n;
     case "deposit":
       return restaking.deposit(act.investor, act.operator, act.amount);
     case "claim":
@@ -109,28 +110,28 @@ function apply(economy: Economy, act: Act): bigint {
     case "sweep":
       pool.sweep(act.epoch);
       return 0n;
-    case "noteDuty":
-    case "slashOperator":
-    case "enforce":
     case "setDeskPrice":
-      return applyRuling(economy, act);
+      economy.desk.setPrice(act.weiPerSec);
+      return 0n;
     case "registerPackage":
     case "compose":
     case "buyPackage":
     case "settlePackage":
     case "closePackage":
       return applyPackage(economy, act);
-    default:
+    case "review":
+    case "challenge":
+    case "finalise":
+    case "startExpulsion":
+    case "expel":
       return applyReputation(economy, act);
+    default:
+      return applyDispute(economy, act);
   }
 }
 
 type Register = Extract<Act, { kind: "register" }>;
-type Ruling = Extract<Act, { kind: "noteDuty" | "slashOperator" | "enforce" | "setDeskPrice" }>;
-type ReputationAct = Extract<
-  Act,
-  { kind: "review" | "challenge" | "rule" | "finalise" | "startExpulsion" | "expel" }
->;
+type ReputationAct = Extract<Act, { kind: "review" | "challenge" | "finalise" | "startExpulsion" | "expel" }>;
 
 /** With the first stake, as the registry asks for it. */
 function register({ registry, stakes, token }: Economy, act: Omit<Register, "kind">): bigint {
@@ -161,33 +162,12 @@ function applyPackage(economy: Economy, act: PackageAct): bigint {
   }
 }
 
-function applyRuling({ restaking, enforced, desk }: Economy, act: Ruling): bigint {
-  switch (act.kind) {
-    case "noteDuty":
-      restaking.noteDuty(act.operator, act.isDone);
-      return 0n;
-    case "slashOperator":
-      return restaking.slash(act.operator, act.bps);
-    case "enforce": {
-      const own = enforced.get(act.epoch) ?? { claims: 0n, burned: 0n };
-      enforced.set(act.epoch, { claims: own.claims + act.claims, burned: own.burned + act.burned });
-      return 0n;
-    }
-    case "setDeskPrice":
-      desk.setPrice(act.weiPerSec);
-      return 0n;
-  }
-}
-
 function applyReputation({ reputation }: Economy, act: ReputationAct): bigint {
   switch (act.kind) {
     case "review":
       return reputation.review(act.purchase, act.reviewer).fee;
     case "challenge":
       reputation.challenge(act.purchase);
-      return 0n;
-    case "rule":
-      reputation.rule(act.purchase, act.isUpheld);
       return 0n;
     case "finalise":
       reputation.finalise(act.purchase);

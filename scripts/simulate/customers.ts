@@ -1,6 +1,7 @@
 import type { Developer } from "./developer.ts";
 import type { Account } from "./model/accounts.ts";
 import { feeOf } from "./model/reputation.ts";
+import { ONE } from "./model/units.ts";
 import type { Random } from "./random.ts";
 import type { World } from "./world.ts";
 
@@ -56,15 +57,17 @@ export function complain(world: World, purchase: number, customer: Account): voi
   if (opened.isDone) world.after(4, () => world.act({ kind: "finalise", purchase }));
 }
 
-/** A complaint that is not true: the developer contests it, and the jury looks. */
+/** A complaint that is not true: the developer contests it if he has the fee and the bond, and the jury looks. */
 export function contest(world: World, purchase: number, names: { accused: string; accuser: string }): void {
-  const challenged = world.act({ kind: "challenge", purchase });
-  if (!challenged.isDone) {
+  const { reputation, registry, token, disputes } = world.economy;
+  const review = reputation.reviews.get(purchase);
+  if (review === undefined) return;
+  const { developer } = registry.wareOf(review.ware);
+  const isWithin = token.balanceOf(developer) >= review.fee + disputes.bondLeast * ONE;
+  if (!isWithin || !world.act({ kind: "challenge", purchase }).isDone) {
     world.after(4, () => world.act({ kind: "finalise", purchase }));
     return;
   }
-  world.after(6, () => {
-    const isUpheld = world.jury.rule({ isTrue: false, ...names });
-    world.act({ kind: "rule", purchase, isUpheld });
-  });
+  const opened = world.act({ kind: "openReviewClaim", purchase });
+  if (opened.isDone) world.jury.hear(Number(opened.value), { isTrue: false, ...names });
 }

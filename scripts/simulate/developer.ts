@@ -39,6 +39,8 @@ export class Developer {
   earned = 0;
   /** Whether he tops up his stake at once; else once a day. */
   isPrompt = true;
+  /** Whether he leaves stake where it is that is not needed. */
+  keepsStake = false;
   readonly #cost: number;
   readonly #world: World;
 
@@ -115,6 +117,7 @@ export class Developer {
 
   /** Takes back stake that is not needed; the score that makes it so is what one hopes to gain. */
   #trim(): void {
+    if (this.keepsStake) return;
     const { stakes, clock } = this.#world.economy;
     const own = stakes.stakeOf(this.ware);
     if (own.unbonding > 0n && clock.now >= own.unbondAt) {

@@ -1,6 +1,7 @@
 import type { Account } from "./model/accounts.ts";
+import type { Claim } from "./model/claim.ts";
 import { toNumber } from "./model/units.ts";
-import { epochAt } from "./model/windows.ts";
+import { COMMIT, HARD_STOP, RESPONSE, REVEAL } from "./model/windows.ts";
 import type { World } from "./world.ts";
 
 /** How an operator votes on a case: for the accuser, against, or not at all. */
@@ -17,119 +18,84 @@ export interface Case {
 export interface Juror {
   account: Account;
   vote: (one: Case) => Vote;
-  missed: number;
-  missedFrom: number;
   lost: number;
 }
 
-const CAP = 0.25;
-const QUORUM = 0.4;
-const MAJORITY = 2 / 3;
-const MISSES = 3;
-const WINDOW_DAYS = 28;
-const DUTY_EPOCHS = 4;
-/** One juror alone counts a quarter of what was cast, and that may be two thirds of all that counts. */
-const OF_CAST = 1 / 3;
-/** Who misses more than this part of its duties is negligent. */
-const NEGLECT = 0.2;
+const HOUR = 3_600;
 
-/** What a jury is measured by; a test puts others in their place. */
-export interface JuryTerms {
-  /** More than this part of one's duties has to be missed before three misses cost. */
-  neglect: number;
-  /** At least this part of what was cast has to stand on the side that rules. */
-  ofCast: number;
-}
-
-export const juryDefaults: JuryTerms = { neglect: NEGLECT, ofCast: OF_CAST };
-
-/** What counts of each side, and all that was cast. */
-interface Count {
-  proven: number;
-  unproven: number;
-  cast: number;
-}
-
-/** Operators who rule on what code cannot: weights by restaked money, at most a quarter of what is cast for each of them. */
+/**
+ * Operators who rule on what code cannot. Here stands only how they vote, and that everybody does on time what he may: the votes
+ * are hidden first and opened then, and what comes of them says the model of the disputes.
+ */
 export class Jury {
   readonly jurors: Juror[] = [];
   cases = 0;
   wrong = 0;
   readonly #world: World;
-  readonly #terms: JuryTerms;
 
-  constructor(world: World, terms = juryDefaults) {
+  constructor(world: World) {
     this.#world = world;
-    this.#terms = terms;
   }
 
   add(account: Account, vote: Juror["vote"]): Juror {
-    const juror: Juror = { account, vote, missed: 0, missedFrom: -WINDOW_DAYS, lost: 0 };
+    const juror: Juror = { account, vote, lost: 0 };
     this.jurors.push(juror);
     return juror;
   }
 
-  /** Rules on a case; where fewer than four could, the Governor looks himself. Effects: duties, and slashes for missed ones. */
-  rule(one: Case): boolean {
+  /** Hears a claim that nobody answers, when the time to answer is over. */
+  hearUnanswered(claim: number, one: Case, onClosed?: (isUpheld: boolean) => void): void {
+    this.#world.at(this.#claimOf(claim).openedAt + RESPONSE, () => {
+      if (this.#world.act({ kind: "advance", claim }).isDone) this.hear(claim, one, onClosed);
+    });
+  }
+
+  /** Hears a claim that has come to the jury. Effects, in the days that follow: votes, a ruling, money, duties. */
+  hear(claim: number, one: Case, onClosed: (isUpheld: boolean) => void = () => {}): void {
     this.cases += 1;
-    if (this.jurors.length < 4) return one.isTrue;
-    const votes = this.jurors.map((juror) => ({ juror, vote: juror.vote(one) }));
-    const count = this.#count(votes);
-    const isProven = count !== null && this.#isRuling(count, "proven");
-    if (isProven !== one.isTrue) this.wrong += 1;
-    for (const { juror, vote } of votes) this.#note(juror, this.#isMissed(vote, count));
-    return isProven;
+    const { since } = this.#claimOf(claim);
+    const votes = this.jurors.flatMap((juror) => {
+      const vote = juror.vote(one);
+      return vote === "none" ? [] : [{ juror: juror.account, isUpheld: vote === "proven" }];
+    });
+    const cast = (kind: "commitVote" | "revealVote") => () => {
+      for (const vote of votes) this.#world.act({ kind, claim, ...vote });
+    };
+    this.#world.at(since + HOUR, cast("commitVote"));
+    this.#world.at(since + COMMIT, cast("revealVote"));
+    this.#world.at(since + COMMIT + REVEAL, () => this.#tally(claim, one, onClosed));
   }
 
-  /** @returns null without a quorum */
-  #count(votes: readonly { juror: Juror; vote: Vote }[]): Count | null {
-    const { restaking, clock } = this.#world.economy;
-    const epoch = epochAt(clock.now);
-    const weightOf = (juror: Juror) => toNumber(restaking.weightAt(juror.account, epoch));
-    const all = this.jurors.reduce((sum, juror) => sum + weightOf(juror), 0);
-    const voted = votes.filter(({ vote }) => vote !== "none");
-    const cast = voted.reduce((sum, { juror }) => sum + weightOf(juror), 0);
-    if (all === 0 || cast < QUORUM * all) return null;
-    const sideOf = (side: Vote) =>
-      voted
-        .filter(({ vote }) => vote === side)
-        .reduce((sum, { juror }) => sum + Math.min(weightOf(juror), CAP * cast), 0);
-    return { proven: sideOf("proven"), unproven: sideOf("unproven"), cast };
+  /** Where fewer than four could vote, the Governor looks himself. */
+  #tally(claim: number, { isTrue }: Case, onClosed: (isUpheld: boolean) => void): void {
+    this.#world.act({ kind: "tally", claim });
+    const own = this.#claimOf(claim);
+    if (own.state === "appealed") this.#world.act({ kind: "ruleAppeal", claim, isUpheld: isTrue });
+    if ((own.outcome === "upheld") !== isTrue) this.wrong += 1;
+    this.#world.at(this.#world.economy.disputes.executableAt(own), () => {
+      this.#world.act({ kind: "execute", claim });
+      this.#noteDuties(claim);
+      this.#finalise(own);
+      onClosed(own.outcome === "upheld");
+    });
   }
 
-  #isRuling({ proven, unproven, cast }: Count, side: "proven" | "unproven"): boolean {
-    const held = side === "proven" ? proven : unproven;
-    return held >= MAJORITY * (proven + unproven) && held >= this.#terms.ofCast * cast;
+  #noteDuties(claim: number): void {
+    const { restaking } = this.#world.economy;
+    const stakes = this.jurors.map((juror) => ({ juror, before: restaking.poolOf(juror.account).assets }));
+    this.#world.act({ kind: "noteDuties", claim });
+    for (const { juror, before } of stakes)
+      juror.lost += toNumber(before - restaking.poolOf(juror.account).assets);
   }
 
-  /** Silence, and a vote against a ruling, are missed duties. */
-  #isMissed(vote: Vote, count: Count | null): boolean {
-    if (vote === "none") return true;
-    return count !== null && this.#isRuling(count, vote === "proven" ? "unproven" : "proven");
+  /** A review on which the jury said nothing ends by its time. */
+  #finalise({ kind, outcome, purchase }: Claim): void {
+    const review = this.#world.economy.reputation.reviews.get(purchase);
+    if (kind !== "review" || outcome !== "unproven" || review === undefined) return;
+    this.#world.at(review.challengedAt + HARD_STOP, () => this.#world.act({ kind: "finalise", purchase }));
   }
 
-  #isNegligent({ account }: Juror): boolean {
-    const { restaking, clock } = this.#world.economy;
-    const epoch = epochAt(clock.now);
-    let [due, done] = [0, 0];
-    for (let i = 0; i < DUTY_EPOCHS; i += 1) {
-      const duties = restaking.dutiesOf(account, epoch - i);
-      [due, done] = [due + Number(duties.due), done + Number(duties.done)];
-    }
-    return due - done > this.#terms.neglect * due;
-  }
-
-  #note(juror: Juror, isMissed: boolean): void {
-    this.#world.act({ kind: "noteDuty", operator: juror.account, isDone: !isMissed });
-    if (!isMissed) return;
-    // A window begins with its first miss; the third in it ends it, and costs where they are no small part of all duties.
-    if (this.#world.day >= juror.missedFrom + WINDOW_DAYS)
-      [juror.missedFrom, juror.missed] = [this.#world.day, 0];
-    juror.missed += 1;
-    if (juror.missed < MISSES) return;
-    [juror.missedFrom, juror.missed] = [-WINDOW_DAYS, 0];
-    if (!this.#isNegligent(juror)) return;
-    const slashed = this.#world.act({ kind: "slashOperator", operator: juror.account, bps: 100n });
-    if (slashed.isDone) juror.lost += toNumber(slashed.value);
+  #claimOf(claim: number): Claim {
+    return this.#world.economy.disputes.claimOf(claim);
   }
 }

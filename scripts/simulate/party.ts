@@ -44,13 +44,13 @@ export class Party {
 
   /** Everything that is his, wherever it waits, less what he was given. */
   gain(): number {
-    const { stakes, market } = this.#world.economy;
-    let locked = 0n;
+    const { stakes, market, disputes } = this.#world.economy;
+    const own = new Set(this.accounts);
+    let locked = disputes.bondsOf(own);
     for (const ware of this.wares) {
       const { staked, unbonding } = stakes.stakeOf(ware);
       locked += staked + unbonding + market.waitingOf(ware);
     }
-    const own = new Set(this.accounts);
     for (const purchase of this.purchases) {
       const { owner, amount, used, calls, state } = market.purchaseOf(purchase);
       if (own.has(owner) && state !== "closed") locked += amount - (amount * used) / calls;

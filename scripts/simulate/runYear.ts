@@ -1,5 +1,5 @@
-import type { JuryTerms } from "./jury.ts";
 import { keep } from "./keeper.ts";
+import type { JuryTerms } from "./model/juryMath.ts";
 import type { ScoreParameters } from "./model/scoreMath.ts";
 import { toNumber } from "./model/units.ts";
 import { DAY, dayAt } from "./model/windows.ts";

@@ -1,11 +1,13 @@
 import { type Act, type Outcome, perform } from "./acts.ts";
-import { Jury, type JuryTerms, juryDefaults } from "./jury.ts";
+import { Jury } from "./jury.ts";
 import type { Account } from "./model/accounts.ts";
 import { createEconomy, type Economy } from "./model/economy.ts";
+import { type JuryTerms, juryDefaults } from "./model/juryMath.ts";
 import type { Order } from "./model/market.ts";
 import { type ScoreParameters, scoreDefaults } from "./model/scoreMath.ts";
 import { toNumber } from "./model/units.ts";
 import { DAY } from "./model/windows.ts";
+import { Moments } from "./moments.ts";
 import { Party } from "./party.ts";
 import type { Random } from "./random.ts";
 
@@ -43,19 +45,22 @@ export class World {
   lostToLateness = 0;
   acts = 0;
   readonly supplyAtStart: bigint;
+  readonly #moments = new Moments();
   readonly #tasks = new Map<number, (() => void)[]>();
   readonly #keepsHistory: boolean;
+  /** Whether the day that is ending was one without a chain. */
+  #wasOut = false;
   #accounts = 0;
 
   constructor(
     random: Random,
     { keepsHistory = false, terms = scoreDefaults, juryTerms = juryDefaults }: WorldOptions = {},
   ) {
-    this.economy = createEconomy(START, terms);
+    this.economy = createEconomy(START, terms, juryTerms);
     this.supplyAtStart = this.economy.token.supply;
     this.random = random;
     this.#keepsHistory = keepsHistory;
-    this.jury = new Jury(this, juryTerms);
+    this.jury = new Jury(this);
   }
 
   account(): Account {
@@ -102,8 +107,15 @@ export class World {
     else tasks.push(task);
   }
 
+  /** Does something at a time of the chain, or as soon as it runs again after that. */
+  at(time: number, task: () => void): void {
+    this.#moments.add(time, task);
+  }
+
   /** Lets a day pass, with all that was to be done on it. */
   nextDay(): void {
+    if (!this.isOut && !this.#wasOut) this.#passUntil(START + (this.day + 1) * DAY - 1);
+    this.#wasOut = this.isOut;
     this.day += 1;
     this.economy.clock.now = START + this.day * DAY;
     const tasks = this.#tasks.get(this.day) ?? [];
@@ -125,8 +137,19 @@ export class World {
   #runThroughTheDay(tasks: readonly (() => void)[]): void {
     const step = Math.max(1, Math.floor((DAY - 1) / (tasks.length + 1)));
     for (const task of tasks) {
-      if (this.economy.clock.now + step < START + (this.day + 1) * DAY) this.economy.clock.now += step;
+      if (this.economy.clock.now + step < START + (this.day + 1) * DAY)
+        this.#passUntil(this.economy.clock.now + step);
       task();
     }
+  }
+
+  /** Lets time go on, with what was to be done at a second until then. */
+  #passUntil(time: number): void {
+    const { clock } = this.economy;
+    for (let due = this.#moments.next(time); due !== undefined; due = this.#moments.next(time)) {
+      clock.now = Math.max(clock.now, due.time);
+      due.task();
+    }
+    clock.now = time;
   }
 }

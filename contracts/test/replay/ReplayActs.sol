@@ -4,11 +4,11 @@ pragma solidity 0.8.37;
 import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IRegistry} from "../../src/interfaces/IRegistry.sol";
 import {ISecHub} from "../../src/interfaces/ISecHub.sol";
-import {ReplayPackages} from "./ReplayPackages.sol";
+import {ReplayDisputes} from "./ReplayDisputes.sol";
 
 /// @notice Every act of the simulation, carried out on the contracts by whom it belongs to. The numbers of acts, and the order of
 /// what they are given, are those of `scripts/simulate/replay/actWords.ts`.
-abstract contract ReplayActs is ReplayPackages {
+abstract contract ReplayActs is ReplayDisputes {
     uint256 private constant CALLER_KEY = 3;
 
     error ReplayUnknown(uint256 code);
@@ -19,10 +19,10 @@ abstract contract ReplayActs is ReplayPackages {
         if (code <= 6) return _performStake(code, with);
         if (code <= 12) return _performMarket(code, with);
         if (code <= 19) return _performEpochs(code, with);
-        if (code <= 25) return _performReputation(code, with);
-        if (code <= 29) return _performRuling(code, with);
-        require(code <= 34, ReplayUnknown(code));
-        return _performPackage(code, with);
+        if (code <= 26) return _performReputation(code, with);
+        if (code <= 31) return _performPackage(code, with);
+        require(code <= 47, ReplayUnknown(code));
+        return _performDispute(code, with);
     }
 
     function _performStake(uint256 code, uint256[] calldata with) private returns (uint256) {
@@ -105,7 +105,10 @@ abstract contract ReplayActs is ReplayPackages {
             _asDeveloper(market.purchaseOf(id).ware, address(reputation));
             reputation.challenge(id);
         }
-        if (code == 22) reputation.rule(purchases[with[0]], with[1] == 1);
+        if (code == 22) {
+            vm.prank(_at(with[0]));
+            restaking.leave();
+        }
         if (code == 23) reputation.finalise(purchases[with[0]]);
         if (code == 24) {
             address[] memory payers = new address[](with.length - 1);
@@ -115,21 +118,8 @@ abstract contract ReplayActs is ReplayPackages {
             reputation.startExpulsion(uint32(with[0]), payers);
         }
         if (code == 25) reputation.expel(uint32(with[0]));
+        if (code == 26) desk.setPrice(uint96(with[0]));
         return 0;
-    }
-
-    function _performRuling(uint256 code, uint256[] calldata with) private returns (uint256) {
-        if (code == 26) restaking.noteDuty(_at(with[0]), with[1] == 1);
-        else if (code == 27) return restaking.slash(_at(with[0]), uint16(with[1]), payable(address(0xdead)));
-        else if (code == 28) _enforce(uint32(with[0]), with[1], with[2]);
-        else if (code == 29) desk.setPrice(uint96(with[0]));
-        else revert ReplayUnknown(code);
-        return 0;
-    }
-
-    function _enforce(uint32 epoch, uint256 claims, uint256 burned) private {
-        enforced[epoch].claims += claims;
-        enforced[epoch].burned += burned;
     }
 
     function _register(uint256[] calldata with) private returns (uint256) {

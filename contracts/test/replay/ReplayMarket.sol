@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {Desk} from "../../src/Desk.sol";
+import {Disputes} from "../../src/Disputes.sol";
 import {IDisputes} from "../../src/interfaces/IDisputes.sol";
 import {Market} from "../../src/Market.sol";
 import {Modules} from "../../src/Modules.sol";
@@ -15,18 +16,13 @@ import {SecGov} from "../../src/SecGov.sol";
 import {SecToken} from "../../src/SecToken.sol";
 import {Assertions} from "../Assertions.sol";
 
-/// @notice The market as it is deployed, with the two that act on it from outside the simulation played by the test itself: the
-/// timelock, which owns everything and holds the supply, and the disputes, whose rulings the simulated jury makes.
+/// @notice The market as it is deployed, with what acts on it from outside the simulation played by the test itself: the timelock,
+/// which owns everything and holds the supply.
 abstract contract ReplayMarket is Assertions {
     uint256 private constant SUPPLY = 100_000_000e18;
     /// @dev Accounts of the simulation from here up are people; those under it are modules.
     uint256 internal constant PEOPLE_FROM = 16;
     uint160 private constant PEOPLE_AT = 0x10000;
-
-    struct Enforced {
-        uint256 claims;
-        uint256 burned;
-    }
 
     SecToken internal token;
     SecGov internal gov;
@@ -38,19 +34,9 @@ abstract contract ReplayMarket is Assertions {
     PerformancePool internal pool;
     Desk internal desk;
     Packages internal resale;
+    IDisputes internal court;
     /// @dev By their number in the simulation.
     bytes32[] internal purchases;
-    mapping(uint32 epoch => Enforced) internal enforced;
-
-    /// @notice As disputes answer it.
-    function enforcedIn(uint32 epoch) external view returns (uint256, uint256) {
-        return (enforced[epoch].claims, enforced[epoch].burned);
-    }
-
-    /// @notice The simulated jury pays operators nothing.
-    function takeSlashShare(uint32) external pure returns (uint96) {
-        return 0;
-    }
 
     function _deploy() internal {
         uint256 nonce = vm.getNonce(address(this));
@@ -65,7 +51,7 @@ abstract contract ReplayMarket is Assertions {
         modules.pool = PerformancePool(_predict(nonce + 7));
         modules.desk = _predict(nonce + 8);
         modules.packages = _predict(nonce + 9);
-        modules.disputes = IDisputes(address(this));
+        modules.disputes = IDisputes(_predict(nonce + 10));
         modules.timelock = address(this);
         token = new SecToken(address(this), SUPPLY);
         gov = new SecGov(modules);
@@ -77,7 +63,8 @@ abstract contract ReplayMarket is Assertions {
         pool = new PerformancePool(modules);
         desk = new Desk(modules);
         resale = new Packages(modules);
-        assertTrue(address(desk) == modules.desk && address(resale) == modules.packages, "as predicted");
+        court = IDisputes(address(new Disputes(modules)));
+        assertTrue(address(resale) == modules.packages && address(court) == address(modules.disputes), "as predicted");
     }
 
     function _predict(uint256 nonce) private view returns (address) {
@@ -95,7 +82,7 @@ abstract contract ReplayMarket is Assertions {
             address(pool),
             address(desk),
             address(this),
-            address(this),
+            address(court),
             address(resale)
         ];
         return modules[PEOPLE_FROM - 1 - account];

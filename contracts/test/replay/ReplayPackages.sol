@@ -18,13 +18,13 @@ abstract contract ReplayPackages is ReplayMarket {
     Sold[] internal sold;
 
     function _performPackage(uint256 code, uint256[] calldata with) internal returns (uint256) {
-        if (code == 30) return _registerPackage(with);
-        if (code == 31) return _compose(with);
-        if (code == 32) return _buyPackage(with);
+        if (code == 27) return _registerPackage(with);
+        if (code == 28) return _compose(with);
+        if (code == 29) return _buyPackage(with);
         // One that was never sold is refused by the contract.
         Sold memory own;
         if (with[0] < sold.length) own = sold[with[0]];
-        if (code == 33) return resale.settle(own.ware, own.parts);
+        if (code == 30) return resale.settle(own.ware, own.parts);
         resale.close(own.ware, own.parts);
         return 0;
     }

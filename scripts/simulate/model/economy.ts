@@ -1,13 +1,15 @@
 import { type Account, type Clock, modules } from "./accounts.ts";
 import { ConvictionLedger } from "./convictionLedger.ts";
 import { Desk } from "./desk.ts";
+import { Disputes } from "./disputes.ts";
+import { type JuryTerms, juryDefaults } from "./juryMath.ts";
 import { Market } from "./market.ts";
 import { Packages } from "./packages.ts";
 import { PerformancePool } from "./performancePool.ts";
 import { ProviderStake } from "./providerStake.ts";
 import { Registry } from "./registry.ts";
 import { Reputation } from "./reputation.ts";
-import { type Enforced, Restaking } from "./restaking.ts";
+import { Restaking } from "./restaking.ts";
 import { type ScoreParameters, scoreDefaults } from "./scoreMath.ts";
 import { Token } from "./token.ts";
 import { ONE } from "./units.ts";
@@ -28,8 +30,7 @@ export interface Economy {
   gov: ConvictionLedger;
   desk: Desk;
   packages: Packages;
-  /** By epoch: claims that cost somebody money, and what of it was burned. */
-  enforced: Map<number, Enforced>;
+  disputes: Disputes;
   usages: Usages;
 }
 
@@ -37,14 +38,18 @@ export interface Economy {
  * A new economy whose whole supply the timelock holds.
  *
  * @param terms of the score, where they are not the contracts'
+ * @param juryTerms of the jury, the same
  */
-export function createEconomy(now: number, terms: ScoreParameters = scoreDefaults): Economy {
+export function createEconomy(
+  now: number,
+  terms: ScoreParameters = scoreDefaults,
+  juryTerms: JuryTerms = juryDefaults,
+): Economy {
   const clock = { now };
   const token = new Token(modules.timelock, SUPPLY);
   const registry = new Registry(clock);
   const gov = new ConvictionLedger(clock);
   const usages = new Usages();
-  const enforced = new Map<number, Enforced>();
   const reputation: Reputation = new Reputation({
     clock,
     token,
@@ -58,7 +63,7 @@ export function createEconomy(now: number, terms: ScoreParameters = scoreDefault
     token,
     gov,
     activeWaresOf: (epoch) => reputation.activeWaresOf(epoch),
-    enforcedIn: (epoch) => enforced.get(epoch) ?? { claims: 0n, burned: 0n },
+    disputes: () => disputes,
   });
   const stakes: ProviderStake = new ProviderStake({ clock, token, registry, scores: reputation });
   const pool = new PerformancePool({ clock, token, registry, restaking, usages });
@@ -66,6 +71,9 @@ export function createEconomy(now: number, terms: ScoreParameters = scoreDefault
   const market: Market = new Market({ ...parts, reputation, desk: () => desk, packages: () => packages });
   const desk: Desk = new Desk({ clock, registry, market });
   const packages: Packages = new Packages({ token, registry, stakes, market });
+  const purchaseOf = (purchase: number) => market.purchaseOf(purchase);
+  const judged = { clock, token, registry, stakes, reputation, restaking, purchaseOf };
+  const disputes: Disputes = new Disputes(judged, juryTerms);
   return {
     clock,
     token,
@@ -78,7 +86,7 @@ export function createEconomy(now: number, terms: ScoreParameters = scoreDefault
     gov,
     desk,
     packages,
-    enforced,
+    disputes,
     usages,
   };
 }

@@ -47,7 +47,7 @@ export interface ReputationParts {
 export class Reputation extends Scores {
   readonly reviews = new Map<number, Review>();
   readonly reviewRights = new Set<number>();
-  readonly #expulsions = new Map<number, number>();
+  readonly #expulsions = new Map<number, { startedAt: number; executableAt: number }>();
   readonly #stops = new Map<number, number>();
   readonly #parts: ReputationParts;
 
@@ -122,8 +122,16 @@ export class Reputation extends Scores {
       return first !== 0 && first + this.terms.payerAge <= this.clock.now;
     };
     demand(new Set(payers).size >= PAYERS_LEAST && payers.every(isOld), "ReputationBadPayers");
-    this.#expulsions.set(ware, this.clock.now + EXPULSION_WAIT);
+    const startedAt = this.clock.now;
+    this.#expulsions.set(ware, { startedAt, executableAt: startedAt + EXPULSION_WAIT });
     this.#parts.registry.setStanding(ware, "suspended");
+  }
+
+  /** Lets a trial end first, but no longer than any claim takes. */
+  deferExpulsion(ware: number, until: number): void {
+    const own = this.#expulsions.get(ware);
+    demand(own !== undefined, "ReputationNoExpulsion");
+    own.executableAt = Math.max(own.executableAt, Math.min(until, own.startedAt + HARD_STOP));
   }
 
   stopExpulsion(ware: number): void {
@@ -133,9 +141,9 @@ export class Reputation extends Scores {
   }
 
   expel(ware: number): void {
-    const executableAt = this.#expulsions.get(ware);
-    demand(executableAt !== undefined, "ReputationNoExpulsion");
-    demand(this.clock.now >= executableAt, "ReputationWindowOpen");
+    const own = this.#expulsions.get(ware);
+    demand(own !== undefined, "ReputationNoExpulsion");
+    demand(this.clock.now >= own.executableAt, "ReputationWindowOpen");
     this.#expulsions.delete(ware);
     this.#parts.registry.setStanding(ware, "expelled");
     const stakes = this.#parts.stakes();
@@ -144,7 +152,11 @@ export class Reputation extends Scores {
   }
 
   expulsionOf(ware: number): number {
-    return this.#expulsions.get(ware) ?? 0;
+    return this.#expulsions.get(ware)?.executableAt ?? 0;
+  }
+
+  expulsionStartedAt(ware: number): number {
+    return this.#expulsions.get(ware)?.startedAt ?? 0;
   }
 
   #lapse(own: Review): void {

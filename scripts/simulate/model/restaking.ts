@@ -1,5 +1,6 @@
 import { type Account, type Clock, modules } from "./accounts.ts";
 import type { ConvictionLedger } from "./convictionLedger.ts";
+import type { Disputes } from "./disputes.ts";
 import { demand } from "./refused.ts";
 import { RestakingPools } from "./restakingPools.ts";
 import * as rewardMath from "./rewardMath.ts";
@@ -13,17 +14,12 @@ interface Epoch {
   isDone: boolean;
 }
 
-export interface Enforced {
-  claims: bigint;
-  burned: bigint;
-}
-
 export interface RestakingParts {
   clock: Clock;
   token: Token;
   gov: ConvictionLedger;
   activeWaresOf: (epoch: number) => number;
-  enforcedIn: (epoch: number) => Enforced;
+  disputes: () => Pick<Disputes, "enforcedIn" | "takeSlashShare">;
 }
 
 /** Rewards of those who restaked: `Restaking.sol`. Amounts of ETH are amounts only; nobody's ETH is followed. */
@@ -47,10 +43,6 @@ export class Restaking extends RestakingPools {
     [own.fees, own.isPaidIn] = [amount, true];
   }
 
-  payInSlash(amount: bigint): void {
-    this.#epochOf(epochAt(this.clock.now)).slashed += amount;
-  }
-
   payInInsurance(amount: bigint): void {
     this.insuranceSec += amount;
   }
@@ -67,7 +59,9 @@ export class Restaking extends RestakingPools {
     demand(own?.isPaidIn === true, "RestakingEpochNotReady");
     demand(!own.isDone, "RestakingEpochDone");
     own.isDone = true;
-    const { claims, burned } = this.#parts.enforcedIn(epoch);
+    const disputes = this.#parts.disputes();
+    own.slashed = disputes.takeSlashShare(epoch);
+    const { claims, burned } = disputes.enforcedIn(epoch);
     const q = rewardMath.pool(own.fees, own.slashed);
     const active = BigInt(this.#parts.activeWaresOf(epoch));
     const paid = this.#divide(epoch, rewardMath.paid(q, active, claims, burned));

@@ -11,6 +11,8 @@ const COMMISSION_AT_MOST = 2_000n;
 interface Operator {
   commissionBps: bigint;
   isJoined: boolean;
+  /** The epoch in which it left; 0 while it is there. */
+  leftIn: number;
   /** What is left of principal after slashes, with 18 decimals. */
   index: bigint;
   scaledPrincipal: bigint;
@@ -76,8 +78,20 @@ export class RestakingPools {
     demand(!this.#operators.has(operator), "RestakingIsOperator");
     demand(commissionBps <= COMMISSION_AT_MOST, "RestakingShort");
     demand(amount >= ONE, "RestakingTooSmall");
-    this.#operators.set(operator, { commissionBps, isJoined: true, index: ONE, scaledPrincipal: 0n });
+    this.#operators.set(operator, {
+      commissionBps,
+      isJoined: true,
+      leftIn: 0,
+      index: ONE,
+      scaledPrincipal: 0n,
+    });
     this.deposit(operator, operator, amount);
+  }
+
+  leave(operator: Account): void {
+    const record = this.#operators.get(operator);
+    demand(record?.isJoined === true, "RestakingNotOperator");
+    [record.isJoined, record.leftIn] = [false, epochAt(this.clock.now)];
   }
 
   deposit(investor: Account, operator: Account, amount: bigint): bigint {
@@ -157,7 +171,13 @@ export class RestakingPools {
     return this.#operatorOf.get(investor);
   }
 
+  isOperator(account: Account): boolean {
+    return this.#operators.get(account)?.isJoined === true;
+  }
+
   weightAt(operator: Account, epoch: number): bigint {
+    const leftIn = this.#operators.get(operator)?.leftIn ?? 0;
+    if (leftIn !== 0 && epoch > leftIn) return 0n;
     return this.#pools.get(operator)?.atStartOf(epoch)?.assets ?? 0n;
   }
 

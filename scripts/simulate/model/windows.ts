@@ -9,6 +9,11 @@ export const HARD_STOP = 45 * DAY;
 export const CAP_WINDOW = 28 * DAY;
 export const REVIEW_WINDOW = 14 * DAY;
 export const REVIEW_CHALLENGE = 3 * DAY;
+export const RESPONSE = 3 * DAY;
+export const COMMIT = 2 * DAY;
+export const REVEAL = DAY;
+export const APPEAL = 2 * DAY;
+export const EXECUTION = 7 * DAY;
 
 export function epochAt(time: number): number {
   return Math.floor(time / EPOCH);

@@ -1,8 +1,9 @@
 import type { Act } from "../acts.ts";
-import type { Account } from "../model/accounts.ts";
+import type { DisputeAct } from "../disputeActs.ts";
+import { disputeWordsOf } from "./disputeWords.ts";
+import { nameOf } from "./nameOf.ts";
 
-/** Modules are below 0 in the model; in a record people begin at 16, and modules are right below. */
-const PEOPLE_FROM = 16;
+type MarketAct = Exclude<Act, DisputeAct>;
 
 /** By number; `contracts/test/replay/ReplayActs.sol` knows the same. */
 const codes: Record<Act["kind"], number> = {
@@ -27,32 +28,48 @@ const codes: Record<Act["kind"], number> = {
   sweep: 19,
   review: 20,
   challenge: 21,
-  rule: 22,
+  leave: 22,
   finalise: 23,
   startExpulsion: 24,
   expel: 25,
-  noteDuty: 26,
-  slashOperator: 27,
-  enforce: 28,
-  setDeskPrice: 29,
-  registerPackage: 30,
-  compose: 31,
-  buyPackage: 32,
-  settlePackage: 33,
-  closePackage: 34,
+  setDeskPrice: 26,
+  registerPackage: 27,
+  compose: 28,
+  buyPackage: 29,
+  settlePackage: 30,
+  closePackage: 31,
+  openClaim: 32,
+  openReviewClaim: 33,
+  upholdReview: 34,
+  openExpulsionClaim: 35,
+  openOperatorClaim: 36,
+  accept: 37,
+  contest: 38,
+  advance: 39,
+  commitVote: 40,
+  revealVote: 41,
+  tally: 42,
+  appeal: 43,
+  ruleAppeal: 44,
+  lapse: 45,
+  execute: 46,
+  noteDuties: 47,
 };
 
 export function codeOf(act: Act): bigint {
   return BigInt(codes[act.kind]);
 }
 
-/** An account as a record names it. */
-export function nameOf(account: Account): bigint {
-  return BigInt(account < 0 ? PEOPLE_FROM + account : PEOPLE_FROM + account - 1);
-}
-
 /** What an act is given, in the order in which the contracts' side takes it. */
 export function wordsOf(act: Act): bigint[] {
+  return isDispute(act) ? disputeWordsOf(act) : marketWordsOf(act);
+}
+
+function isDispute(act: Act): act is DisputeAct {
+  return codes[act.kind] >= codes.openClaim;
+}
+
+function marketWordsOf(act: MarketAct): bigint[] {
   switch (act.kind) {
     case "fund":
       return [nameOf(act.account), act.amount];
@@ -88,7 +105,7 @@ export function wordsOf(act: Act): bigint[] {
 }
 
 type Other = Extract<
-  Act,
+  MarketAct,
   {
     kind:
       | "join"
@@ -96,11 +113,8 @@ type Other = Extract<
       | "claim"
       | "harvest"
       | "review"
-      | "rule"
+      | "leave"
       | "startExpulsion"
-      | "noteDuty"
-      | "slashOperator"
-      | "enforce"
       | "setDeskPrice"
       | "registerPackage"
       | "compose"
@@ -122,17 +136,11 @@ function otherWordsOf(act: Other): bigint[] {
       return [BigInt(act.ware), BigInt(act.epoch)];
     case "review":
       return [BigInt(act.purchase), nameOf(act.reviewer)];
-    case "rule":
-      return [BigInt(act.purchase), act.isUpheld ? 1n : 0n];
+    case "leave":
+      return [nameOf(act.operator)];
     case "startExpulsion":
       // The contract wants them in order, so that none counts twice.
       return [BigInt(act.ware), ...[...act.payers].sort((a, b) => a - b).map(nameOf)];
-    case "noteDuty":
-      return [nameOf(act.operator), act.isDone ? 1n : 0n];
-    case "slashOperator":
-      return [nameOf(act.operator), act.bps];
-    case "enforce":
-      return [BigInt(act.epoch), act.claims, act.burned];
     case "setDeskPrice":
       return [act.weiPerSec];
     case "registerPackage":

@@ -4,8 +4,11 @@ import type { Account } from "../model/accounts.ts";
 import { ONE, sec } from "../model/units.ts";
 import type { Strategy } from "../strategy.ts";
 import type { World } from "../world.ts";
+import { answerClaims, bringToTheJury } from "./eachDispute.ts";
 
 const TAKEN_AT_ONCE = 6;
+const SOLD_BEFORE = 8;
+const SOLD_MOST = 60n;
 const NAMES = { accused: "a developer", accuser: "a customer" };
 
 /** Not part of the year: what a short record would otherwise not reach in fourteen days. */
@@ -14,16 +17,19 @@ export const strategy: Strategy = {
   does: "Buys, has served, complains, contests, cancels, leaves, and is refused: everything once.",
   start: (world) => {
     const developer = new Developer(world, world.party("a developer"), { price: 10, stake: 2_000 });
+    const better = new Developer(world, world.party("a better one"), { price: 10, stake: 2_000 });
     world.act({ kind: "fund", account: -6, amount: sec(1_000) });
     return {
       onDay: (day) => {
+        if (day === 1) answerClaims(world, developer);
         if (day === 2) complain(world, developer);
+        if (day === 2) for (let i = 0; i < SOLD_BEFORE; i += 1) sellAndSettle(world, better, 1n);
         if (day === 3) leave(world, developer);
         if (day === 4) beRefused(world, developer);
         if (day === 5) buyAtDesk(world, developer);
         if (day === 6) resell(world, developer);
-        if (day === 8) slash(world);
-        if (day === 9) earnMost(world, developer);
+        if (day === 8) bringToTheJury(world, developer);
+        if (day === 9) earn(world, developer, better);
       },
     };
   },
@@ -128,16 +134,17 @@ function leavePackage(world: World, sale: number, first: number, second: number)
   });
 }
 
-/** Whose score is the highest by far would take nearly all of the pool, if a share had no bound. */
-function earnMost(world: World, developer: Developer): void {
-  const purchase = developer.sell(buyer(world), 1n, 1);
-  if (purchase !== null) developer.settle([purchase]);
+/** One earns nearly all, and so gets its part of the pool; a better one would get more than its part, if a share had no bound. */
+function earn(world: World, most: Developer, better: Developer): void {
+  sellAndSettle(world, most, SOLD_MOST);
+  sellAndSettle(world, better, 1n);
 }
 
-function slash(world: World): void {
-  for (const { account } of world.jury.jurors.slice(0, 2)) {
-    world.act({ kind: "slashOperator", operator: account, bps: 133n });
-  }
+function sellAndSettle(world: World, developer: Developer, qty: bigint): void {
+  const customer = world.account();
+  world.act({ kind: "fund", account: customer, amount: qty * developer.price });
+  const purchase = developer.sell(customer, qty, 1);
+  if (purchase !== null) developer.settle([purchase]);
 }
 
 function buyer(world: World): Account {

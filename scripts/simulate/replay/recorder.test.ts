@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "../acts.ts";
-import { codeOf, nameOf, wordsOf } from "./actWords.ts";
+import { codeOf, wordsOf } from "./actWords.ts";
+import { nameOf } from "./nameOf.ts";
 import { shortRecord } from "./shortRecord.ts";
 
 describe("a record for the contracts", () => {
@@ -9,9 +10,11 @@ describe("a record for the contracts", () => {
   test("default: the short one has each act that a market knows, and most of them succeed", () => {
     const all = new Set(world.history.map(({ act }) => act.kind));
     const done = new Set(world.history.filter(({ outcome }) => outcome.isDone).map(({ act }) => act.kind));
-    expect(all.size).toBe(34);
+    expect(all.size).toBe(47);
     expect([...all].filter((kind) => !done.has(kind)).sort()).toEqual([
       "expel",
+      "lapse",
+      "openExpulsionClaim",
       "startExpulsion",
       "sweep",
       "withdrawStake",

@@ -8,6 +8,7 @@ import { codeOf, wordsOf } from "./actWords.ts";
 import {
   type View,
   viewOfAccount,
+  viewOfClaim,
   viewOfInvestor,
   viewOfMarket,
   viewOfPurchase,
@@ -85,11 +86,9 @@ function* viewsOf({ economy, accounts }: World): Generator<View> {
   for (const { id } of economy.registry.wares) yield viewOfWare(economy, id);
   for (const purchase of economy.market.purchases) yield viewOfPurchase(economy, purchase);
   for (let account: Account = 1; account <= accounts; account += 1) yield viewOfAccount(economy, account);
-  for (const account of Object.values(modules)) {
-    // The test is both of these at once, and holds what is left of the supply.
-    if (account !== modules.timelock && account !== modules.disputes) yield viewOfAccount(economy, account);
-  }
+  for (const account of Object.values(modules)) yield viewOfAccount(economy, account);
   for (const operator of economy.restaking.investors()) yield viewOfInvestor(economy, operator);
+  for (const claim of economy.disputes.claims) yield viewOfClaim(claim);
   for (const sale of economy.packages.sales) yield viewOfSale(sale);
   yield viewOfMarket(economy);
 }

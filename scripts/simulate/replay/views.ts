@@ -1,11 +1,13 @@
 import { type Account, modules } from "../model/accounts.ts";
+import { bondOf, type Claim, type ClaimOutcome, type ClaimState } from "../model/claim.ts";
+import { claimKinds } from "../model/claims.ts";
 import type { Economy } from "../model/economy.ts";
 import type { PackageSale } from "../model/packages.ts";
 import type { Purchase, PurchaseState } from "../model/purchase.ts";
 import type { Status } from "../model/registry.ts";
 import type { ReviewState } from "../model/reputation.ts";
 import { dayAt, epochAt } from "../model/windows.ts";
-import { nameOf } from "./actWords.ts";
+import { nameOf } from "./nameOf.ts";
 
 /** What somebody looks at, and what he sees; `contracts/test/replay/ReplayViews.sol` looks at the same. */
 export interface View {
@@ -32,6 +34,16 @@ const reviewStates: Record<ReviewState, bigint> = {
   overturned: 4n,
   lapsed: 5n,
 };
+
+const claimStates: Record<ClaimState, bigint> = {
+  open: 1n,
+  voting: 2n,
+  ruled: 3n,
+  appealed: 4n,
+  final: 5n,
+  closed: 6n,
+};
+const outcomes: Record<ClaimOutcome, bigint> = { none: 0n, upheld: 1n, refuted: 2n, unproven: 3n };
 
 /** A SecWare's score, stake and need, what it earned in this epoch, and its revenue by the day on which it comes free. */
 export function viewOfWare(
@@ -90,6 +102,7 @@ export function viewOfInvestor({ gov, restaking, clock }: Economy, investor: Acc
   const epoch = epochAt(clock.now);
   const { assets, shares } = restaking.poolOf(operator);
   const { shares: held, scaled } = restaking.positionOf(investor);
+  const { due, done } = restaking.dutiesOf(investor, epoch);
   return {
     code: 67n,
     about: [nameOf(investor), nameOf(operator), BigInt(epoch)],
@@ -102,6 +115,8 @@ export function viewOfInvestor({ gov, restaking, clock }: Economy, investor: Acc
       restaking.principalOf(operator, scaled),
       restaking.weightAt(operator, epoch),
       restaking.rewardOf(operator, epoch - 1),
+      due,
+      done,
     ],
   };
 }
@@ -111,9 +126,34 @@ export function viewOfSale({ id, margin, settled, isClosed }: PackageSale): View
   return { code: 69n, about: [BigInt(id)], seen: [margin, settled, isClosed ? 1n : 0n] };
 }
 
+/** A claim, what each side put up, and of an appeal who brought it. */
+export function viewOfClaim(own: Claim): View {
+  return {
+    code: 70n,
+    about: [BigInt(own.id)],
+    seen: [
+      BigInt(claimKinds.indexOf(own.kind)),
+      BigInt(own.ware),
+      claimStates[own.state],
+      outcomes[own.outcome],
+      BigInt(own.openedAt),
+      BigInt(own.since),
+      own.sum,
+      own.harm,
+      bondOf(own),
+      own.hasJury ? 1n : 0n,
+      own.isContested ? 1n : 0n,
+      own.isStrong ? 1n : 0n,
+      own.appeal?.bond ?? 0n,
+    ],
+  };
+}
+
 /** What the market holds, owes and counted in this epoch. */
-export function viewOfMarket({ market, restaking, usages, token, reputation, desk, clock }: Economy): View {
+export function viewOfMarket(economy: Economy): View {
+  const { market, restaking, usages, token, reputation, desk, disputes, clock } = economy;
   const epoch = epochAt(clock.now);
+  const { claims, burned, operators } = disputes.enforcedIn(epoch);
   const { earned, weighted, calls } = usages.of(epoch);
   return {
     code: 68n,
@@ -129,6 +169,9 @@ export function viewOfMarket({ market, restaking, usages, token, reputation, des
       calls,
       token.supply,
       BigInt(reputation.activeWaresOf(epoch)),
+      claims,
+      burned,
+      operators,
       desk.price,
       desk.withdrawableOf(modules.timelock),
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type JuryTerms, juryDefaults } from "../jury.ts";
+import { type JuryTerms, juryDefaults } from "../model/juryMath.ts";
 import { type ScoreParameters, scoreDefaults } from "../model/scoreMath.ts";
 import { ONE } from "../model/units.ts";
 import { DAY } from "../model/windows.ts";
@@ -119,7 +119,7 @@ describe("attacks that pay", () => {
     const bench = { honest: 4, colluding: 1, dutyCost: 0.5, colludingStake: 4_200n * ONE };
     const noteAt = (juryTerms: JuryTerms) =>
       attemptsOf("operators", (world) => startOperators(world, bench), { juryTerms })[1]?.note;
-    expect(noteAt({ ...juryDefaults, ofCast: 0 })).toMatch(/^[1-9]\d* of 52 false claims won$/);
+    expect(noteAt({ ...juryDefaults, rulingDivisor: null })).toMatch(/^[1-9]\d* of 52 false claims won$/);
     expect(noteAt(juryDefaults)).toBe("0 of 52 false claims won");
   });
 

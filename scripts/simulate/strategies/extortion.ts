@@ -39,7 +39,7 @@ export function startExtortion(world: World, stands: number): Running {
         name: "the most that would be paid",
         gain: extortioner.gain(),
         spent: state.spent,
-        note: `${state.paid} paid what contesting would cost them, ${state.refused} gain by contesting`,
+        note: `${state.paid} paid what a complaint would cost them, ${state.refused} would lose nothing by it`,
       },
     ],
   };
@@ -66,12 +66,13 @@ export function startExtortion(world: World, stands: number): Running {
   }
 }
 
-/** What a complaint of one point would cost a developer who contests it, less the fee that he gets where it falls. */
+/** What a complaint of one point would cost a developer: he lets it stand, or contests it, and gets the fee where it falls and loses the bond where not. */
 function expectedLoss(world: World, victim: Developer, stands: number): number {
   const before = world.scoreOf(victim.ware);
+  const bond = Number(world.economy.disputes.bondLeast);
   const drop = before - Number(world.economy.reputation.scoreWith(victim.ware, POINT)) / 1e9;
   const daily = victim.earned / Math.max(1, world.day);
   // People go elsewhere in proportion to the score, at worst.
   const lost = daily * WEIGHS_DAYS * (drop / (0.2 + before));
-  return stands * (lost + 2) - (1 - stands);
+  return Math.min(lost, stands * (lost + 2 + bond) - (1 - stands));
 }

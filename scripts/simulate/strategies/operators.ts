@@ -1,15 +1,21 @@
+import { Developer } from "../developer.ts";
 import type { Case, Juror, Vote } from "../jury.ts";
 import type { Account } from "../model/accounts.ts";
 import { ONE, sec } from "../model/units.ts";
 import { epochAt } from "../model/windows.ts";
+import type { Party } from "../party.ts";
 import type { Random } from "../random.ts";
 import type { Running, Strategy } from "../strategy.ts";
 import type { World } from "../world.ts";
 
 const STAKE = 100n * ONE;
 const CASES_WEEKLY = 3;
+/** Of an honest claim; it is twice the price, so that it takes a jury. */
+const CLAIMED = 100;
+const PRICE = 50;
+/** What the friend wants taken: his half of it is worth four bonds. */
+const FRIENDS_SUM = 800;
 const BOND = 100;
-const WON = 400;
 const ERRS = 0.05;
 const FRIEND = "friend of two operators";
 
@@ -48,13 +54,14 @@ export function startOperators(world: World, bench: Bench): Running {
   const saver = investor.account();
   const [first] = honest;
   if (first !== undefined) deposit(world, saver, first.account);
-  const ring = { won: 0, lost: 0 };
+  const court = openCourt(world);
   return {
     onDay: (day) => {
       if (day % 7 === 3)
         week(world, [saver, ...[...honest, lazy, ...colluding].map(({ account }) => account)]);
-      if (day % 7 === 4) for (let i = 0; i < CASES_WEEKLY; i += 1) claim(world, random.chance(0.5));
-      if (day % 7 === 5) friendsClaim(world, ring);
+      if (day % 7 === 4)
+        for (let i = 0; i < CASES_WEEKLY; i += 1) claim(world, court.accused, random.chance(0.5));
+      if (day % 7 === 5) friendsClaim(world, court);
     },
     attempts: () => [
       {
@@ -65,12 +72,9 @@ export function startOperators(world: World, bench: Bench): Running {
       },
       {
         name: `${inWords(bench.colluding)} operators and their friend`,
-        gain:
-          ringGain(world, colluding, { honest: honest[1], dutyCost }) +
-          ring.won * WON -
-          (ring.lost * BOND) / 2,
-        spent: (ring.won + ring.lost) * BOND,
-        note: `${ring.won} of ${ring.won + ring.lost} false claims won`,
+        gain: ringGain(world, colluding, { honest: honest[1], dutyCost }) + court.friend.gain(),
+        spent: court.claims * BOND,
+        note: `${court.won} of ${court.claims} false claims won`,
       },
     ],
     findings: () => [
@@ -122,15 +126,64 @@ function week(world: World, accounts: readonly Account[]): void {
   for (const investor of accounts) world.act({ kind: "claim", investor, epochs: [epoch] });
 }
 
-function claim(world: World, isTrue: boolean): void {
-  if (!world.jury.rule({ isTrue, accused: "somebody", accuser: "somebody else" })) return;
-  const epoch = epochAt(world.economy.clock.now);
-  world.act({ kind: "enforce", epoch, claims: 1n, burned: sec(30) });
+/** Two SecWares that are accused, and a friend who accuses one of them falsely. */
+interface Court {
+  accused: Developer;
+  wronged: Developer;
+  friend: Party;
+  purse: Account;
+  claims: number;
+  won: number;
 }
 
-function friendsClaim(world: World, ring: { won: number; lost: number }): void {
-  if (world.jury.rule({ isTrue: false, accused: "somebody", accuser: FRIEND })) ring.won += 1;
-  else ring.lost += 1;
+function openCourt(world: World): Court {
+  const accused = new Developer(world, world.party("who serves badly"), {
+    price: PRICE,
+    stake: 30_000,
+    funds: 60_000,
+  });
+  const wronged = new Developer(world, world.party("who serves well"), {
+    price: 10,
+    stake: 60_000,
+    funds: 100_000,
+  });
+  for (const developer of [accused, wronged]) developer.keepsStake = true;
+  const friend = world.party(FRIEND);
+  return { accused, wronged, friend, purse: friend.account(sec(30_000)), claims: 0, won: 0 };
+}
+
+/** A customer says that the SLA was broken; nobody answers him, and the jury looks. */
+function claim(world: World, accused: Developer, isTrue: boolean): void {
+  const claimant = world.account();
+  world.act({ kind: "fund", account: claimant, amount: sec(PRICE + BOND) });
+  const opened = openClaim(world, accused, claimant, "sla");
+  if (opened === null) return;
+  world.jury.hearUnanswered(opened, { isTrue, accused: "somebody", accuser: "somebody else" });
+}
+
+/** The friend says that harm was meant; the developer contests it at once. */
+function friendsClaim(world: World, court: Court): void {
+  const opened = openClaim(world, court.wronged, court.purse, "malice");
+  if (opened === null || !world.act({ kind: "contest", claim: opened }).isDone) return;
+  court.claims += 1;
+  const count = (isUpheld: boolean) => {
+    if (isUpheld) court.won += 1;
+  };
+  world.jury.hear(opened, { isTrue: false, accused: "somebody", accuser: FRIEND }, count);
+}
+
+/** @returns the claim, or null where it was refused */
+function openClaim(
+  world: World,
+  accused: Developer,
+  claimant: Account,
+  about: "sla" | "malice",
+): number | null {
+  const purchase = accused.sell(claimant, 1n, 1);
+  if (purchase === null) return null;
+  const sum = sec(about === "sla" ? CLAIMED : FRIENDS_SUM);
+  const opened = world.act({ kind: "openClaim", about, purchase, claimant, sum });
+  return opened.isDone ? Number(opened.value) : null;
 }
 
 function rewardOf(world: World, operator: Operator | undefined): number {
