@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ScriptError } from "./scriptError.ts";
 import { strategy as eachAct } from "./simulate/replay/eachAct.ts";
+import { juryRecord } from "./simulate/replay/juryRecord.ts";
 import { Recorder } from "./simulate/replay/recorder.ts";
 import { replayOnContracts } from "./simulate/replay/replayOnContracts.ts";
 import { toHtml } from "./simulate/report.ts";
@@ -19,6 +20,8 @@ const DIRECTORY = ".local/simulate";
 const RECORD = "docs/records/simulate.json";
 const defaults = { days: "365", users: "20000", wares: "300", seed: "6" };
 const replayed = { days: "90", users: "200", wares: "20" };
+/** Six cases a day for two months, and until the last of them is closed. */
+const judged = { days: 130, daily: 6, until: 84 };
 
 await runCommand(
   {
@@ -33,7 +36,7 @@ await runCommand(
       grid: { type: "boolean", help: "only the search of wash traders: every cell of its grid" },
       replay: {
         type: "boolean",
-        help: `lives through a market of ${replayed.users} people, ${replayed.wares} SecWares and ${replayed.days} days, and then has the contracts live through it: fails where they part by one unit`,
+        help: `lives through a market of ${replayed.users} people, ${replayed.wares} SecWares and ${replayed.days} days, and then has the contracts live through it, and through the cases of a jury at the bounds of what rules: fails where they part by one unit`,
       },
       record: { type: "boolean", help: `keeps what came of it, with seed and commit, as ${RECORD}` },
       json: { type: "boolean", help: "for other programs" },
@@ -81,15 +84,23 @@ async function replayMarket(options: RunOptions): Promise<number> {
     keepsHistory: true,
     onDay: recorder.onDay,
   });
-  const record = recorder.finish(world);
-  console.error(`${recorder.acts} acts and ${recorder.views} looks at what they left; the contracts begin.`);
+  const market = await agree(recorder, recorder.finish(world));
+  const jury = juryRecord({ seed: options.seed, ...judged });
+  const { claims } = jury.world.economy.disputes;
+  console.error(`A jury, ${claims.length} cases:`);
+  return (await agree(jury.recorder, jury.record)) && market ? 0 : 1;
+}
+
+/** Effects: has the contracts live through a record, and says what came of it. @returns whether they agree */
+async function agree({ acts, views }: Recorder, record: Uint8Array): Promise<boolean> {
+  console.error(`${acts} acts and ${views} looks at what they left; the contracts begin.`);
   const { differs, seconds } = await replayOnContracts(record, process.cwd());
   console.log(
     differs === null
-      ? `The contracts agree to the unit: ${recorder.acts} acts, ${recorder.views} looks, ${seconds} s.`
+      ? `The contracts agree to the unit: ${acts} acts, ${views} looks, ${seconds} s.`
       : `They part: ${differs}`,
   );
-  return differs === null ? 0 : 1;
+  return differs === null;
 }
 
 function keepRecord(year: Year): void {

@@ -37,6 +37,13 @@ contract ReplayTest is ReplayActs, ReplayViews {
         _replay(record);
     }
 
+    /// @notice Cases at the bounds of what rules and cases that were drawn, judged by the contracts: who may vote, what counts, what
+    /// is missed, and who gets which bond.
+    function test_behavior_theContractsJudgeAsTheSimulatedJuryDid__AVS18_AVS24() public {
+        VmRecord(address(vm)).pauseGasMetering();
+        _replay(ReplayVectors.JURY);
+    }
+
     /// @notice A record that is wrong by one unit is not accepted: the comparison sees what it should.
     function test_behavior_aRecordThatIsWrongByOneUnitIsRefused() public {
         VmRecord(address(vm)).pauseGasMetering();

@@ -21,13 +21,19 @@ const TRANSFER_FROM_FAILED = 0x7939f424n;
 
 /**
  * Writes down what happens in a market, for the contracts to do again: each act with when it was done and what came of it, and at
- * the end of each day everything that has changed since. Needs a world that keeps its history.
+ * the end of each day, or of every so many, everything that has changed since. Needs a world that keeps its history.
  */
 export class Recorder {
   readonly #bytes: number[] = [];
   readonly #seen = new Map<string, string>();
+  readonly #looksEvery: number;
   #acts = 0;
   views = 0;
+
+  /** @param options.looksEvery how many days pass between two looks */
+  constructor({ looksEvery = 1 }: { looksEvery?: number } = {}) {
+    this.#looksEvery = looksEvery;
+  }
 
   /** To be called when a day's acts are over. */
   readonly onDay = (world: World): void => {
@@ -36,18 +42,22 @@ export class Recorder {
       if (done === undefined) break;
       this.#write(codeOf(done.act), done.time, wordsOf(done.act), outcomeWords(done.outcome));
     }
-    for (const view of viewsOf(world)) this.#look(view, world.economy.clock.now);
+    if (world.day % this.#looksEvery === 0) this.#lookAtAll(world);
   };
 
   /** The record, which ends with a look at everything, changed or not. */
   finish(world: World): Uint8Array {
     this.#seen.clear();
-    this.onDay(world);
+    this.#lookAtAll(world);
     return Uint8Array.from(this.#bytes);
   }
 
   get acts(): number {
     return this.#acts;
+  }
+
+  #lookAtAll(world: World): void {
+    for (const view of viewsOf(world)) this.#look(view, world.economy.clock.now);
   }
 
   /** What the model says as it said it the last time is left out until the end. */
