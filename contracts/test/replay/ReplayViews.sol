@@ -32,12 +32,13 @@ abstract contract ReplayViews is ReplayDisputes {
     }
 
     function _lookAtWare(uint32 ware, uint32 epoch) private view returns (uint256[] memory seen) {
-        seen = new uint256[](14 + LAST_DAY + 1);
+        seen = new uint256[](14 + LAST_DAY + 2);
         IReputation.Standing memory standing = reputation.standingOf(ware);
         (seen[0], seen[1], seen[2]) = (standing.p, standing.n, standing.v);
         (seen[3], seen[4]) = (reputation.scoreOf(ware), reputation.meanScoreOf(ware));
         IProviderStake.Stake memory stake = stakes.stakeOf(ware);
         (seen[5], seen[6], seen[7]) = (stake.staked, stake.unbonding, stake.frozen);
+        seen[15 + LAST_DAY] = stake.slaFullAt;
         (seen[8], seen[9]) = (stakes.exposureOf(ware), stakes.need(ware));
         IMarket.Usage memory usage = market.wareUsageOf(ware, epoch);
         (seen[10], seen[11]) = (usage.earned, usage.weighted);

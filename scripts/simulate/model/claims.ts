@@ -46,7 +46,7 @@ export class Claims {
     demand(own.owner === claimant, "DisputesNotParty");
     const until = closesAt(own, this.parts.registry) + SETTLE_GRACE + DISPUTE_WINDOW;
     demand(this.now < until, "DisputesTooLate");
-    const atMost = part(this.slashableOf(own.ware), BPS[kind]);
+    const atMost = part(this.parts.stakes.slashableOf(own.ware), BPS[kind]);
     demand(sum > 0n && atMost > 0n && own.amount > 0n, "DisputesBadSum");
     const counted = least(sum, atMost);
     const harm = kind === "sla" ? least(own.amount, counted) : counted;
@@ -141,11 +141,6 @@ export class Claims {
   /** The developer, who never changes, or the operator. */
   protected accusedOf({ accused, ware }: Claim): Account {
     return accused ?? this.parts.registry.wareOf(ware).developer;
-  }
-
-  protected slashableOf(ware: number): bigint {
-    const { staked, unbonding } = this.parts.stakes.stakeOf(ware);
-    return staked + unbonding;
   }
 
   protected takeBond(from: Account, amount: bigint): void {

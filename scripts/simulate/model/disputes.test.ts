@@ -145,6 +145,22 @@ describe("what is taken", () => {
     expect(economy.stakes.stakeOf(ware).frozen).toBe(STAKED / 2n);
   });
 
+  test("behavior: for broken SLAs a tenth of the stake is taken at once, however much was claimed", () => {
+    const { economy, buy, disputes, ware } = court();
+    const claims = Array.from({ length: 3 }, () => disputes.openClaim("sla", buy(), CUSTOMER, sec(900)).id);
+    for (const claim of claims) disputes.accept(claim);
+    economy.clock.now += EXECUTION;
+    const left = claims.map((claim) => {
+      disputes.execute(claim);
+      return economy.stakes.stakeOf(ware).staked;
+    });
+    expect(left.slice(0, 2)).toEqual([sec(19_100), sec(18_200)]);
+    // Of 19,100 a tenth less the share that 900 of 20,000 used, and of that what the second left.
+    expect(left[2]).toBeGreaterThan(sec(18_000));
+    expect(left[2]).toBeLessThan(sec(18_200));
+    expect(economy.stakes.stakeOf(ware).frozen).toBe(0n);
+  });
+
   test("behavior: operators get their share of a slash when its epoch is closed", () => {
     const { economy, claim } = judged(5, 5);
     execute(economy, claim);

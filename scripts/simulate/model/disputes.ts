@@ -2,7 +2,6 @@ import { type Account, modules } from "./accounts.ts";
 import { bondOf, bondsPaid, type Claim, type ClaimOutcome, type Payout } from "./claim.ts";
 import { ClaimJury } from "./claimJury.ts";
 import { demand } from "./refused.ts";
-import { SlaCap } from "./slaCap.ts";
 import { split } from "./slashMath.ts";
 import { APPEAL, EXECUTION, epochAt, HARD_STOP } from "./windows.ts";
 
@@ -18,7 +17,6 @@ export interface Enforced {
 /** How a claim ends: the last word, the wait, and where the money goes. `Disputes.sol`. */
 export class Disputes extends ClaimJury {
   readonly #enforced = new Map<number, Enforced>();
-  readonly #cap = new SlaCap();
 
   appeal(claim: number, by: Account): void {
     const own = this.inState(claim, "ruled");
@@ -107,10 +105,8 @@ export class Disputes extends ClaimJury {
 
   #slash({ kind, ware, sum, harm }: Claim, payout: Payout): void {
     const { stakes } = this.parts;
-    const now = { now: this.now, slashable: this.slashableOf(ware) };
-    const amount = kind === "sla" ? this.#cap.use(ware, sum, now) : sum;
-    stakes.unfreeze(ware, sum);
-    const taken = stakes.slash(ware, amount, modules.disputes);
+    const take = kind === "sla" ? "slashForSla" : "slashFrozen";
+    const taken = stakes[take](ware, sum, modules.disputes);
     // Who claims is harmed and reports at once, and nothing bounds the second.
     const { harmed, reporter, operators, burned } = split(taken, harm, taken);
     payout.claimant += harmed + reporter;

@@ -2,6 +2,7 @@ import { type Account, type Clock, modules } from "./accounts.ts";
 import { demand } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import type { Scores } from "./scores.ts";
+import * as slaMath from "./slaMath.ts";
 import { need } from "./stakeMath.ts";
 import type { Token } from "./token.ts";
 import { least, ONE } from "./units.ts";
@@ -14,6 +15,8 @@ export interface Stake {
   exposure: bigint;
   frozen: bigint;
   droppedTo: number;
+  /** Until when what may be taken for broken SLAs is not whole. */
+  slaFullAt: number;
   tails: Map<number, bigint>;
 }
 
@@ -100,6 +103,27 @@ export class ProviderStake {
     return first + second;
   }
 
+  /** A claim that held `amount` back is over, and takes as much. */
+  slashFrozen(ware: number, amount: bigint, to: Account): bigint {
+    this.unfreeze(ware, amount);
+    return this.slash(ware, amount, to);
+  }
+
+  /** The same for a broken SLA, and no more than may be taken for these at the time. */
+  slashForSla(ware: number, amount: bigint, to: Account): bigint {
+    this.unfreeze(ware, amount);
+    const own = this.stakeOf(ware);
+    const [stands, { now }] = [this.slashableOf(ware), this.#parts.clock];
+    const used = least(amount, slaMath.left(stands, own.slaFullAt, now));
+    own.slaFullAt = slaMath.fullAfter(stands, own.slaFullAt, now, used);
+    return this.slash(ware, used, to);
+  }
+
+  slashableOf(ware: number): bigint {
+    const { staked, unbonding } = this.stakeOf(ware);
+    return staked + unbonding;
+  }
+
   stakeOf(ware: number): Stake {
     let own = this.#stakes.get(ware);
     if (own === undefined) {
@@ -110,6 +134,7 @@ export class ProviderStake {
         exposure: 0n,
         frozen: 0n,
         droppedTo: 0,
+        slaFullAt: 0,
         tails: new Map(),
       };
       this.#stakes.set(ware, own);
@@ -122,8 +147,8 @@ export class ProviderStake {
   }
 
   shortOf(ware: number): bigint {
-    const { frozen, staked, unbonding } = this.stakeOf(ware);
-    return frozen > staked + unbonding ? frozen - staked - unbonding : 0n;
+    const [{ frozen }, stands] = [this.stakeOf(ware), this.slashableOf(ware)];
+    return frozen > stands ? frozen - stands : 0n;
   }
 
   need(ware: number): bigint {

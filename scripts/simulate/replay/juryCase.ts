@@ -11,7 +11,7 @@ const LAST_WORD = HARD_STOP - EXECUTION;
 /** In SEC, what claimants have, and the most that they ask for. */
 const RICH = 6_000;
 const POOR = 60;
-const SLA_SUM = 60;
+const SLA_SUM = 2_500;
 const MALICE_SUM = 25_000;
 
 /** Who judges and who is accused: of broken SLAs, and of malice, which may take half of a stake. */

@@ -72,6 +72,17 @@ describe("a record of jury cases for the contracts", () => {
     expect(claims.filter(({ state }) => state !== "closed")).toEqual([]);
   });
 
+  test("behavior: more is upheld for broken SLAs of one SecWare than may be taken for them", () => {
+    const { stakes, registry } = world.economy;
+    const cut = registry.wares.filter(({ id }) => {
+      const isUpheld = (one: Claim) => one.kind === "sla" && one.ware === id && one.outcome === "upheld";
+      const sum = claims.filter(isUpheld).reduce((all, one) => all + one.sum, 0n);
+      const isTopped = world.history.some(({ act }) => act.kind === "stake" && act.ware === id);
+      return sum > 0n && !isTopped && stakes.stakeOf(id).staked + sum > 40_000n * 10n ** 18n;
+    });
+    expect(cut.length).toBeGreaterThan(0);
+  });
+
   test("error: votes and last words that come too early, too late, twice, or from whom they may not", () => {
     for (const name of ["TooSoon", "TooLate", "BadVote", "NotJuror", "NotParty", "BadState", "Exists"])
       expect([...errors]).toContain(`Disputes${name}`);

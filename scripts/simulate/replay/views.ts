@@ -52,7 +52,7 @@ export function viewOfWare(
 ): View {
   const epoch = epochAt(clock.now);
   const { p, n, v } = reputation.standingOf(ware);
-  const { staked, unbonding, frozen } = stakes.stakeOf(ware);
+  const { staked, unbonding, frozen, slaFullAt } = stakes.stakeOf(ware);
   const { earned, weighted } = usages.ofWare(ware, epoch);
   const { status, endedAt } = registry.wareOf(ware);
   const waiting = daysOf(market.dueOf(ware), dayAt(clock.now));
@@ -77,6 +77,7 @@ export function viewOfWare(
       BigInt(endedAt),
       free,
       ...waiting,
+      BigInt(slaFullAt),
     ],
   };
 }
