@@ -3,17 +3,17 @@ pragma solidity 0.8.37;
 
 import {IDisputes} from "../../src/interfaces/IDisputes.sol";
 import {IDisputesTypes} from "../../src/interfaces/IDisputesTypes.sol";
-import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {Market} from "../../src/Market.sol";
 import {ProviderStake} from "../../src/ProviderStake.sol";
 import {Registry} from "../../src/Registry.sol";
 import {SecToken} from "../../src/SecToken.sol";
 import {Verdict, Verdicts} from "../../src/verdicts/Verdicts.sol";
 import {Windows} from "../../src/Windows.sol";
+import {Signing} from "./Signing.sol";
 import {SlaBook, SlaLedger} from "./SlaBook.sol";
 
 /// @notice The ledger of `DisputesHandler`, how disputes begin, and the stake that they are about.
-abstract contract DisputesActs is SlaLedger {
+abstract contract DisputesActs is Signing, SlaLedger {
     struct World {
         SecToken token;
         Registry registry;
@@ -125,7 +125,7 @@ abstract contract DisputesActs is SlaLedger {
         bytes32 id = abi.decode(result, (bytes32));
         purchases.push(id);
         _buyerOf[id] = buyer;
-        MARKET.settle(_voucher(id));
+        MARKET.settle(_voucher(MARKET, id, 1, CALLER_KEY));
     }
 
     function claim(uint256 pick, bool isMalice, uint256 sum) external {
@@ -311,20 +311,11 @@ abstract contract DisputesActs is SlaLedger {
     }
 
     function _signed(Verdict memory verdict) private view returns (bytes memory) {
-        bytes32 digest = this.digestOf(verdict);
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(SIGNING_KEY, digest);
-        return abi.encodePacked(r, s, v);
+        return _sign(SIGNING_KEY, this.digestOf(verdict));
     }
 
     /// @dev Outside, because the library reads call data.
     function digestOf(Verdict calldata verdict) external view returns (bytes32) {
         return Verdicts.digest(verdict, MARKET.domainSeparator());
-    }
-
-    function _voucher(bytes32 id) private view returns (IMarket.Entry memory) {
-        bytes32 voucher = keccak256(abi.encode(MARKET.CALL_VOUCHER_TYPEHASH(), id, uint256(1), bytes32(0)));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", MARKET.domainSeparator(), voucher));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(CALLER_KEY, digest);
-        return IMarket.Entry(id, 0, 1, vm.addr(CALLER_KEY), abi.encodePacked(r, s, v));
     }
 }

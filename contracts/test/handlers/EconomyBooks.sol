@@ -14,10 +14,10 @@ import {Reputation} from "../../src/Reputation.sol";
 import {Restaking} from "../../src/Restaking.sol";
 import {SecToken} from "../../src/SecToken.sol";
 import {Windows} from "../../src/Windows.sol";
-import {Assertions} from "../Assertions.sol";
+import {Signing} from "./Signing.sol";
 
 /// @notice The books of `EconomyHandler`: who has how much SEC, and what each module holds it for.
-abstract contract EconomyBooks is Assertions {
+abstract contract EconomyBooks is Signing {
     struct World {
         SecToken token;
         Registry registry;
@@ -253,12 +253,5 @@ abstract contract EconomyBooks is Assertions {
 
     function _developerOf(uint32 ware) internal view returns (address) {
         return _world.registry.developerOf(ware);
-    }
-
-    function _voucher(bytes32 id, uint256 seq, uint256 key) internal view returns (IMarket.Entry memory) {
-        bytes32 voucher = keccak256(abi.encode(_world.market.CALL_VOUCHER_TYPEHASH(), id, seq, bytes32(0)));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", _world.market.domainSeparator(), voucher));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
-        return IMarket.Entry(id, 0, uint40(seq), vm.addr(key), abi.encodePacked(r, s, v));
     }
 }

@@ -260,8 +260,7 @@ abstract contract EconomyDisputes is EconomySales, SlaLedger {
     }
 
     function _signed(Verdict memory verdict) private view returns (bytes memory) {
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(_world.signingKey, this.digestOf(verdict));
-        return abi.encodePacked(r, s, v);
+        return _sign(_world.signingKey, this.digestOf(verdict));
     }
 
     /// @dev A review in a state, from a place on that chance chose.

@@ -120,7 +120,7 @@ abstract contract EconomySales is EconomyBooks {
         uint256 served = howMany % 3 == 0 ? most : bound(howMany, 1, most);
         uint256 before = _earned(own);
         assertEq(
-            _world.market.settle(_voucher(own.id, own.used + served, own.key)),
+            _world.market.settle(_voucher(_world.market, own.id, own.used + served, own.key)),
             own.amount * (own.used + served) / own.calls - before,
             "pays what was served"
         );

@@ -16,11 +16,11 @@ import {Restaking} from "../../src/Restaking.sol";
 import {SecGov} from "../../src/SecGov.sol";
 import {SecHub} from "../../src/SecHub.sol";
 import {SecToken} from "../../src/SecToken.sol";
-import {Assertions} from "../Assertions.sol";
+import {Signing} from "./Signing.sol";
 
 /// @notice Random tries to change parameters and to use hubs, by those who may and those who may not, and random votes.
 /// @dev No act reverts; where one does, a rule is broken.
-contract GovernanceHandler is Assertions {
+contract GovernanceHandler is Signing {
     struct World {
         SecToken token;
         Registry registry;
@@ -172,7 +172,7 @@ contract GovernanceHandler is Assertions {
         uint256 until = _world.market.closesAtOf(id) + 48 hours;
         if (_used[id] == 1_000 || block.timestamp >= until) return;
         _used[id] += bound(howMany, 1, 1_000 - _used[id]);
-        _world.market.settle(_voucher(id, _used[id]));
+        _world.market.settle(_voucher(_world.market, id, _used[id], KEY));
     }
 
     function recordPurchase(uint256 pick) external {
@@ -311,12 +311,5 @@ contract GovernanceHandler is Assertions {
 
     function _isIn(uint256 value, uint256 least, uint256 most) private pure returns (bool) {
         return value >= least && value <= most;
-    }
-
-    function _voucher(bytes32 id, uint256 seq) private view returns (IMarket.Entry memory) {
-        bytes32 voucher = keccak256(abi.encode(_world.market.CALL_VOUCHER_TYPEHASH(), id, seq, bytes32(0)));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", _world.market.domainSeparator(), voucher));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(KEY, digest);
-        return IMarket.Entry(id, 0, uint40(seq), vm.addr(KEY), abi.encodePacked(r, s, v));
     }
 }

@@ -9,11 +9,11 @@ import {ProviderStake} from "../../src/ProviderStake.sol";
 import {Registry} from "../../src/Registry.sol";
 import {SecToken} from "../../src/SecToken.sol";
 import {Windows} from "../../src/Windows.sol";
-import {Assertions} from "../Assertions.sol";
+import {Signing} from "./Signing.sol";
 
 /// @notice Random use of the market, with a ledger of its own that knows what should have happened.
 /// @dev No act reverts; where one does, a rule is broken.
-contract MarketHandler is Assertions {
+contract MarketHandler is Signing {
     using SafeCastLib for uint256;
 
     struct Book {
@@ -139,9 +139,9 @@ contract MarketHandler is Assertions {
         uint256 key = list[keyPick % list.length];
         uint256 seq = bound(seqSeed, 0, 2 * _books[id].calls);
         IMarket.Entry[] memory entries = new IMarket.Entry[](3);
-        entries[0] = _entry(id, seq.toUint40() + 1, key);
+        entries[0] = _voucher(MARKET, id, seq + 1, key);
         entries[0].requestHash = bytes32(uint256(1));
-        entries[1] = _entry(id, seq.toUint40(), key);
+        entries[1] = _voucher(MARKET, id, seq, key);
         entries[2] = entries[1];
         uint256 served = _servable(id, key, seq);
         uint256 expected = _pay(id, key, served);
@@ -159,7 +159,7 @@ contract MarketHandler is Assertions {
         bytes32 type_ = keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
         bytes32 domain = keccak256(abi.encode(type_, keccak256("SecHub"), keccak256("1"), chain, at));
         IMarket.Entry[] memory entries = new IMarket.Entry[](1);
-        entries[0] = _entryOf(id, uint40(_books[id].calls), list[keyPick % list.length], domain);
+        entries[0] = _voucherIn(domain, id, _books[id].calls, list[keyPick % list.length]);
         assertEq(MARKET.settleMany(entries), 0, "pays nothing that was signed elsewhere");
     }
 
@@ -383,16 +383,5 @@ contract MarketHandler is Assertions {
 
     function _isOnSale(uint32 ware) private view returns (bool) {
         return block.timestamp >= _pausedUntil && REGISTRY.isOnSale(ware, 1);
-    }
-
-    function _entry(bytes32 id, uint40 seq, uint256 key) private view returns (IMarket.Entry memory) {
-        return _entryOf(id, seq, key, MARKET.domainSeparator());
-    }
-
-    function _entryOf(bytes32 id, uint40 seq, uint256 key, bytes32 domain) private view returns (IMarket.Entry memory) {
-        bytes32 voucher = keccak256(abi.encode(MARKET.CALL_VOUCHER_TYPEHASH(), id, uint256(seq), bytes32(0)));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", domain, voucher));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
-        return IMarket.Entry(id, 0, seq, vm.addr(key), abi.encodePacked(r, s, v));
     }
 }

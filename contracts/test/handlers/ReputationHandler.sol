@@ -11,11 +11,11 @@ import {Registry} from "../../src/Registry.sol";
 import {Reputation} from "../../src/Reputation.sol";
 import {SecToken} from "../../src/SecToken.sol";
 import {Windows} from "../../src/Windows.sol";
-import {Assertions} from "../Assertions.sol";
+import {Signing} from "./Signing.sol";
 
 /// @notice Random use, reviews and epochs of some SecWares, with a ledger of its own that knows what should have happened.
 /// @dev No act reverts; where one does, a rule is broken.
-abstract contract ReputationHandler is Assertions {
+abstract contract ReputationHandler is Signing {
     struct World {
         SecToken token;
         Registry registry;
@@ -190,7 +190,7 @@ abstract contract ReputationHandler is Assertions {
         uint256 paid = own.amount * (own.used + served) / own.calls - own.amount * own.used / own.calls;
         uint32 day = _dayOf(own.ware);
         uint256 waiting = _waitingOn(own.ware, day);
-        assertEq(_world.market.settle(_voucher(id, own.used + served)), paid, "pays");
+        assertEq(_world.market.settle(_voucher(_world.market, id, own.used + served, KEY)), paid, "pays");
         if (own.used == 0) ++settled[own.ware];
         own.used += served;
         _noteUsage(own.ware, paid);
@@ -297,12 +297,5 @@ abstract contract ReputationHandler is Assertions {
 
     function _factor(uint256 elapsed) private pure returns (uint256) {
         return uint256(FixedPointMathLib.expWad(-LN2_WAD * int256(elapsed) / int256(90 days)));
-    }
-
-    function _voucher(bytes32 id, uint256 seq) private view returns (IMarket.Entry memory) {
-        bytes32 voucher = keccak256(abi.encode(_world.market.CALL_VOUCHER_TYPEHASH(), id, seq, bytes32(0)));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", _world.market.domainSeparator(), voucher));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(KEY, digest);
-        return IMarket.Entry(id, 0, uint40(seq), vm.addr(KEY), abi.encodePacked(r, s, v));
     }
 }

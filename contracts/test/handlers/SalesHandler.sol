@@ -2,18 +2,17 @@
 pragma solidity 0.8.37;
 
 import {Desk} from "../../src/Desk.sol";
-import {IMarket} from "../../src/interfaces/IMarket.sol";
 import {IPackages} from "../../src/interfaces/IPackages.sol";
 import {ISecHub} from "../../src/interfaces/ISecHub.sol";
 import {Market} from "../../src/Market.sol";
 import {Packages} from "../../src/Packages.sol";
 import {Registry} from "../../src/Registry.sol";
 import {SecToken} from "../../src/SecToken.sol";
-import {Assertions} from "../Assertions.sol";
+import {Signing} from "./Signing.sol";
 
 /// @notice Random sales for ETH and in packages, with a ledger of its own that knows what should have happened.
 /// @dev No act reverts; where one does, a rule is broken.
-contract SalesHandler is Assertions {
+contract SalesHandler is Signing {
     struct World {
         SecToken token;
         Registry registry;
@@ -123,7 +122,7 @@ contract SalesHandler is Assertions {
         if (own.isClosed || own.used == own.calls || block.timestamp >= own.closesAt + 48 hours) return;
         uint256 most = own.calls - own.used;
         uint256 served = howMany % 3 == 0 ? most : bound(howMany, 1, most);
-        _world.market.settle(_voucher(id, own.used + served, own.key));
+        _world.market.settle(_voucher(_world.market, id, own.used + served, own.key));
         own.used += served;
     }
 
@@ -329,12 +328,5 @@ contract SalesHandler is Assertions {
             order.callerKeys[i] = vm.addr(_nextKey++);
             order.buyerNonces[i] = bytes32(_world.market.buyerNonceOf(buyer, parts[i].ware));
         }
-    }
-
-    function _voucher(bytes32 id, uint256 seq, uint256 key) private view returns (IMarket.Entry memory) {
-        bytes32 voucher = keccak256(abi.encode(_world.market.CALL_VOUCHER_TYPEHASH(), id, seq, bytes32(0)));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", _world.market.domainSeparator(), voucher));
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, digest);
-        return IMarket.Entry(id, 0, uint40(seq), vm.addr(key), abi.encodePacked(r, s, v));
     }
 }
