@@ -1,8 +1,8 @@
+import type { Chain } from "./chain.ts";
 import type { Account } from "./model/accounts.ts";
 import type { Claim } from "./model/claim.ts";
 import { toNumber } from "./model/units.ts";
 import { COMMIT, HARD_STOP, RESPONSE, REVEAL } from "./model/windows.ts";
-import type { World } from "./world.ts";
 
 /** How an operator votes on a case: for the accuser, against, or not at all. */
 export type Vote = "proven" | "unproven" | "none";
@@ -31,10 +31,10 @@ export class Jury {
   readonly jurors: Juror[] = [];
   cases = 0;
   wrong = 0;
-  readonly #world: World;
+  readonly #chain: Chain;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(chain: Chain) {
+    this.#chain = chain;
   }
 
   add(account: Account, vote: Juror["vote"]): Juror {
@@ -45,8 +45,8 @@ export class Jury {
 
   /** Hears a claim that nobody answers, when the time to answer is over. */
   hearUnanswered(claim: number, one: Case, onClosed?: (isUpheld: boolean) => void): void {
-    this.#world.at(this.#claimOf(claim).openedAt + RESPONSE, () => {
-      if (this.#world.act({ kind: "advance", claim }).isDone) this.hear(claim, one, onClosed);
+    this.#chain.at(this.#claimOf(claim).openedAt + RESPONSE, () => {
+      if (this.#chain.act({ kind: "advance", claim }).isDone) this.hear(claim, one, onClosed);
     });
   }
 
@@ -59,21 +59,21 @@ export class Jury {
       return vote === "none" ? [] : [{ juror: juror.account, isUpheld: vote === "proven" }];
     });
     const cast = (kind: "commitVote" | "revealVote") => () => {
-      for (const vote of votes) this.#world.act({ kind, claim, ...vote });
+      for (const vote of votes) this.#chain.act({ kind, claim, ...vote });
     };
-    this.#world.at(since + HOUR, cast("commitVote"));
-    this.#world.at(since + COMMIT, cast("revealVote"));
-    this.#world.at(since + COMMIT + REVEAL, () => this.#tally(claim, one, onClosed));
+    this.#chain.at(since + HOUR, cast("commitVote"));
+    this.#chain.at(since + COMMIT, cast("revealVote"));
+    this.#chain.at(since + COMMIT + REVEAL, () => this.#tally(claim, one, onClosed));
   }
 
   /** Where fewer than four could vote, the Governor looks himself. */
   #tally(claim: number, { isTrue }: Case, onClosed: (isUpheld: boolean) => void): void {
-    this.#world.act({ kind: "tally", claim });
+    this.#chain.act({ kind: "tally", claim });
     const own = this.#claimOf(claim);
-    if (own.state === "appealed") this.#world.act({ kind: "ruleAppeal", claim, isUpheld: isTrue });
+    if (own.state === "appealed") this.#chain.act({ kind: "ruleAppeal", claim, isUpheld: isTrue });
     if ((own.outcome === "upheld") !== isTrue) this.wrong += 1;
-    this.#world.at(this.#world.economy.disputes.executableAt(own), () => {
-      this.#world.act({ kind: "execute", claim });
+    this.#chain.at(this.#chain.economy.disputes.executableAt(own), () => {
+      this.#chain.act({ kind: "execute", claim });
       this.#noteDuties(claim);
       this.#finalise(own);
       onClosed(own.outcome === "upheld");
@@ -81,21 +81,21 @@ export class Jury {
   }
 
   #noteDuties(claim: number): void {
-    const { restaking } = this.#world.economy;
+    const { restaking } = this.#chain.economy;
     const stakes = this.jurors.map((juror) => ({ juror, before: restaking.poolOf(juror.account).assets }));
-    this.#world.act({ kind: "noteDuties", claim });
+    this.#chain.act({ kind: "noteDuties", claim });
     for (const { juror, before } of stakes)
       juror.lost += toNumber(before - restaking.poolOf(juror.account).assets);
   }
 
   /** A review on which the jury said nothing ends by its time. */
   #finalise({ kind, outcome, purchase }: Claim): void {
-    const review = this.#world.economy.reputation.reviews.get(purchase);
+    const review = this.#chain.economy.reputation.reviews.get(purchase);
     if (kind !== "review" || outcome !== "unproven" || review === undefined) return;
-    this.#world.at(review.challengedAt + HARD_STOP, () => this.#world.act({ kind: "finalise", purchase }));
+    this.#chain.at(review.challengedAt + HARD_STOP, () => this.#chain.act({ kind: "finalise", purchase }));
   }
 
   #claimOf(claim: number): Claim {
-    return this.#world.economy.disputes.claimOf(claim);
+    return this.#chain.economy.disputes.claimOf(claim);
   }
 }

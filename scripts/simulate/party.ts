@@ -1,7 +1,7 @@
 import { CAPITAL_COST } from "./capitalCost.ts";
+import type { Chain } from "./chain.ts";
 import type { Account } from "./model/accounts.ts";
 import { toNumber } from "./model/units.ts";
-import type { World } from "./world.ts";
 
 /** One who acts for himself, through as many accounts and SecWares as he likes. */
 export class Party {
@@ -13,23 +13,23 @@ export class Party {
   aside = 0;
   #interest = 0;
   #given = 0;
-  readonly #world: World;
+  readonly #chain: Chain;
 
-  constructor(world: World, name: string) {
-    this.#world = world;
+  constructor(chain: Chain, name: string) {
+    this.#chain = chain;
     this.name = name;
   }
 
   /** A new account of this party, with SEC that it is given to begin with. */
   account(amount = 0n): Account {
-    const account = this.#world.account();
+    const account = this.#chain.account();
     this.accounts.push(account);
     if (amount > 0n) this.give(account, amount);
     return account;
   }
 
   give(account: Account, amount: bigint): void {
-    this.#world.act({ kind: "fund", account, amount });
+    this.#chain.act({ kind: "fund", account, amount });
     this.#given += toNumber(amount);
   }
 
@@ -39,12 +39,12 @@ export class Party {
   }
 
   liquid(): number {
-    return this.accounts.reduce((sum, account) => sum + this.#world.balanceOf(account), 0);
+    return this.accounts.reduce((sum, account) => sum + this.#chain.balanceOf(account), 0);
   }
 
   /** Everything that is his, wherever it waits, less what he was given. */
   gain(): number {
-    const { stakes, market, disputes } = this.#world.economy;
+    const { stakes, market, disputes } = this.#chain.economy;
     const own = new Set(this.accounts);
     let locked = disputes.bondsOf(own);
     for (const ware of this.wares) {

@@ -1,4 +1,5 @@
 import { type Act, type Outcome, perform } from "./acts.ts";
+import type { Chain } from "./chain.ts";
 import { Jury } from "./jury.ts";
 import type { Account } from "./model/accounts.ts";
 import { createEconomy, type Economy } from "./model/economy.ts";
@@ -28,7 +29,7 @@ interface WorldOptions {
 }
 
 /** The simulated market: the model, its clock by days, and all who act in it. */
-export class World {
+export class World implements Chain {
   readonly economy: Economy;
   readonly random: Random;
   readonly jury: Jury;

@@ -1,6 +1,7 @@
 import { type Account, type Clock, modules } from "./accounts.ts";
 import type { Market, Order } from "./market.ts";
 import type { Purchase } from "./purchase.ts";
+import type { RefundReceiver } from "./refundReceiver.ts";
 import { demand } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import { ceilDiv, ONE } from "./units.ts";
@@ -20,7 +21,7 @@ interface Sale {
 }
 
 /** SEC for ETH at a governed price: `Desk.sol`. ETH is counted here by who is owed it. */
-export class Desk {
+export class Desk implements RefundReceiver {
   price = 0n;
   priceUntil = 0;
   readonly #sales = new Map<number, Sale>();
@@ -53,8 +54,8 @@ export class Desk {
     return { purchase, cost };
   }
 
-  onRefund(purchase: number, amount: bigint): void {
-    this.#close(purchase, amount);
+  onRefund(purchase: Purchase, amount: bigint): void {
+    this.#close(purchase.id, amount);
   }
 
   close(purchase: number): void {

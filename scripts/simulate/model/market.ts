@@ -1,8 +1,7 @@
 import { type Account, type Clock, modules } from "./accounts.ts";
-import type { Desk } from "./desk.ts";
-import type { Packages } from "./packages.ts";
 import type { ProviderStake } from "./providerStake.ts";
 import { closesAt, earnedOf, endsAt, type Purchase } from "./purchase.ts";
+import type { RefundReceiver } from "./refundReceiver.ts";
 import { demand } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import type { Reputation } from "./reputation.ts";
@@ -35,8 +34,8 @@ export interface MarketParts extends RevenueParts {
   registry: Registry;
   stakes: ProviderStake;
   reputation: Reputation;
-  desk: () => Desk;
-  packages: () => Packages;
+  desk: () => RefundReceiver;
+  packages: () => RefundReceiver;
 }
 
 /** Purchases, escrow and settlement: `Market.sol`. */
@@ -133,8 +132,7 @@ export class Market extends Revenue {
     if (left > 0n) this.#parts.stakes.releaseExposure(own.ware, left);
     if (fee > 0n) this.addDue(own.ware, fee, this.#parts.reputation.meanScoreOf(own.ware));
     this.#parts.token.transfer(modules.market, holderOf(own.via, own.owner), left - fee);
-    if (own.via === "desk") this.#parts.desk().onRefund(id, left - fee);
-    if (own.via === "packages") this.#parts.packages().onRefund(own, left - fee);
+    if (own.via !== "owner") this.#parts[own.via]().onRefund(own, left - fee);
     return left - fee;
   }
 

@@ -3,6 +3,7 @@ import { feeDefaults } from "./feeMath.ts";
 import type { Market, Order } from "./market.ts";
 import type { ProviderStake } from "./providerStake.ts";
 import { earnedOf, type Purchase } from "./purchase.ts";
+import type { RefundReceiver } from "./refundReceiver.ts";
 import { demand } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import type { Token } from "./token.ts";
@@ -36,7 +37,7 @@ interface PackagesParts {
 }
 
 /** Several plans and a margin, sold as one: `Packages.sol`. */
-export class Packages {
+export class Packages implements RefundReceiver {
   readonly sales: PackageSale[] = [];
   readonly #offers = new Map<number, Offer>();
   readonly #parts: PackagesParts;

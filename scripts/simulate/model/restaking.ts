@@ -1,6 +1,5 @@
 import { type Account, type Clock, modules } from "./accounts.ts";
 import type { ConvictionLedger } from "./convictionLedger.ts";
-import type { Disputes } from "./disputes.ts";
 import { demand } from "./refused.ts";
 import { RestakingPools } from "./restakingPools.ts";
 import * as rewardMath from "./rewardMath.ts";
@@ -19,7 +18,13 @@ export interface RestakingParts {
   token: Token;
   gov: ConvictionLedger;
   activeWaresOf: (epoch: number) => number;
-  disputes: () => Pick<Disputes, "enforcedIn" | "takeSlashShare">;
+  disputes: () => Enforcement;
+}
+
+/** What the rewards of an epoch ask of the disputes. */
+export interface Enforcement {
+  enforcedIn(epoch: number): { claims: bigint; burned: bigint };
+  takeSlashShare(epoch: number): bigint;
 }
 
 /** Rewards of those who restaked: `Restaking.sol`. Amounts of ETH are amounts only; nobody's ETH is followed. */
