@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Disputes} from "../src/Disputes.sol";
 import {IDisputesTypes} from "../src/interfaces/IDisputesTypes.sol";
+import {IProviderStake} from "../src/interfaces/IProviderStake.sol";
 import {IReputation} from "../src/interfaces/IReputation.sol";
 import {Verdict} from "../src/verdicts/Verdicts.sol";
 import {Windows} from "../src/Windows.sol";
@@ -53,9 +55,7 @@ contract DisputesEdgesTest is DisputesBase {
     }
 
     function test_execute_withoutABurnIsNoEnforcement__AVS36() public {
-        reviews.setReview(purchase, ware, user, IReputation.ReviewState.Challenged);
-        vm.prank(developer);
-        bytes32 claim = court.openReviewClaim(purchase);
+        bytes32 claim = _reviewClaim();
         _vote(claim, 5, 0);
         vm.warp(block.timestamp + Windows.APPEAL);
         court.execute(claim);
@@ -105,6 +105,91 @@ contract DisputesEdgesTest is DisputesBase {
         _counts(claims[1], began, 2);
         _counts(claims[2], 0, 0);
         assertEq(operators.slashedBps(jurors[4]), 100, "it cost 1 %");
+    }
+
+    function test_noteDuties_ofARulingThatLapsedBlamesNobody__AVS24() public {
+        bytes32 claim = _openSla(400e18);
+        _contest(claim);
+        _vote(claim, 5, 4);
+        assertTrue(_claim(claim).isStrong, "four of five");
+        vm.prank(developer);
+        court.appeal(claim);
+        vm.warp(START + Windows.HARD_STOP - Windows.EXECUTION);
+        court.lapse(claim);
+        assertTrue(!_claim(claim).isStrong, "nobody had the last word");
+        court.execute(claim);
+        court.noteDuties(claim);
+        for (uint256 i = 0; i < 5; ++i) {
+            assertEq(operators.done(jurors[i]), 1, "whatever they said");
+        }
+    }
+
+    function test_lapse_revertsForNothingAndForALastWord() public {
+        bytes32 claim = _openSla(400e18);
+        vm.prank(developer);
+        court.accept(claim);
+        vm.warp(START + Windows.HARD_STOP);
+        bytes32 none = keccak256("none");
+        vm.expectRevert(_badState(none, IDisputesTypes.State.None));
+        court.lapse(none);
+        vm.expectRevert(_badState(claim, IDisputesTypes.State.Final));
+        court.lapse(claim);
+        _assertOutcome(claim, IDisputesTypes.Outcome.Upheld, "it stays accepted");
+    }
+
+    function test_takeSlashShare_ofASingleUnit__AVS25() public {
+        _leave(5);
+        _payOperators();
+        uint256 before = operators.paidInSlash();
+        vm.prank(owner);
+        court.slashByOwner(ware, 10_000);
+        _payOperators();
+        assertEq(operators.paidInSlash() - before, 1, "a fifth of five");
+        assertEq(token.balanceOf(disputes), 0, "nothing stays");
+    }
+
+    function test_setQuorum_isWhatVotesAreCountedBy() public {
+        vm.prank(owner);
+        Disputes(disputes).setQuorum(6_000);
+        operators.set(address(0xbeef), 400 ether, 0);
+        bytes32 claim = _openSla(400e18);
+        _contest(claim);
+        _vote(claim, 5, 5);
+        _assertOutcome(claim, IDisputesTypes.Outcome.Unproven, "500 of 900 are no sixty percent");
+    }
+
+    function test_execute_forgetsTheLaterClaimAgainstAnOperator__AVS24() public {
+        vm.startPrank(user);
+        court.openOperatorClaim(jurors[4], 500, 0);
+        vm.warp(START + 1);
+        bytes32 second = court.openOperatorClaim(jurors[4], 500, 0);
+        vm.stopPrank();
+        vm.prank(jurors[4]);
+        court.accept(second);
+        vm.warp(START + 1 + Windows.EXECUTION);
+        court.execute(second);
+        assertTrue(court.isOperatorClaimed(jurors[4], START + 1), "the first stands");
+    }
+
+    function test_execute_ofAReviewIsNoWordToTheStake() public {
+        bytes32 claim = _reviewClaim();
+        _vote(claim, 5, 0);
+        vm.warp(block.timestamp + Windows.APPEAL);
+        vm.recordLogs();
+        court.execute(claim);
+        assertEq(countTold(IProviderStake.FrozenChanged.selector), 0, "nothing was frozen for it");
+    }
+
+    function test_execute_ofAnExpulsionThatIsOverStopsNone__AVS19() public {
+        reviews.setExpulsion(ware, uint40(START + 7 days));
+        vm.prank(developer);
+        bytes32 claim = court.openExpulsionClaim(ware);
+        reviews.setExpulsion(ware, 0);
+        _vote(claim, 5, 0);
+        vm.warp(block.timestamp + Windows.APPEAL);
+        court.execute(claim);
+        _assertOutcome(claim, IDisputesTypes.Outcome.Refuted, "refuted");
+        assertEq(reviews.stopped(), 0, "there is none to stop");
     }
 
     function test_isJuror_withAWeightOfOneUnit__AVS24() public {
@@ -157,6 +242,12 @@ contract DisputesEdgesTest is DisputesBase {
         vm.stopPrank();
     }
 
+    function _reviewClaim() private returns (bytes32) {
+        reviews.setReview(purchase, ware, user, IReputation.ReviewState.Challenged);
+        vm.prank(developer);
+        return court.openReviewClaim(purchase);
+    }
+
     function _acceptAndExecute(bytes32 claim) private {
         vm.prank(developer);
         court.accept(claim);
@@ -193,5 +284,9 @@ contract DisputesEdgesTest is DisputesBase {
         vm.expectEmit(true, true, true, true, disputes);
         emit IDisputesTypes.MissCounted(jurors[4], windowStart, count);
         court.noteDuties(claim);
+    }
+
+    function _badState(bytes32 claim, IDisputesTypes.State state) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(IDisputesTypes.DisputesBadState.selector, claim, state);
     }
 }
