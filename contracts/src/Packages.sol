@@ -80,21 +80,23 @@ contract Packages is IPackages {
 
     /// @inheritdoc IPackages
     function buy(PackageOrder calldata order) external returns (bytes32 saleId) {
-        (bytes32 offerHash, Part[] memory parts, uint96 margin) = _offerOf(order.ware);
+        uint32 ware = order.ware;
+        (bytes32 offerHash, bytes memory parts, uint96 margin) = _offerOf(ware);
         require(order.offerHash == offerHash, PackagesOfferMismatch(order.offerHash, offerHash));
-        bool isSold = offerHash != 0 && REGISTRY.statusOf(order.ware) == IRegistry.Status.Active;
-        require(isSold, PackagesNotOnSale(order.ware));
-        uint96 partsTotal = _totalOf(parts);
-        uint256 total = uint256(partsTotal) + margin;
+        bool isSold = offerHash != 0 && REGISTRY.statusOf(ware) == IRegistry.Status.Active;
+        require(isSold, PackagesNotOnSale(ware));
+        uint256 partsTotal = PackageParts.totalOf(parts);
+        uint256 total = partsTotal + margin;
         require(total <= order.maxTotal, PackagesPriceAboveMax(total, order.maxTotal));
         // The market asks packages for nothing: what its purchases cost is there before the first of them.
         _take(address(MARKET), partsTotal);
         _take(address(this), margin);
         bytes32[] memory ids = _buyParts(parts, order);
-        saleId = _idOf(order.ware, ids);
-        _sales[saleId] = Sale({margin: margin, settled: 0, isBought: true, isClosed: false});
-        STAKE.addExposure(order.ware, margin);
-        emit PackageBought(saleId, order.ware, msg.sender, margin, partsTotal, ids);
+        saleId = _idOf(ware, ids);
+        (_sales[saleId].margin, _sales[saleId].isBought) = (margin, true);
+        STAKE.addExposure(ware, margin);
+        // It was within what the buyer allowed, which has 96 bits.
+        emit PackageBought(saleId, ware, msg.sender, margin, uint96(partsTotal), ids);
     }
 
     /// @inheritdoc IPackages
@@ -141,52 +143,49 @@ contract Packages is IPackages {
 
     /// @inheritdoc IPackages
     function partsOf(uint32 ware) external view returns (Part[] memory parts, uint96 margin, bytes32 offerHash) {
-        (offerHash, parts, margin) = _offerOf(ware);
+        bytes memory data;
+        (offerHash, data, margin) = _offerOf(ware);
+        if (offerHash != 0) parts = PackageParts.all(data);
     }
 
     /// @dev A package of packages would hide what is bought.
     function _checked(Part calldata part, uint256 place) private view returns (Part memory checked) {
         checked = part;
         IRegistry.Kind kind = REGISTRY.wareOf(part.ware).kind;
-        bytes32 terms = REGISTRY.planHashOf(part.ware, part.plan);
-        bool isOne = kind != IRegistry.Kind.Package && part.qty > 0 && terms == part.planHash;
+        IRegistry.Offer memory offer = REGISTRY.offerOf(part.ware, part.plan);
+        bool isOne = kind != IRegistry.Kind.Package && part.qty > 0 && offer.planHash == part.planHash;
         require(isOne, PackagesBadPart(place));
-        checked.total = (uint256(part.qty) * REGISTRY.planOf(part.ware, part.plan).price).toUint96();
+        checked.total = (uint256(part.qty) * offer.plan.price).toUint96();
     }
 
-    function _offerOf(uint32 ware) private view returns (bytes32 offerHash, Part[] memory parts, uint96 margin) {
-        Offer memory offer = _offers[ware];
-        margin = offer.margin;
-        if (offer.parts != address(0)) (offerHash, parts) = PackageParts.read(offer.parts);
-    }
-
-    function _totalOf(Part[] memory parts) private pure returns (uint96 total) {
-        for (uint256 i = 0; i < parts.length; ++i) {
-            total += parts[i].total;
-        }
+    function _offerOf(uint32 ware) private view returns (bytes32 offerHash, bytes memory parts, uint96 margin) {
+        Offer storage offer = _offers[ware];
+        address at;
+        (at, margin) = (offer.parts, offer.margin);
+        if (at == address(0)) return (offerHash, parts, margin);
+        parts = PackageParts.load(at);
+        offerHash = PackageParts.hashOf(parts);
     }
 
     function _take(address to, uint256 amount) private {
         if (amount > 0) SafeTransferLib.safeTransferFrom(address(TOKEN), msg.sender, to, amount);
     }
 
-    function _buyParts(Part[] memory parts, PackageOrder calldata order) private returns (bytes32[] memory ids) {
-        (uint256 keys, uint256 nonces) = (order.callerKeys.length, order.buyerNonces.length);
-        require(keys == parts.length && nonces == keys, PackagesBadOrder(keys, nonces, parts.length));
-        ids = new bytes32[](keys);
-        for (uint256 i = 0; i < keys; ++i) {
-            Part memory part = parts[i];
-            ids[i] = MARKET.buyFor(
-                msg.sender,
-                part.ware,
-                part.plan,
-                part.qty,
-                part.total,
-                part.planHash,
-                order.callerKeys[i],
-                order.buyerNonces[i]
-            );
+    function _buyParts(bytes memory parts, PackageOrder calldata order) private returns (bytes32[] memory ids) {
+        (address[] calldata keys, bytes32[] calldata nonces) = (order.callerKeys, order.buyerNonces);
+        uint256 count = PackageParts.countOf(parts);
+        bool isOne = keys.length == count && nonces.length == count;
+        require(isOne, PackagesBadOrder(keys.length, nonces.length, count));
+        ids = new bytes32[](count);
+        for (uint256 i = 0; i < count; ++i) {
+            ids[i] = _buyPart(parts, i, keys[i], nonces[i]);
         }
+    }
+
+    function _buyPart(bytes memory parts, uint256 place, address key, bytes32 nonce) private returns (bytes32) {
+        (uint32 ware, uint16 plan, uint40 qty, uint96 total) = PackageParts.at(parts, place);
+        bytes32 planHash = PackageParts.planHashAt(parts, place);
+        return MARKET.buyFor(msg.sender, ware, plan, qty, total, planHash, key, nonce);
     }
 
     function _settle(bytes32 saleId, Sale storage sale, uint32 ware, Progress memory progress)
