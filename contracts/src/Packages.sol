@@ -155,7 +155,7 @@ contract Packages is IPackages {
         IRegistry.Offer memory offer = REGISTRY.offerOf(part.ware, part.plan);
         bool isOne = kind != IRegistry.Kind.Package && part.qty > 0 && offer.planHash == part.planHash;
         require(isOne, PackagesBadPart(place));
-        checked.total = (uint256(part.qty) * offer.plan.price).toUint96();
+        checked.total = (uint256(part.qty) * offer.price).toUint96();
     }
 
     function _offerOf(uint32 ware) private view returns (bytes32 offerHash, bytes memory parts, uint96 margin) {

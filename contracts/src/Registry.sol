@@ -229,8 +229,10 @@ contract Registry is IRegistry {
         // In one look at the record.
         (address developer, uint16 count, Status status) = (record.developer, record.planCount, record.status);
         require(plan < count, RegistryUnknownPlan(ware, plan));
-        Plan memory terms = offer.plan;
+        Plan memory terms;
         record.book.read(plan, terms);
+        (offer.price, offer.units) = (terms.price, terms.units);
+        (offer.duration, offer.soldAtMost) = (terms.duration, terms.soldAtMost);
         offer.planHash = _planHash(record, ware, plan, terms);
         offer.developer = developer;
         offer.isOnSale = terms.onSale && status == Status.Active;

@@ -15,9 +15,9 @@ contract GasGovernanceTest is GovernanceBase {
 
     function test_gas_desk() public {
         bytes32 used = _buyAtDesk();
-        _measure("desk.buy, first of an owner", 337_700);
+        _measure("desk.buy, first of an owner", 336_600);
         bytes32 left = _buyAtDesk();
-        _measure("desk.buy, next", 250_100);
+        _measure("desk.buy, next", 249_000);
         _settle(used, UNITS);
         ethDesk.close(used);
         _measure("desk.close", 73_700);
@@ -30,15 +30,15 @@ contract GasGovernanceTest is GovernanceBase {
         ethDesk.setPrice(WEI_PER_SEC);
         vm.prank(user);
         hub.buyAndBindAtDesk{value: 1 ether}(order, new ISecHub.Condition[](0));
-        _measure("hub.buyAndBindAtDesk, first purchase", 415_700);
+        _measure("hub.buyAndBindAtDesk, first purchase", 414_600);
     }
 
     function test_gas_packages() public {
         _composeThree();
         bytes32[] memory first = _buyPackage();
-        _measure("packages.buy, three parts, first of a buyer", 679_200);
+        _measure("packages.buy, three parts, first of a buyer", 671_800);
         bytes32[] memory next = _buyPackage();
-        _measure("packages.buy, three parts, next", 467_800);
+        _measure("packages.buy, three parts, next", 460_500);
         _settle(first[0], 500);
         resale.settle(_bundle, first);
         _measure("packages.settle, first of a reseller", 147_800);
@@ -105,7 +105,7 @@ contract GasGovernanceTest is GovernanceBase {
         }
         vm.prank(_reseller);
         resale.compose(_bundle, parts, 3e18);
-        _measure("packages.compose, three parts", 219_700);
+        _measure("packages.compose, three parts", 214_300);
         vm.prank(user);
         token.approve(packages, type(uint256).max);
     }

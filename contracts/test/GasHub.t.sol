@@ -20,9 +20,9 @@ contract GasHubTest is GasBase {
         vm.prank(user);
         token.approve(address(_own), 1_000e18);
         _buyAndBind(FREE);
-        _measure("hub.buyAndBind, free plan", 310_800);
+        _measure("hub.buyAndBind, free plan", 309_700);
         _buyAndBind(PAID);
-        _measure("hub.buyAndBind, next purchase", 270_000);
+        _measure("hub.buyAndBind, next purchase", 268_900);
         vm.prank(user);
         _own.setConditions(ware, _conditions());
         _measure("hub.setConditions, one", 85_000);
@@ -41,9 +41,9 @@ contract GasHubTest is GasBase {
     function test_gas_buyWithAPermit() public {
         _create();
         _buyWithPermit();
-        _measure("hub.buyAndBind, first purchase, paid by permit", 385_400);
+        _measure("hub.buyAndBind, first purchase, paid by permit", 384_200);
         _buyWithPermit();
-        _measure("hub.buyAndBind, next purchase, paid by permit", 262_900);
+        _measure("hub.buyAndBind, next purchase, paid by permit", 261_800);
     }
 
     function test_gas_unbind() public {

@@ -84,6 +84,13 @@ contract PackagesEdgesTest is PackagesBase {
         resale.buy(order);
     }
 
+    function test_partsOf_whatWasNeverComposed() public {
+        uint32 empty = _registerPackage(reseller);
+        (IPackages.Part[] memory parts, uint96 margin, bytes32 offerHash) = resale.partsOf(empty);
+        assertEq(parts.length + margin, 0, "of nothing");
+        assertEq(offerHash, 0, "and no offer");
+    }
+
     function _smallParts(uint96 price) private returns (IPackages.Part[] memory parts) {
         vm.prank(developer);
         uint16 plan = registry.addPlan(second, _planOf(price, 1));

@@ -37,7 +37,7 @@ export const gasAnchors: readonly GasAnchor[] = [
     "registry.addPlan, terms of its own",
     60_000,
     null,
-    "terms that no plan of this SecWare had, which a buyer agrees to: a second fresh slot for their hash, 20,000 of its 78,423; all else is 58,423",
+    "terms that no plan of this SecWare had, which a buyer agrees to: a second fresh slot for their hash, 20,000 of its 78,399; all else is 58,399",
   ),
   anchor(
     "market.buy, next",
@@ -99,6 +99,6 @@ export const gasAnchors: readonly GasAnchor[] = [
     "packages.buy, three parts, next",
     430_000,
     null,
-    "ten fresh slots, three of each purchase and one of the sale, are 221,000 of its 458,605; 112,000 are 34 other slots (numbers, counts of sales, stakes, terms, balances), 28,972 thirteen events, 38,494 the transaction and the first touch of five contracts, 58,139 code",
+    "ten fresh slots, three of each purchase and one of the sale, are 221,000 of its 451,432; 112,000 are 34 other slots (numbers, counts of sales, stakes, terms, balances), 28,972 thirteen events, 38,494 the transaction and the first touch of five contracts, 50,966 code",
   ),
 ];

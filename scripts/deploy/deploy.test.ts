@@ -153,7 +153,7 @@ describe("registerSecWare", () => {
     const offer = await reader.readContract({ ...registry, functionName: "offerOf", args: [ware, 1] });
 
     expect(record).toMatchObject({ planCount: 2, status: 1 });
-    expect(offer).toMatchObject({ isOnSale: true, plan: { price, units: 100 } });
+    expect(offer).toMatchObject({ isOnSale: true, price, units: 100 });
     expect(await nextWare(rpcUrl, deployment)).toBe(ware + 1);
   });
 

@@ -54,9 +54,12 @@ interface IRegistry {
         bytes32 termsHash;
     }
 
-    /// @notice A plan as a market needs it. `isOnSale`: the plan is on sale and the SecWare sells.
+    /// @notice What a market needs of a plan; all else is in its hash. `isOnSale`: the plan is on sale and the SecWare sells.
     struct Offer {
-        Plan plan;
+        uint96 price;
+        uint40 units;
+        uint32 duration;
+        uint32 soldAtMost;
         bytes32 planHash;
         address developer;
         bool isOnSale;

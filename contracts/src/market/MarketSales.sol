@@ -32,12 +32,14 @@ abstract contract MarketSales is MarketStore {
     }
 
     function _buy(address purchaser, Via via, Order memory order) internal returns (bytes32 purchaseId) {
-        IRegistry.Offer memory offer = _offerOf(order.ware, order.plan);
+        _requireSales();
+        IRegistry.Offer memory offer = REGISTRY.offerOf(order.ware, order.plan);
+        require(offer.isOnSale, MarketNotOnSale(order.ware, order.plan));
         require(order.planHash == offer.planHash, MarketPlanMismatch(order.planHash, offer.planHash));
-        uint256 nonce = _buyers[purchaser][order.ware].purchases++;
+        uint256 nonce = _countPurchase(_buyers[purchaser][order.ware]);
         require(uint256(order.buyerNonce) == nonce, MarketBadNonce(order.buyerNonce, nonce));
         purchaseId = purchaseIdOf(purchaser, order.ware, order.planHash, nonce);
-        Sold memory sold = _open(purchaseId, purchaser, via, order, offer.plan);
+        Sold memory sold = _open(purchaseId, purchaser, via, order, offer);
         emit Purchased(
             purchaseId, purchaser, order.ware, offer.developer, order.plan, sold.calls, sold.amount, sold.end, nonce
         );
@@ -51,11 +53,12 @@ abstract contract MarketSales is MarketStore {
     function _addCalls(bytes32 purchaseId, uint40 qty, uint96 maxTotal) internal returns (uint40 calls) {
         Purchase storage purchase = _purchases[purchaseId];
         (uint32 ware, uint16 plan) = (purchase.ware, purchase.plan);
-        IRegistry.Offer memory offer = _offerOf(ware, plan);
-        require(offer.plan.price > 0, MarketNotOnSale(ware, plan));
+        _requireSales();
+        IRegistry.Offer memory offer = REGISTRY.offerOf(ware, plan);
+        require(offer.isOnSale && offer.price > 0, MarketNotOnSale(ware, plan));
         require(block.timestamp < purchase.end, MarketEnded(purchaseId, purchase.end));
         uint96 amount;
-        (amount, calls) = _priceOf(offer.plan, qty, maxTotal);
+        (amount, calls) = _priceOf(offer, qty, maxTotal);
         purchase.calls += calls;
         purchase.amount += amount;
         _sales[ware].callsSold += calls;
@@ -67,15 +70,12 @@ abstract contract MarketSales is MarketStore {
     /// @dev The key that comes with a purchase.
     function _setFirstCaller(bytes32 purchaseId, address caller, uint40 maxCalls, uint40 validUntil) internal virtual;
 
-    /// @dev What is on sale, and only while sales are.
-    function _offerOf(uint32 ware, uint16 plan) private view returns (IRegistry.Offer memory offer) {
+    function _requireSales() private view {
         uint32 until = _pausedUntil;
         require(!GuardianPause.isOn(until), MarketPaused(until));
-        offer = REGISTRY.offerOf(ware, plan);
-        require(offer.isOnSale, MarketNotOnSale(ware, plan));
     }
 
-    function _priceOf(IRegistry.Plan memory terms, uint40 qty, uint96 maxTotal)
+    function _priceOf(IRegistry.Offer memory terms, uint40 qty, uint96 maxTotal)
         private
         pure
         returns (uint96 amount, uint40 calls)
@@ -87,7 +87,7 @@ abstract contract MarketSales is MarketStore {
         return (total.toUint96(), units.toUint40());
     }
 
-    function _open(bytes32 purchaseId, address purchaser, Via via, Order memory order, IRegistry.Plan memory terms)
+    function _open(bytes32 purchaseId, address purchaser, Via via, Order memory order, IRegistry.Offer memory terms)
         private
         returns (Sold memory sold)
     {
@@ -108,9 +108,18 @@ abstract contract MarketSales is MarketStore {
         made.state = State.Live;
         if (via != Via.Owner) made.via = via;
         Sales storage sales = _sales[order.ware];
-        uint32 purchases = sales.purchases + 1;
-        uint64 callsSold = sales.callsSold + calls;
+        (uint32 purchases, uint64 callsSold) = (sales.purchases, sales.callsSold);
+        (purchases, callsSold) = (purchases + 1, callsSold + calls);
         (sales.purchases, sales.callsSold) = (purchases, callsSold);
+    }
+
+    /// @dev How many purchases there were before.
+    function _countPurchase(Buyer storage buyer) private returns (uint256 nonce) {
+        nonce = buyer.purchases;
+        // Nobody buys as often as 216 bits count.
+        unchecked {
+            buyer.purchases = uint216(nonce + 1);
+        }
     }
 
     function _countSale(uint32 ware, uint16 plan, uint32 soldAtMost) private {
