@@ -99,6 +99,6 @@ export const gasAnchors: readonly GasAnchor[] = [
     "packages.buy, three parts, next",
     430_000,
     null,
-    "ten fresh slots, three of each purchase and one of the sale, are 221,000 of its 451,432; 112,000 are 34 other slots (numbers, counts of sales, stakes, terms, balances), 28,972 thirteen events, 38,494 the transaction and the first touch of five contracts, 50,966 code",
+    "ten fresh slots, three of each purchase (one of them its own caller key, 66,300 for the three) and one of the sale, are 221,000 of its 451,432; 112,000 are 34 other slots (numbers, counts of sales, stakes, terms, balances), 28,972 thirteen events, 38,494 the transaction and the first touch of five contracts, 50,966 code",
   ),
 ];
