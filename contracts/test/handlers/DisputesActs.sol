@@ -93,6 +93,9 @@ abstract contract DisputesActs is Signing, SlaLedger {
     uint256 private _equivocationFrom;
     uint64 private _seq = 100;
     SlaBook private _sla;
+    /// @dev How often a broken SLA cost something, and how often less than was claimed.
+    uint256 public slaSlashes;
+    uint256 public slaCuts;
     uint256 public staked;
     uint256 public unbonding;
     uint256 public unbondAt;
@@ -272,8 +275,10 @@ abstract contract DisputesActs is Signing, SlaLedger {
     }
 
     /// @dev What of `amount` a broken SLA costs.
-    function _slaLeft(uint256 amount) internal returns (uint256) {
-        return _takeForSla(_sla, staked + unbonding, amount);
+    function _slaLeft(uint256 amount) internal returns (uint256 taken) {
+        taken = _takeForSla(_sla, staked + unbonding, amount);
+        ++slaSlashes;
+        if (taken < amount) ++slaCuts;
     }
 
     function _balances(address party) internal view returns (uint256[4] memory) {

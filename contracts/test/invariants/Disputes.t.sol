@@ -6,9 +6,10 @@ import {IProviderStake} from "../../src/interfaces/IProviderStake.sol";
 import {DisputesActs} from "../handlers/DisputesActs.sol";
 import {DisputesHandler} from "../handlers/DisputesHandler.sol";
 import {DisputesWorld} from "./DisputesWorld.sol";
+import {Walks} from "./Walks.sol";
 
 /// @notice What holds of disputes and of the stake that they are about after any sequence of acts, among real contracts only.
-contract DisputesInvariantsTest is DisputesWorld {
+contract DisputesInvariantsTest is DisputesWorld, Walks {
     function setUp() public override {
         super.setUp();
         _aim();
@@ -19,6 +20,28 @@ contract DisputesInvariantsTest is DisputesWorld {
         _I05_frozenIsWhatIsClaimed();
         _I08_nothingIsTakenTwice();
         _claimsAreWhatTheLedgerSays();
+    }
+
+    /// @dev A campaign that does nothing proves nothing: this is what some hundreds of its acts come to.
+    function test_default_theCampaignReachesWhatItIsAbout() public {
+        _walk(1_200, 60);
+        (uint256 claims, uint256 reports, uint256 questions) = _ledger.counts();
+        assertTrue(claims > 9 && reports > 0 && questions > 0, "claims, reports, probes");
+        assertTrue(_ledger.malice() > 0, "slashes for malice");
+        assertTrue(_ledger.slaSlashes() > 5, "slashes for broken SLAs");
+        assertTrue(_ledger.slaCuts() > 0, "one of them cut to what may be taken");
+    }
+
+    function _check() internal view override {
+        invariant_I05_I07_I08_stakeAndSlashes__SW20_SW21_SW22_SW23_AVS13();
+    }
+
+    /// @dev Yes or no, where an act asks for that.
+    function _word(bytes4 act, uint256 seed, uint256 place) internal pure override returns (bytes32) {
+        bytes32 word = super._word(act, seed, place);
+        bool isChoice = act == DisputesActs.claim.selector || act == DisputesHandler.appeal.selector
+            || act == DisputesHandler.ruleAppeal.selector;
+        return isChoice && place == 1 ? word & bytes32(uint256(1)) : word;
     }
 
     function _I05_frozenIsWhatIsClaimed() private view {

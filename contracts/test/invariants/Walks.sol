@@ -17,12 +17,17 @@ abstract contract Walks is Assertions {
             bytes4 act = targets[0].selectors[seed % targets[0].selectors.length];
             bytes memory words = "";
             for (uint256 j = 0; j < WORDS; ++j) {
-                words = bytes.concat(words, keccak256(abi.encode(seed, j)));
+                words = bytes.concat(words, _word(act, seed, j));
             }
             (bool isDone, bytes memory why) = targets[0].addr.call(bytes.concat(act, words));
             if (!isDone) _rethrow(why);
             if (i % every == 0) _check();
         }
+    }
+
+    /// @dev What an act is told. Acts that do not take any word at all say here what they take.
+    function _word(bytes4, uint256 seed, uint256 place) internal pure virtual returns (bytes32) {
+        return keccak256(abi.encode(seed, place));
     }
 
     function _rethrow(bytes memory why) private pure {
