@@ -14,12 +14,12 @@ const POOR = 60;
 const SLA_SUM = 2_500;
 const MALICE_SUM = 25_000;
 
-/** Who judges and who is accused: of broken SLAs, and of malice, which may take half of a stake. */
+/** Who judges and who is accused: one of broken SLAs, others of malice, which may take half of a stake. */
 export interface Bench {
   world: World;
   random: Random;
   operators: Account[];
-  slow: Developer[];
+  slow: Developer;
   evil: Developer[];
 }
 
@@ -139,8 +139,8 @@ function openClaim(
   { about, claimant }: { about: "sla" | "malice"; claimant: Account },
 ): number | null {
   const { world, random } = bench;
-  const accused = about === "sla" ? bench.slow : bench.evil;
-  const purchase = accused[random.between(0, accused.length - 1)]?.sell(claimant, 1n, 1) ?? null;
+  const evil = bench.evil[random.between(0, bench.evil.length - 1)];
+  const purchase = (about === "sla" ? bench.slow : evil)?.sell(claimant, 1n, 1) ?? null;
   if (purchase === null) return null;
   const sum = sec(random.between(1, about === "sla" ? SLA_SUM : MALICE_SUM)) + BigInt(random.between(0, 9));
   return opened(world.act({ kind: "openClaim", about, purchase, claimant, sum }));
@@ -155,12 +155,11 @@ function claimant({ world, random, operators }: Bench): Account {
   return made;
 }
 
-function openReview({ world, random, slow }: Bench): number | null {
+function openReview({ world, slow }: Bench): number | null {
   const reviewer = customer(world, 200);
-  const developer = slow[random.between(0, slow.length - 1)];
-  const purchase = developer?.sell(reviewer, 1n, 1) ?? null;
-  if (developer === undefined || purchase === null) return null;
-  developer.settle([purchase]);
+  const purchase = slow.sell(reviewer, 1n, 1);
+  if (purchase === null) return null;
+  slow.settle([purchase]);
   world.act({ kind: "review", purchase, reviewer });
   world.act({ kind: "challenge", purchase });
   return opened(world.act({ kind: "openReviewClaim", purchase }));
