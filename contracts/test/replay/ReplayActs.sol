@@ -77,13 +77,13 @@ abstract contract ReplayActs is ReplayDisputes {
             return restaking.totalOwed() - before;
         }
         if (code == 15) {
-            vm.deal(_at(with[0]), with[2]);
+            _send(_at(with[0]), with[2]);
             vm.prank(_at(with[0]));
             restaking.join{value: with[2]}(uint16(with[1]));
             return 0;
         }
         if (code == 16) {
-            vm.deal(_at(with[0]), with[2]);
+            _send(_at(with[0]), with[2]);
             vm.prank(_at(with[0]));
             return restaking.deposit{value: with[2]}(_at(with[1]));
         }
@@ -161,12 +161,16 @@ abstract contract ReplayActs is ReplayDisputes {
         ISecHub.BuyOrder memory order = _order(with);
         address owner_ = _at(with[0]);
         uint256 cost = desk.quote(order.maxTotal);
-        // Sent and not dealt: what is dealt stays when the act is refused.
-        (bool isSent,) = owner_.call{value: cost}("");
-        assertTrue(isSent, "has the ether");
+        _send(owner_, cost);
         vm.prank(owner_);
         purchases.push(desk.buy{value: cost}(owner_, order));
         return purchases.length - 1;
+    }
+
+    /// @dev Sent and not dealt: what is dealt stays when the act is refused.
+    function _send(address to, uint256 amount) private {
+        (bool isSent,) = to.call{value: amount}("");
+        assertTrue(isSent, "has the ether");
     }
 
     function _order(uint256[] calldata with) private view returns (ISecHub.BuyOrder memory) {
