@@ -11,7 +11,7 @@ export const REVIEW_WINDOW = 14 * DAY;
 export const REVIEW_CHALLENGE = 3 * DAY;
 export const RESPONSE = 3 * DAY;
 export const COMMIT = 2 * DAY;
-export const REVEAL = DAY;
+export const REVEAL = 1 * DAY;
 export const APPEAL = 2 * DAY;
 export const EXECUTION = 7 * DAY;
 
