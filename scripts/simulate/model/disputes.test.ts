@@ -237,6 +237,66 @@ describe("duties", () => {
   });
 });
 
+describe("reviews and expulsions", () => {
+  /** A review of a purchase that was used, which its developer challenged. */
+  function challenged() {
+    const own = court();
+    const purchase = own.buy();
+    own.economy.market.settle({ purchase, seq: 10n });
+    own.economy.reputation.review(purchase, CUSTOMER);
+    own.economy.reputation.challenge(purchase);
+    const stateOf = () => own.economy.reputation.reviews.get(purchase)?.state;
+    return { ...own, purchase, stateOf };
+  }
+
+  test("default: the developer alone puts a bond up, and gets it back with the fees where the review falls", () => {
+    const { economy, disputes, purchase, stateOf } = challenged();
+    const before = balances(economy);
+    const { id } = disputes.openReviewClaim(purchase);
+    expect(changes(economy, before)).toEqual([0, -100, 0]);
+    vote(economy, id, 5, 0);
+    execute(economy, id);
+    // The review cost 4 SEC, half of which is gone; the challenge as much.
+    expect([stateOf(), ...changes(economy, before)]).toEqual(["overturned", 0, 6, 0]);
+  });
+
+  test("behavior: where it stands half of the bond is the reviewer's, a week later", () => {
+    const { economy, disputes, purchase, stateOf } = challenged();
+    const before = balances(economy);
+    const { id } = disputes.openReviewClaim(purchase);
+    vote(economy, id, 5, 5);
+    execute(economy, id);
+    expect([stateOf(), ...changes(economy, before)]).toEqual(["counted", 54, -100, -52]);
+  });
+
+  test("behavior: a review stands that was challenged and brought to no jury, and not before there was time for it", () => {
+    const { economy, disputes, purchase, stateOf } = challenged();
+    expect(() => disputes.upholdReview(purchase)).toThrow("DisputesTooSoon");
+    economy.clock.now += RESPONSE;
+    expect(() => disputes.openReviewClaim(purchase)).toThrow("DisputesTooLate");
+    disputes.upholdReview(purchase);
+    expect(stateOf()).toBe("counted");
+  });
+
+  test("behavior: what a jury does not decide lapses by its time, and who brought it there cannot be upheld by silence", () => {
+    const { economy, disputes, purchase, stateOf } = challenged();
+    const { id, openedAt } = disputes.openReviewClaim(purchase);
+    vote(economy, id, 3, 3);
+    execute(economy, id);
+    expect(stateOf()).toBe("challenged");
+    expect(() => disputes.upholdReview(purchase)).toThrow("DisputesExists");
+    economy.clock.now = openedAt + HARD_STOP;
+    economy.reputation.finalise(purchase);
+    expect(stateOf()).toBe("lapsed");
+  });
+
+  test("error: an expulsion that was not started, and a review that nobody challenged", () => {
+    const { disputes, ware, buy } = court();
+    expect(() => disputes.openExpulsionClaim(ware)).toThrow("DisputesTooLate");
+    expect(() => disputes.openReviewClaim(buy())).toThrow("DisputesBadEvidence");
+  });
+});
+
 describe("what is refused", () => {
   test("error: each step before its time, after it, twice, and by others", () => {
     const { economy, buy, disputes } = court();
