@@ -21,7 +21,7 @@ const RECORD = "docs/records/simulate.json";
 const defaults = { days: "365", users: "20000", wares: "300", seed: "6" };
 const replayed = { days: "90", users: "200", wares: "20" };
 /** Six cases a day for two months, and until the last of them is closed. */
-const judged = { days: 130, daily: 6, until: 84 };
+const judged = { days: 130, daily: 6, until: 84, bad: 4 };
 
 await runCommand(
   {

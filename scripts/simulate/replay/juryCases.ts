@@ -20,15 +20,23 @@ const RANDOM_FROM = 23;
 const LEFT_ON = 26;
 const JOINED_ON = 24;
 
+export interface CasesToOpen {
+  /** How many on a day, until which one. */
+  daily: number;
+  until: number;
+  /** How many SecWares are to be expelled; there are four ways in which that ends. */
+  bad: number;
+}
+
 /** Many cases, with weights at the bounds of what rules and with weights that were drawn; not part of the year. */
-export function juryCases({ daily, until }: { daily: number; until: number }): Strategy {
+export function juryCases({ daily, until, bad }: CasesToOpen): Strategy {
   return {
     name: "jury cases",
     does: "Opens claims of every kind, has them answered, voted on, appealed and forgotten in every way.",
     start: (world) => {
       const random = world.random.fork("jury cases");
       const bench = seat(world, random);
-      const bad = sellBadly(world);
+      const sold = sellBadly(world, bad);
       return {
         onDay: (day) => {
           if (day === 8) depositALittle(world, bench.operators);
@@ -38,7 +46,7 @@ export function juryCases({ daily, until }: { daily: number; until: number }): S
           if (day >= RANDOM_FROM && day < until) {
             for (let i = 0; i < daily; i += 1) openCase(bench, drawPattern(random, bench.operators.length));
           }
-          judgeExpulsions(bench, bad);
+          judgeExpulsions(bench, sold);
         },
       };
     },

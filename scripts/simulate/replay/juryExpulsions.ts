@@ -1,7 +1,7 @@
 import { Developer } from "../developer.ts";
 import type { Account } from "../model/accounts.ts";
 import { sec } from "../model/units.ts";
-import { DAY, RESPONSE } from "../model/windows.ts";
+import { DAY, HARD_STOP, RESPONSE } from "../model/windows.ts";
 import type { World } from "../world.ts";
 import { type Bench, vote } from "./juryCase.ts";
 
@@ -9,9 +9,9 @@ const PAYERS = 12;
 const BOUGHT = 5n;
 const OVERRULED_AFTER = 4 * DAY;
 
-/** Three SecWares of which everybody complains; payers have to be sixty days old before one of them is expelled for it. */
-export function sellBadly(world: World): Developer[] {
-  return [0, 1, 2].map((place) => {
+/** SecWares of which everybody complains; payers have to be sixty days old before one of them is expelled for it. */
+export function sellBadly(world: World, count: number): Developer[] {
+  return Array.from({ length: count }, (_, place) => {
     const party = world.party(`bad ${place}`);
     const developer = new Developer(world, party, { price: 20, stake: 3_000, funds: 20_000 });
     world.after(1, () => serve(world, developer));
@@ -31,7 +31,10 @@ function serve(world: World, developer: Developer): void {
   }
 }
 
-/** Brings each expulsion to the jury, two days before it would be done: the first falls, the second stands, the third is appealed. */
+/**
+ * Brings each expulsion to the jury, two days before it would be done: the first falls, the second stands, the third is appealed, and
+ * of the fourth the Governor says nothing, so that it is done when no trial holds it back any longer.
+ */
 export function judgeExpulsions(bench: Bench, bad: readonly Developer[]): void {
   const { world } = bench;
   const { reputation, clock } = world.economy;
@@ -45,6 +48,7 @@ export function judgeExpulsions(bench: Bench, bad: readonly Developer[]): void {
     vote(bench, claim, letter.repeat(bench.operators.length));
     const { since } = world.economy.disputes.claimOf(claim);
     if (place === 2) world.at(since + 4 * DAY, () => overrule(world, claim, account));
+    if (place === 3) world.at(since + 4 * DAY, () => appealInVain(world, claim, { ware, account }));
     for (const days of [3, 7, 10]) world.at(since + days * DAY, () => world.act({ kind: "expel", ware }));
   });
 }
@@ -56,5 +60,18 @@ function overrule(world: World, claim: number, developer: Account): void {
     world.act({ kind: "ruleAppeal", claim, isUpheld: false });
     world.act({ kind: "execute", claim });
     world.act({ kind: "noteDuties", claim });
+  });
+}
+
+function appealInVain(
+  world: World,
+  claim: number,
+  { ware, account }: { ware: number; account: Account },
+): void {
+  world.act({ kind: "appeal", claim, by: account });
+  const held = world.economy.reputation.expulsionStartedAt(ware) + HARD_STOP;
+  for (const time of [held - 1, held]) world.at(time, () => world.act({ kind: "expel", ware }));
+  world.at(held, () => {
+    for (const kind of ["lapse", "execute", "noteDuties"] as const) world.act({ kind, claim });
   });
 }

@@ -1,21 +1,18 @@
 import { runYear } from "../runYear.ts";
 import type { World } from "../world.ts";
-import { juryCases } from "./juryCases.ts";
+import { type CasesToOpen, juryCases } from "./juryCases.ts";
 import { Recorder } from "./recorder.ts";
 
-interface JuryRun {
+interface JuryRun extends CasesToOpen {
   seed: number;
   days: number;
-  /** How many cases are opened on a day, until which one. */
-  daily: number;
-  until: number;
 }
 
 /** What the contracts' tests live through each time. */
-const short: JuryRun = { seed: 6, days: 84, daily: 3, until: 44 };
+const short: JuryRun = { seed: 6, days: 84, daily: 3, until: 44, bad: 3 };
 
-/** A jury at the bounds of what rules, cases that were drawn, and three expulsions, in a market where nothing else happens. */
-export function juryRecord({ seed, days, daily, until }: JuryRun = short): {
+/** A jury at the bounds of what rules, cases that were drawn, and expulsions, in a market where nothing else happens. */
+export function juryRecord({ seed, days, ...cases }: JuryRun = short): {
   record: Uint8Array;
   world: World;
   recorder: Recorder;
@@ -24,7 +21,7 @@ export function juryRecord({ seed, days, daily, until }: JuryRun = short): {
   const { world } = runYear({
     seed,
     settings: { days, users: 0, wares: 0 },
-    strategies: [juryCases({ daily, until })],
+    strategies: [juryCases(cases)],
     keepsHistory: true,
     onDay: recorder.onDay,
   });
