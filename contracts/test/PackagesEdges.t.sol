@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IPackages} from "../src/interfaces/IPackages.sol";
+import {PackageParts} from "../src/PackageParts.sol";
 import {PackagesBase} from "./PackagesBase.sol";
 
 /// @notice Packages at their edges: of nothing, of single units, used and then cancelled.
@@ -89,6 +90,17 @@ contract PackagesEdgesTest is PackagesBase {
         (IPackages.Part[] memory parts, uint96 margin, bytes32 offerHash) = resale.partsOf(empty);
         assertEq(parts.length + margin, 0, "of nothing");
         assertEq(offerHash, 0, "and no offer");
+    }
+
+    function test_behavior_theTotalEndsWithTheParts() public pure {
+        bytes memory data = abi.encodePacked(bytes32(0), uint32(1), uint16(0), uint40(1), uint96(7), bytes32(0));
+        // As if something else lay behind them in the memory.
+        assembly ("memory-safe") {
+            let end := add(add(data, 32), mload(data))
+            mstore(end, not(0))
+            mstore(0x40, add(end, 64))
+        }
+        assertEq(PackageParts.totalOf(data), 7, "of one part");
     }
 
     function _smallParts(uint96 price) private returns (IPackages.Part[] memory parts) {
