@@ -23,6 +23,8 @@ export async function connect(journey: Journey): Promise<void> {
 export async function pressHarmless(journey: Journey, button: string, name: string): Promise<void> {
   const { dapp, context, journal } = journey;
   await dapp.bringToFront();
+  // The page enables some of its buttons seconds later, which is no time of ours.
+  await dapp.locator(button).click({ trial: true, timeout: DEADLINE_MS });
   const startedAt = performance.now();
   await dapp.locator(button).click();
   const window = await approvalWindow(context);
